@@ -1,0 +1,334 @@
+package rebound.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker and a database, and the services that are started on them, each in a process of its own. Thread-safe.
+ *
+ * {@snippet :
+ * try (var stack = LocalStack.start(folder)) {
+ *     var journal = stack.startService("journal", 0, Map.of());
+ *     journal.awaitReady();
+ *     var token = stack.token("maria");
+ *     stack.killDatabase();
+ *     stack.startDatabase();
+ * }
+ * }
+ *
+ * <p>What Kafka holds and the keys stay in the data folder, and the next stack on that folder finds them; the database is in
+ * memory and comes back empty. With {@code MONGODB_URI} in the environment that database is used and none is started.
+ *
+ * <p>When this JVM ends, all of it ends.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    /** The number of partitions of every topic, for ever. */
+    public static final int PARTITIONS = 4;
+
+    /** How long a service may take to stop in order; then it is killed. With the broker's it stays below 10 s. */
+    private static final Duration SERVICE_GRACE = Duration.ofSeconds(4);
+
+    private static final Duration BROKER_GRACE = Duration.ofSeconds(3);
+
+    /** A bit more than {@link Leash} allows. */
+    private static final Duration ORPHANS_GONE = Duration.ofSeconds(6);
+
+    private static final Set<LocalStack> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            OPEN.parallelStream().forEach(LocalStack::close);
+            ChildProcess.killAll();
+        }));
+    }
+
+    private final Path folder;
+    private final StackLock lock;
+    private final Keysets keysets;
+    private final DevelopmentIssuer issuer;
+    private final int brokerPort;
+    private final @Nullable String externalDatabase;
+    private final int databasePort;
+    private final String databaseSuffix;
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private @Nullable BrokerProcess broker;
+    private @Nullable DatabaseProcess database;
+    private boolean closed;
+
+    private LocalStack(Path folder, StackLock lock, int brokerPort, int databasePort) {
+        this.folder = folder;
+        this.lock = lock;
+        this.keysets = Keysets.of(folder);
+        this.issuer = DevelopmentIssuer.of(folder);
+        this.brokerPort = brokerPort;
+        this.databasePort = databasePort;
+        var uri = System.getenv("MONGODB_URI");
+        this.externalDatabase = uri == null || uri.isBlank() ? null : uri;
+        // A database that others use too must not mix the projections of two logs.
+        this.databaseSuffix = externalDatabase == null
+                ? ""
+                : "_"
+                        + PrivateFiles.readOrCreate(folder.resolve("keys/database-suffix"), () -> HexFormat.of()
+                                .toHexDigits(ThreadLocalRandom.current().nextInt()));
+    }
+
+    /** Starts the broker and the database on free ports, and returns when both serve. */
+    public static LocalStack start(Path dataFolder) {
+        return start(dataFolder, 0, 0, Map.of());
+    }
+
+    /**
+     * Starts the broker and the database, and returns when both serve.
+     *
+     * @param dataFolder created if it is not there; used by one stack at a time
+     * @param brokerPort 0: any free port. A broker that is started again keeps its port
+     * @param databasePort likewise
+     * @param servicePorts what the services will need, by their names: checked before anything is started
+     * @throws PortTakenException if somebody listens on one of these ports
+     * @throws IllegalStateException if the folder is in use, or a process does not start; then none is left
+     */
+    public static LocalStack start(
+            Path dataFolder, int brokerPort, int databasePort, Map<String, Integer> servicePorts) {
+        var folder = dataFolder.toAbsolutePath().normalize();
+        var lock = StackLock.take(folder);
+        LocalStack stack;
+        try {
+            stack = new LocalStack(
+                    folder, lock, LocalPorts.freeIfZero(brokerPort), LocalPorts.freeIfZero(databasePort));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        OPEN.add(stack);
+        try {
+            lock.awaitOrphans(ORPHANS_GONE);
+            LocalPorts.requireFree(stack.brokerPort, "kafka");
+            if (stack.ownsDatabase()) {
+                LocalPorts.requireFree(stack.databasePort, "mongodb");
+            }
+            servicePorts.forEach((service, port) -> LocalPorts.requireFree(port, service));
+            var startingBroker = CompletableFuture.runAsync(stack::startBroker);
+            if (stack.ownsDatabase()) {
+                stack.startDatabase();
+            }
+            startingBroker.join();
+            return stack;
+        } catch (CompletionException e) {
+            stack.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    public Path dataFolder() {
+        return folder;
+    }
+
+    /** {@code host:port} of the broker, also while it is stopped. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + brokerPort;
+    }
+
+    /** The database's connection string, also while it is stopped. */
+    public String mongoUri() {
+        return externalDatabase == null ? "mongodb://127.0.0.1:" + databasePort : externalDatabase;
+    }
+
+    /** The name of a service's database. */
+    public String mongoDatabase(String service) {
+        return "rebound_" + service + databaseSuffix;
+    }
+
+    /** False with {@code MONGODB_URI}: then the database can be neither killed nor started. */
+    public boolean ownsDatabase() {
+        return externalDatabase == null;
+    }
+
+    public DevelopmentIssuer issuer() {
+        return issuer;
+    }
+
+    /** A bearer token of a user, with every scope. */
+    public String token(String user) {
+        return issuer.token(user);
+    }
+
+    /**
+     * What a service must be configured with to run on this stack, under its MicroProfile names; without its port. Holds the
+     * keysets: do not log it.
+     *
+     * @param service {@code journal}, {@code plan} or {@code reminder}
+     */
+    public Map<String, String> serviceSettings(String service) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("rebound.kafka.bootstrap-servers", bootstrapServers());
+        settings.put("rebound.mongodb.uri", mongoUri());
+        settings.put("rebound.mongodb.database", mongoDatabase(service));
+        settings.put("rebound.topics.partitions", Integer.toString(PARTITIONS));
+        settings.put("rebound.topics.replication", "1");
+        settings.put("rebound.topics.create", "true");
+        settings.put("rebound.keys.key-encryption", keysets.keyEncryption());
+        settings.put("rebound.keys.commands", keysets.commands());
+        settings.put("rebound.keys.identity", keysets.identity());
+        settings.put("quarkus.oidc.public-key", issuer.publicKey());
+        settings.put("quarkus.oidc.token.issuer", DevelopmentIssuer.ISSUER);
+        settings.put("quarkus.oidc.token.audience", DevelopmentIssuer.AUDIENCE);
+        return settings;
+    }
+
+    /** Starts the broker, if it is not running, and returns when it serves. */
+    public void startBroker() {
+        BrokerProcess starting;
+        synchronized (this) {
+            requireOpen();
+            starting = broker != null && broker.isAlive() ? broker : BrokerProcess.start(folder, brokerPort);
+            broker = starting;
+            lock.note(starting);
+        }
+        starting.awaitReady();
+    }
+
+    /** SIGKILL. Its data stays. */
+    public void killBroker() {
+        broker().kill();
+    }
+
+    /** The broker's process; the last one, if it was killed. */
+    public synchronized BrokerProcess broker() {
+        return Objects.requireNonNull(broker, "the broker was never started");
+    }
+
+    /** Starts the database, empty, if it is not running, and returns when it serves. */
+    public void startDatabase() {
+        DatabaseProcess starting;
+        synchronized (this) {
+            requireOpen();
+            requireOwnDatabase();
+            starting = database != null && database.isAlive() ? database : DatabaseProcess.start(folder, databasePort);
+            database = starting;
+            lock.note(starting);
+        }
+        starting.awaitReady();
+    }
+
+    /** SIGKILL. What it held is gone. */
+    public void killDatabase() {
+        database().kill();
+    }
+
+    /**
+     * The database's process; the last one, if it was killed.
+     *
+     * @throws IllegalStateException with {@code MONGODB_URI}
+     */
+    public synchronized DatabaseProcess database() {
+        requireOwnDatabase();
+        return Objects.requireNonNull(database, "the database was never started");
+    }
+
+    /**
+     * Starts an instance of a service from its packaged application; {@link ServiceProcess#awaitReady()} waits for it. It
+     * runs with the profile {@code local}, and its settings are in {@code services/<service>-<port>/config}.
+     *
+     * @param service {@code journal}, {@code plan} or {@code reminder}
+     * @param port 0: any free port
+     * @param extraSettings on top of {@link #serviceSettings}, under their MicroProfile names
+     * @throws PortTakenException if somebody listens on that port
+     */
+    public ServiceProcess startService(String service, int port, Map<String, String> extraSettings) {
+        var settings = serviceSettings(service);
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.putAll(extraSettings);
+        var chosen = LocalPorts.freeIfZero(port);
+        LocalPorts.requireFree(chosen, service);
+        settings.put("quarkus.http.port", Integer.toString(chosen));
+        synchronized (this) {
+            requireOpen();
+            var process = ServiceProcess.start(folder, service, chosen, settings);
+            services.removeIf(earlier -> !earlier.isAlive());
+            services.add(process);
+            lock.note(process);
+            return process;
+        }
+    }
+
+    /** Whether {@link #close()} was called, by the end of this JVM too. Then processes end on purpose. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Stops everything: the services in order, then the database and the broker. What does not stop within seconds is
+     * killed. The data folder stays.
+     */
+    @Override
+    public void close() {
+        List<ServiceProcess> stopping;
+        DatabaseProcess itsDatabase;
+        BrokerProcess itsBroker;
+        synchronized (this) {
+            closed = true;
+            stopping = List.copyOf(services);
+            itsDatabase = database;
+            itsBroker = broker;
+        }
+        stopping.forEach(ChildProcess::terminate);
+        killAfter(SERVICE_GRACE, stopping);
+        if (itsDatabase != null) {
+            itsDatabase.kill();
+        }
+        if (itsBroker != null) {
+            itsBroker.terminate();
+            killAfter(BROKER_GRACE, List.of(itsBroker));
+        }
+        lock.close();
+        OPEN.remove(this);
+    }
+
+    private static void killAfter(Duration grace, List<? extends ChildProcess> processes) {
+        var deadline = System.nanoTime() + grace.toNanos();
+        for (var process : processes) {
+            var left = Math.max(0, deadline - System.nanoTime());
+            if (!process.awaitExit(Duration.ofNanos(left))) {
+                process.kill();
+            }
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the stack on " + folder + " is closed");
+        }
+    }
+
+    private void requireOwnDatabase() {
+        if (!ownsDatabase()) {
+            throw new IllegalStateException("the database is that of MONGODB_URI, not the stack's own");
+        }
+    }
+
+    /**
+     * The JVM that runs a stack on this folder, if one does.
+     *
+     * @return its process id
+     */
+    public static OptionalLong runningOn(Path dataFolder) {
+        return StackLock.holder(dataFolder.toAbsolutePath().normalize());
+    }
+}

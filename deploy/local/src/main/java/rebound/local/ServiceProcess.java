@@ -1,0 +1,88 @@
+package rebound.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.jar.JarFile;
+
+/** A running service, from its packaged application. */
+public final class ServiceProcess extends ChildProcess {
+
+    /** The profile that trusts the development issuer. */
+    private static final String PROFILE = "local";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private ServiceProcess(String service, int port, Path log, Process process) {
+        super(service, port, log, process);
+    }
+
+    static ServiceProcess start(Path dataFolder, String service, int port, Map<String, String> settings) {
+        var jar = Checkout.serviceJar(service);
+        var folder = dataFolder.resolve("services/" + service + "-" + port);
+        var log = dataFolder.resolve("logs/" + service + "-" + port + ".log");
+        try {
+            // Quarkus reads config/application.properties of its working folder. Neither the command line nor the
+            // environment is a place for keys.
+            PrivateFiles.write(folder.resolve("config/application.properties"), properties(settings));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-Dquarkus.profile=" + PROFILE));
+        var mainClass = "";
+        try (var application = new JarFile(jar.toFile())) {
+            // What java -jar would do, but on the leash.
+            var manifest = application.getManifest().getMainAttributes();
+            mainClass = manifest.getValue("Main-Class");
+            for (var opened : manifest.getValue("Add-Opens").split(" ")) {
+                jvmOptions.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jvmOptions.addAll(List.of("-cp", jar + File.pathSeparator + Checkout.codeSource()));
+        var process = ChildProcess.start(folder, log, jvmOptions, List.of(mainClass));
+        return new ServiceProcess(service, port, log, process);
+    }
+
+    private static String properties(Map<String, String> settings) throws IOException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        var text = new StringWriter();
+        properties.store(text, null);
+        return text.toString();
+    }
+
+    /** Its address, without a slash at the end. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** What {@code /q/health/ready} says now; false too while nothing answers. */
+    @Override
+    public boolean isReady() {
+        var request = HttpRequest.newBuilder(uri().resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

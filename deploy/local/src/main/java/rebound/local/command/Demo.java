@@ -1,0 +1,58 @@
+package rebound.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import rebound.local.Console;
+import rebound.local.RunningSystem;
+import rebound.local.StartProgress;
+import rebound.local.SystemPorts;
+
+/** Tells {@link rebound.local.demo.Demo} on a system of its own, which is gone afterwards. */
+@Command(name = "demo", description = "Tells the main story through real HTTP, then stops everything.")
+final class Demo implements Callable<Integer> {
+
+    private final Console console = Console.ofProcess();
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = Files.createTempDirectory("rebound-demo-");
+        // What the Kafka and MongoDB clients log is no part of the story.
+        System.setProperty(
+                "org.slf4j.simpleLogger.logFile", folder.resolve("demo.log").toString());
+        console.line(console.bold("Rebound, the demo"));
+        console.line("A real Kafka broker, a MongoDB and three services, each a process of its own.");
+        console.line("What follows goes over HTTP; \"log\" is what a Kafka consumer sees.");
+        console.line();
+        var held = false;
+        try (var system = RunningSystem.start(folder, SystemPorts.free(), StartProgress.on(console))) {
+            held = rebound.local.demo.Demo.tell(system, console);
+        } finally {
+            if (held) {
+                delete(folder);
+            } else {
+                console.line("The logs are in " + folder.resolve("logs"));
+            }
+        }
+        return held ? 0 : 1;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (NoSuchFileException e) {
+                    // Gone already.
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

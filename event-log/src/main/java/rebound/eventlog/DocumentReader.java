@@ -1,0 +1,128 @@
+package rebound.eventlog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import rebound.eventlog.codec.Json;
+import rebound.eventlog.codec.StateCodec;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.AggregateType;
+import rebound.eventlog.model.Answer;
+import rebound.eventlog.model.Model;
+import rebound.eventlog.owner.Shapes;
+import rebound.eventlog.projection.Checkpoint;
+import rebound.eventlog.projection.Document;
+import rebound.eventlog.projection.DocumentStore;
+import rebound.eventlog.projection.Projection;
+
+/** Reads documents by their id, on any replica and any thread. */
+final class DocumentReader implements Reader {
+
+    private final Model model;
+    private final DocumentStore store;
+    private final StateCodec states;
+    private final ToIntFunction<String> partitionOf;
+
+    DocumentReader(Model model, DocumentStore store, ToIntFunction<String> partitionOf) {
+        this.model = model;
+        this.store = store;
+        this.states = new StateCodec(model);
+        this.partitionOf = partitionOf;
+    }
+
+    @Override
+    public <S> Optional<Stored<S>> state(AggregateType<?, S, ?> type, String userId, String id) {
+        return Optional.ofNullable(states(type, userId, List.of(id)).get(id));
+    }
+
+    @Override
+    public <S> Map<String, Stored<S>> states(AggregateType<?, S, ?> type, String userId, Collection<String> ids) {
+        Map<String, String> byDocument = new LinkedHashMap<>();
+        ids.forEach(id -> byDocument.put(new AggregateId(userId, type.name(), id).global(), id));
+        Map<String, Stored<S>> found = new HashMap<>();
+        load(Shapes.statesCollection(model), userId, byDocument.keySet()).forEach((document, content) -> {
+            var aggregate = states.read(content.json());
+            found.put(
+                    byDocument.get(document),
+                    new Stored<>(
+                            type.stateType().cast(aggregate.state()),
+                            aggregate.version(),
+                            aggregate.recordedAt(),
+                            aggregate.changedAt()));
+        });
+        return found;
+    }
+
+    @Override
+    public <V> Optional<V> view(Projection<V> projection, String userId, String document) {
+        return Optional.ofNullable(views(projection, userId, List.of(document)).get(document));
+    }
+
+    @Override
+    public <V> Map<String, V> views(Projection<V> projection, String userId, Collection<String> documents) {
+        Map<String, String> byId = new LinkedHashMap<>();
+        documents.forEach(document -> byId.put(userId + "/" + document, document));
+        Map<String, V> found = new HashMap<>();
+        load(projection.collection(), userId, byId.keySet())
+                .forEach((id, content) -> found.put(byId.get(id), Json.read(content.json(), projection.viewType())));
+        return found;
+    }
+
+    @Override
+    public Optional<Answer> receipt(String userId, String commandId) {
+        var id = Shapes.receiptId(userId, commandId);
+        return Optional.ofNullable(load(Shapes.RECEIPTS, userId, Set.of(id)).get(id))
+                .map(document -> Json.read(document.json(), Answer.class));
+    }
+
+    /** The highest offset of the user's commands log that is known to be decided; -1 for none. */
+    long decided(String userId) {
+        return complete(Shapes.RECEIPTS, partition(userId), loaded(Shapes.RECEIPTS, userId, Set.of()))
+                .mark();
+    }
+
+    /**
+     * The documents that exist. One that is missing is looked for twice, between two sights of the same complete
+     * checkpoint: only then was it missing at a moment when the documents were complete, and not because the database
+     * was dropped or is being rebuilt.
+     */
+    private Map<String, Document> load(String collection, String userId, Set<String> ids) {
+        var partition = partition(userId);
+        var first = loaded(collection, userId, ids);
+        var before = complete(collection, partition, first);
+        if (first.documents().size() == ids.size()) {
+            return first.documents();
+        }
+        var second = loaded(collection, userId, ids);
+        var after = complete(collection, partition, second);
+        if (!after.generation().equals(before.generation())) {
+            throw new NotReadable("Partition " + partition + " of " + collection + " is being rebuilt");
+        }
+        return second.documents();
+    }
+
+    private DocumentStore.Loaded loaded(String collection, String userId, Set<String> ids) {
+        try {
+            return store.load(collection, partition(userId), ids);
+        } catch (RuntimeException e) {
+            throw new NotReadable("The documents of " + collection + " cannot be read now", e);
+        }
+    }
+
+    private static Checkpoint complete(String collection, int partition, DocumentStore.Loaded loaded) {
+        var checkpoint = loaded.checkpoint();
+        if (checkpoint == null || !checkpoint.complete()) {
+            throw new NotReadable("Partition " + partition + " of " + collection + " is being rebuilt");
+        }
+        return checkpoint;
+    }
+
+    private int partition(String userId) {
+        return partitionOf.applyAsInt(userId);
+    }
+}

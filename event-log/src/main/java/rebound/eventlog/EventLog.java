@@ -1,0 +1,96 @@
+package rebound.eventlog;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.kafka.KafkaEngine;
+import rebound.eventlog.kafka.Partitions;
+import rebound.eventlog.model.Model;
+import rebound.eventlog.mongo.MongoDocumentStore;
+
+/** The engine of one service instance: owns partitions, takes commands, reads documents. */
+public final class EventLog implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
+
+    /** How often the database is asked whether it is there. */
+    private static final long LOOK_EVERY_MILLIS = 2_000;
+
+    private final MongoDocumentStore store;
+    private final DocumentReader reader;
+    private final String replica;
+    private final KafkaEngine kafka;
+    private final Thread watch;
+    private final AtomicReference<@Nullable String> databaseProblem = new AtomicReference<>("not asked yet");
+    private volatile boolean closing;
+
+    private EventLog(EventLogSettings settings, Model model, EventLogMetrics metrics) {
+        this.replica = settings.replica();
+        this.store = new MongoDocumentStore(settings.mongoUri(), settings.database());
+        this.reader = new DocumentReader(model, store, userId -> Partitions.of(userId, settings.partitions()));
+        this.kafka = new KafkaEngine(settings, model, store, reader, reader::decided, metrics);
+        this.watch = Thread.ofPlatform()
+                .name("documents-of-" + model.service())
+                .daemon()
+                .unstarted(this::watch);
+    }
+
+    /**
+     * Starts the engine; returns at once, also while Kafka or MongoDB is down, and keeps trying.
+     *
+     * @throws IllegalArgumentException if a key of the configuration is none
+     */
+    public static EventLog start(EventLogSettings settings, Model model, EventLogMetrics metrics) {
+        var started = new EventLog(settings, model, metrics);
+        started.kafka.start();
+        started.watch.start();
+        return started;
+    }
+
+    /** The name under which this instance waits for answers. */
+    public String replica() {
+        return replica;
+    }
+
+    public CommandGateway commands() {
+        return kafka.gateway();
+    }
+
+    public Reader reader() {
+        return reader;
+    }
+
+    public EventLogHealth health() {
+        return new EventLogHealth(kafka.problem(), databaseProblem.get(), kafka.stuck(), kafka.owned());
+    }
+
+    private void watch() {
+        while (!closing) {
+            String now = null;
+            try {
+                store.ping();
+            } catch (RuntimeException e) {
+                now = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            }
+            var before = databaseProblem.getAndSet(now);
+            if (now != null && !now.equals(before)) {
+                LOG.log(System.Logger.Level.WARNING, "The database cannot be used: {0}", now);
+            } else if (now == null && before != null) {
+                LOG.log(System.Logger.Level.INFO, "The database can be used");
+            }
+            try {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Finishes what is being decided, lets its partitions go, and stops. */
+    @Override
+    public void close() {
+        closing = true;
+        kafka.close();
+        watch.interrupt();
+        store.close();
+    }
+}

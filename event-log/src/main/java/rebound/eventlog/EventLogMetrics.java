@@ -1,0 +1,38 @@
+package rebound.eventlog;
+
+/**
+ * What the engine reports while it works; every duration in nanoseconds. Called from the owners' threads, so an
+ * implementation must be quick and must not throw. The default reports to nobody.
+ */
+public interface EventLogMetrics {
+
+    /** From the append of a command to the moment its batch was drained. */
+    default void queued(int partition, long nanos) {}
+
+    /** A batch is decided: how many inputs, and how long loading and deciding took. */
+    default void decided(int partition, int inputs, long nanos) {}
+
+    /** A transaction is committed. */
+    default void committed(int partition, int records, long nanos) {}
+
+    /** The documents of a batch are written. */
+    default void applied(int partition, int documents, long nanos) {}
+
+    /** An answer has reached its request, counted from the moment the request sent the command. */
+    default void replied(int partition, long nanos) {}
+
+    /** The owner of a partition entered a phase. */
+    default void phase(int partition, String phase) {}
+
+    /** An owner had to recover. */
+    default void recovered(int partition, String cause) {}
+
+    /** A replay has come this far, in records of the logs. */
+    default void replayed(int partition, long done, long of) {}
+
+    /** A command became a dead letter. */
+    default void deadLetter(int partition, String reason) {}
+
+    /** How many commands are appended and not yet decided. */
+    default void lag(int partition, long commands) {}
+}

@@ -1,0 +1,200 @@
+package rebound.eventlog.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Decider;
+
+/**
+ * One kind of aggregate and every name it has on the wire. A class may be renamed at will; a name never changes.
+ *
+ * @param <C> its commands
+ * @param <S> its states
+ * @param <E> its events
+ */
+public final class AggregateType<C, S, E> {
+
+    /** An event's name and version, such as {@code setback-recorded} 1. */
+    public record EventName(String name, int version) {}
+
+    /** What an aggregate wants done when its time has come. */
+    public record Timer<C>(Instant due, C command) {}
+
+    private final String name;
+    private final Decider<C, S, E> decider;
+    private final Class<C> commandType;
+    private final Class<S> stateType;
+    private final Class<E> eventType;
+    private final Map<String, Class<? extends C>> commands;
+    private final Map<String, Class<? extends S>> states;
+    private final Map<EventName, Class<? extends E>> events;
+    private final Map<EventName, UnaryOperator<ObjectNode>> upcasters;
+    private final Function<S, @Nullable Timer<C>> timer;
+
+    private AggregateType(Builder<C, S, E> builder) {
+        this.name = builder.name;
+        this.decider = builder.decider;
+        this.commandType = builder.commandType;
+        this.stateType = builder.stateType;
+        this.eventType = builder.eventType;
+        this.commands = Map.copyOf(builder.commands);
+        this.states = Map.copyOf(builder.states);
+        this.events = Map.copyOf(builder.events);
+        this.upcasters = Map.copyOf(builder.upcasters);
+        this.timer = builder.timer;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Decider<C, S, E> decider() {
+        return decider;
+    }
+
+    public Class<C> commandType() {
+        return commandType;
+    }
+
+    public Class<S> stateType() {
+        return stateType;
+    }
+
+    public Class<E> eventType() {
+        return eventType;
+    }
+
+    /** Wire name to record, for each command. */
+    public Map<String, Class<? extends C>> commands() {
+        return commands;
+    }
+
+    /** Wire name to record, for each state. */
+    public Map<String, Class<? extends S>> states() {
+        return states;
+    }
+
+    /** Wire name and newest version to record, for each event. */
+    public Map<EventName, Class<? extends E>> events() {
+        return events;
+    }
+
+    /** From an old version's JSON to that of the next version. */
+    public Map<EventName, UnaryOperator<ObjectNode>> upcasters() {
+        return upcasters;
+    }
+
+    /** When the aggregate next wants to be woken, and with which command; null for never. */
+    public @Nullable Timer<C> timer(S state) {
+        return timer.apply(state);
+    }
+
+    /** Starts the description of a kind of aggregate; all three types are sealed interfaces. */
+    public static <C, S, E> Builder<C, S, E> named(
+            String name, Decider<C, S, E> decider, Class<C> commandType, Class<S> stateType, Class<E> eventType) {
+        return new Builder<>(name, decider, commandType, stateType, eventType);
+    }
+
+    /** Collects the names; {@link #build} refuses a type that was left without one. */
+    public static final class Builder<C, S, E> {
+
+        private final String name;
+        private final Decider<C, S, E> decider;
+        private final Class<C> commandType;
+        private final Class<S> stateType;
+        private final Class<E> eventType;
+        private final Map<String, Class<? extends C>> commands = new HashMap<>();
+        private final Map<String, Class<? extends S>> states = new HashMap<>();
+        private final Map<EventName, Class<? extends E>> events = new HashMap<>();
+        private final Map<EventName, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
+        private Function<S, @Nullable Timer<C>> timer = state -> null;
+
+        private Builder(
+                String name, Decider<C, S, E> decider, Class<C> commandType, Class<S> stateType, Class<E> eventType) {
+            this.name = name;
+            this.decider = decider;
+            this.commandType = commandType;
+            this.stateType = stateType;
+            this.eventType = eventType;
+        }
+
+        public Builder<C, S, E> command(String wireName, Class<? extends C> type) {
+            putOnce(commands, wireName, type);
+            return this;
+        }
+
+        public Builder<C, S, E> state(String wireName, Class<? extends S> type) {
+            putOnce(states, wireName, type);
+            return this;
+        }
+
+        /** The newest version of an event, which is the one that is written. */
+        public Builder<C, S, E> event(String wireName, int version, Class<? extends E> type) {
+            putOnce(events, new EventName(wireName, version), type);
+            return this;
+        }
+
+        /** Reads the given old version of an event by changing its JSON into that of the next one. */
+        public Builder<C, S, E> upcast(String wireName, int oldVersion, UnaryOperator<ObjectNode> toNext) {
+            putOnce(upcasters, new EventName(wireName, oldVersion), toNext);
+            return this;
+        }
+
+        /** Aggregates of this kind wake themselves: see {@link AggregateType#timer}. */
+        public Builder<C, S, E> timer(Function<S, @Nullable Timer<C>> whenDue) {
+            this.timer = whenDue;
+            return this;
+        }
+
+        /**
+         * The finished description.
+         *
+         * @throws IllegalArgumentException if a permitted command, state or event has no name, or two
+         */
+        public AggregateType<C, S, E> build() {
+            requireAll(commandType, commands.values());
+            requireAll(stateType, states.values());
+            requireAll(eventType, events.values());
+            return new AggregateType<>(this);
+        }
+
+        private static <K, V> void putOnce(Map<K, V> map, K key, V value) {
+            if (map.putIfAbsent(key, value) != null) {
+                throw new IllegalArgumentException("Registered twice: " + key);
+            }
+        }
+
+        private static <T> void requireAll(Class<T> sealed, Iterable<? extends Class<? extends T>> named) {
+            List<Class<?>> records = new ArrayList<>();
+            leaves(sealed, records);
+            Set<Class<?>> seen = new HashSet<>();
+            for (Class<?> type : named) {
+                if (!seen.add(type)) {
+                    throw new IllegalArgumentException(type + " has two wire names");
+                }
+            }
+            if (!seen.equals(new HashSet<>(records))) {
+                throw new IllegalArgumentException(
+                        "The wire names of " + sealed + " are for " + seen + " but it permits " + records);
+            }
+        }
+
+        private static void leaves(Class<?> type, List<Class<?>> found) {
+            if (type.isSealed()) {
+                for (Class<?> permitted : type.getPermittedSubclasses()) {
+                    leaves(permitted, found);
+                }
+            } else {
+                found.add(type);
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package rebound.eventlog.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.projection.Checkpoint;
+import rebound.eventlog.projection.Document;
+import rebound.eventlog.projection.DocumentStore;
+
+/**
+ * Documents as {@code {_id, doc: {v, userId, p, json, …}}}, written by {@code $max} on {@code doc}: MongoDB compares
+ * embedded documents field by field in their order, so with the version first this is an atomic "insert, or replace if
+ * newer". Checkpoints are {@code {_id: "~<partition>", …}} in the same collection and go with it. Safe for any thread.
+ */
+public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
+
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    public MongoDocumentStore(String uri, String databaseName) {
+        var settings = MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .writeConcern(WriteConcern.MAJORITY)
+                // Whoever waits, a request or an owner, has something better to do than to wait for a database that is
+                // away.
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS))
+                .build();
+        this.client = MongoClients.create(settings);
+        this.database = client.getDatabase(databaseName);
+    }
+
+    /** Asks the database whether it is there. */
+    public void ping() {
+        guarded(() -> database.runCommand(new BsonDocument("ping", new BsonInt32(1))));
+    }
+
+    @Override
+    public Loaded load(String collection, int partition, Collection<String> ids) {
+        var wanted = new ArrayList<String>(ids.size() + 1);
+        wanted.addAll(ids);
+        wanted.add(checkpointId(partition));
+        return guarded(() -> {
+            Map<String, Document> documents = new HashMap<>();
+            Checkpoint checkpoint = null;
+            for (var found : collection(collection).find(Filters.in("_id", wanted))) {
+                var id = found.getString("_id").getValue();
+                if (id.startsWith("~")) {
+                    checkpoint = checkpoint(found);
+                } else {
+                    documents.put(id, document(found));
+                }
+            }
+            return new Loaded(checkpoint, documents);
+        });
+    }
+
+    @Override
+    public boolean write(String collection, int partition, List<Document> documents, Checkpoint next) {
+        var writes = new ArrayList<WriteModel<BsonDocument>>(documents.size() + 1);
+        for (var document : documents) {
+            writes.add(new UpdateOneModel<>(
+                    Filters.eq("_id", document.id()), Updates.max("doc", bson(partition, document)), UPSERT));
+        }
+        writes.add(new UpdateOneModel<>(
+                Filters.and(
+                        Filters.eq("_id", checkpointId(partition)),
+                        Filters.eq("generation", next.generation()),
+                        Filters.lte("offset", next.offset())),
+                Updates.combine(
+                        Updates.set("offset", next.offset()),
+                        Updates.set("complete", next.complete()),
+                        Updates.set("mark", next.mark()))));
+        return guarded(() -> {
+            var result = collection(collection).bulkWrite(writes, new BulkWriteOptions().ordered(true));
+            // Every document is either matched or upserted, so the sum says whether the checkpoint was matched.
+            return result.getMatchedCount() + result.getUpserts().size() == writes.size();
+        });
+    }
+
+    @Override
+    public Checkpoint begin(String collection, int partition, String topicId) {
+        return guarded(() -> {
+            var all = collection(collection);
+            var id = checkpointId(partition);
+            var there = all.find(Filters.eq("_id", id)).first();
+            if (there != null && checkpoint(there).topicId().equals(topicId)) {
+                return checkpoint(there);
+            }
+            if (there != null) {
+                all.deleteOne(Filters.eq("_id", id));
+                all.deleteMany(Filters.eq("doc.p", partition));
+            }
+            index(all);
+            var begun = new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
+            all.insertOne(new BsonDocument("_id", new BsonString(id))
+                    .append("topicId", new BsonString(begun.topicId()))
+                    .append("generation", new BsonString(begun.generation()))
+                    .append("offset", new BsonInt64(begun.offset()))
+                    .append("complete", BsonBoolean.FALSE)
+                    .append("mark", new BsonInt64(begun.mark())));
+            return begun;
+        });
+    }
+
+    @Override
+    public List<Document> due(String collection, int partition, Instant until, int limit) {
+        return guarded(() -> {
+            List<Document> due = new ArrayList<>();
+            collection(collection)
+                    .find(Filters.and(Filters.eq("doc.p", partition), Filters.lte("doc.due", Date.from(until))))
+                    .sort(Sorts.ascending("doc.due"))
+                    .limit(limit)
+                    .forEach(found -> due.add(document(found)));
+            return due;
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** The few indexes that are not {@code _id}: due timers and expiry. They go with the collection, and come back here. */
+    private static void index(MongoCollection<BsonDocument> begun) {
+        begun.createIndex(Indexes.ascending("doc.p", "doc.due"), new IndexOptions().sparse(true));
+        begun.createIndex(
+                Indexes.ascending("doc.expires"),
+                new IndexOptions().sparse(true).expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    private MongoCollection<BsonDocument> collection(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+
+    private static String checkpointId(int partition) {
+        return "~" + partition;
+    }
+
+    private static BsonDocument bson(int partition, Document document) {
+        var doc = new BsonDocument("v", new BsonInt64(document.version()))
+                .append("userId", new BsonString(document.userId()))
+                .append("p", new BsonInt32(partition))
+                .append("json", new BsonString(document.json()));
+        if (document.due() != null) {
+            doc.append("due", new BsonDateTime(document.due().toEpochMilli()));
+        }
+        if (document.expires() != null) {
+            doc.append("expires", new BsonDateTime(document.expires().toEpochMilli()));
+        }
+        return doc;
+    }
+
+    private static Document document(BsonDocument found) {
+        var doc = found.getDocument("doc");
+        return new Document(
+                found.getString("_id").getValue(),
+                doc.getNumber("v").longValue(),
+                doc.getString("userId").getValue(),
+                doc.getString("json").getValue(),
+                instant(doc, "due"),
+                instant(doc, "expires"));
+    }
+
+    private static @Nullable Instant instant(BsonDocument doc, String field) {
+        return doc.containsKey(field)
+                ? Instant.ofEpochMilli(doc.getDateTime(field).getValue())
+                : null;
+    }
+
+    private static Checkpoint checkpoint(BsonDocument found) {
+        return new Checkpoint(
+                found.getString("topicId").getValue(),
+                found.getString("generation").getValue(),
+                found.getNumber("offset").longValue(),
+                found.getBoolean("complete").getValue(),
+                found.getNumber("mark").longValue());
+    }
+
+    private interface Call<T> {
+        T run();
+    }
+
+    private static <T> T guarded(Call<T> call) {
+        try {
+            return call.run();
+        } catch (MongoException e) {
+            throw new DatabaseException(e);
+        }
+    }
+}

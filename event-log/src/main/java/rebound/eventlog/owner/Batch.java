@@ -1,0 +1,381 @@
+package rebound.eventlog.owner;
+
+import java.io.Serial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.codec.Json;
+import rebound.eventlog.domain.Decision;
+import rebound.eventlog.domain.Reason;
+import rebound.eventlog.keys.KeyRing;
+import rebound.eventlog.log.Incoming;
+import rebound.eventlog.log.LogName;
+import rebound.eventlog.log.Outgoing;
+import rebound.eventlog.log.Transaction;
+import rebound.eventlog.model.Aggregate;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Answer;
+import rebound.eventlog.model.Answer.Outcome;
+import rebound.eventlog.model.Cause;
+import rebound.eventlog.model.Command;
+import rebound.eventlog.model.Event;
+import rebound.eventlog.model.Event.Recorded;
+import rebound.eventlog.owner.Shapes.Answered;
+import rebound.eventlog.owner.Shapes.KeyRecord;
+
+/**
+ * Decides what was drained together and becomes one transaction. Each command sees what those before it in the batch
+ * decided, as if that had already happened; so nothing of it, refusals included, may be told to anyone before the
+ * transaction has committed. A command that throws or does not fit is rolled back alone.
+ *
+ * <p>Lives in the owner's thread, for one turn of its loop.
+ */
+final class Batch {
+
+    /** A command of this batch, with the input that it is or follows from. */
+    private record Task(Command<?> command, Input source) {}
+
+    private record Reply(@Nullable String replica, Answer answer) {}
+
+    /** A record of the batch that has to be found again once it has an offset. */
+    private record Placed<T>(int index, T content) {}
+
+    private final Owned owned;
+    private final Documents documents;
+    private final KeyRing keyRing;
+
+    private final List<Task> tasks = new ArrayList<>();
+    private final Map<AggregateId, Aggregate<?, ?, ?>> overlay = new HashMap<>();
+    private final Map<String, Answer> decidedHere = new HashMap<>();
+    private final List<Outgoing> records = new ArrayList<>();
+    private final List<Placed<Event<?>>> events = new ArrayList<>();
+    private final List<Placed<Answer>> answers = new ArrayList<>();
+    private final List<Placed<KeyRing.Minted>> keys = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private final Map<String, Long> reacted = new LinkedHashMap<>();
+    private @Nullable Long decided;
+
+    Batch(Owned owned, Documents documents, KeyRing keyRing) {
+        this.owned = owned;
+        this.documents = documents;
+        this.keyRing = keyRing;
+    }
+
+    /** Decides all of it. What is due wakes after everything that came in before it. */
+    void decide(List<Input> inputs, List<AggregateId> due) {
+        var now = owned.clock().instant();
+        inputs.forEach(input -> open(input, now));
+        load(due);
+        for (var task : tasks) {
+            decide(task);
+        }
+        for (var id : due) {
+            wake(id, now);
+        }
+    }
+
+    boolean isEmpty() {
+        return records.isEmpty() && decided == null && reacted.isEmpty() && replies.isEmpty();
+    }
+
+    Transaction transaction() {
+        return new Transaction(List.copyOf(records), decided, Map.copyOf(reacted));
+    }
+
+    /** Writes what was committed into the documents: keys, states, views, and last the receipts. */
+    int apply(long[] offsets) {
+        keyRing.commit();
+        var written = 0;
+        if (!keys.isEmpty()) {
+            var minted = keys.stream()
+                    .map(key -> new KeyRecord(
+                            offsets[key.index()],
+                            key.content().id(),
+                            key.content().key()))
+                    .toList();
+            written += documents.keys.apply(minted, minted.getLast().offset() + 1, false);
+        }
+        if (!events.isEmpty()) {
+            var recorded = recorded(offsets);
+            written += documents.applyEvents(recorded, recorded.getLast().offset() + 1, false);
+        }
+        if (!answers.isEmpty()) {
+            var answered = answers.stream()
+                    .map(answer -> new Answered(offsets[answer.index()], answer.content()))
+                    .toList();
+            written += documents.receipts.apply(answered, answered.getLast().offset() + 1, false);
+        }
+        return written;
+    }
+
+    /** Tells everybody who waits, once it can be read. */
+    void reply() {
+        for (var reply : replies) {
+            if (reply.replica() != null) {
+                owned.replies().reply(reply.replica(), reply.answer());
+            }
+        }
+    }
+
+    /** The aggregates that have new events, as they are now. */
+    Map<AggregateId, Aggregate<?, ?, ?>> changed() {
+        return overlay;
+    }
+
+    private List<Recorded> recorded(long[] offsets) {
+        return events.stream()
+                .map(event -> new Recorded(offsets[event.index()], event.content()))
+                .toList();
+    }
+
+    private void open(Input input, Instant now) {
+        var source = input.source();
+        switch (input) {
+            case Input.Accepted accepted -> {
+                decided = source.offset() + 1;
+                owned.metrics().queued(owned.partition(), (now.toEpochMilli() - source.timestamp()) * 1_000_000);
+                try {
+                    tasks.add(new Task(owned.commands().read(source), input));
+                } catch (RuntimeException e) {
+                    bury(owned.commands().deadLetter(source, reason("undecodable", e)), "undecodable");
+                    unreadable(source, now);
+                }
+            }
+            case Input.Foreign foreign -> {
+                reacted.put(foreign.service(), source.offset() + 1);
+                try {
+                    for (var command : owned.policies().react(foreign, now)) {
+                        tasks.add(new Task(command, input));
+                    }
+                } catch (RuntimeException e) {
+                    bury(owned.commands().deadLetter(source, reason("policy", e)), "policy");
+                }
+            }
+        }
+    }
+
+    /** Everything the batch needs, in one query for each collection. */
+    private void load(List<AggregateId> due) {
+        var users = new LinkedHashSet<String>();
+        var states = new LinkedHashSet<String>();
+        var receipts = new LinkedHashSet<String>();
+        for (var task : tasks) {
+            var command = task.command();
+            users.add(command.aggregate().userId());
+            states.add(command.aggregate().global());
+            if (task.source() instanceof Input.Accepted) {
+                receipts.add(Shapes.receiptId(command.aggregate().userId(), command.id()));
+            }
+        }
+        for (var id : due) {
+            users.add(id.userId());
+            states.add(id.global());
+        }
+        documents.states.load(states);
+        documents.receipts.load(receipts);
+        var known = new LinkedHashSet<AggregateId>();
+        tasks.forEach(task -> known.add(task.command().aggregate()));
+        known.addAll(due);
+        // Without an event there is no key: it is written in the same transaction as the first event that needs it.
+        known.removeIf(id -> documents.states.get(id.global()) == null);
+        keyRing.load(users, known, documents::wrappedKeys);
+    }
+
+    private void decide(Task task) {
+        var command = task.command();
+        if (!(task.source() instanceof Input.Accepted accepted)) {
+            var result = attempt(command);
+            if (result instanceof Result.Failed failed) {
+                bury(owned.commands().deadLetter(command, failed.reason()), failed.reason());
+            }
+            return;
+        }
+        var userId = command.aggregate().userId();
+        var earlier = decidedHere.get(command.id());
+        if (earlier == null) {
+            earlier = documents.receipts.get(Shapes.receiptId(userId, command.id()));
+        }
+        if (earlier != null) {
+            replies.add(new Reply(command.replyTo(), earlier));
+            return;
+        }
+        var answer =
+                switch (attempt(command)) {
+                    case Result.Done done -> answer(command, accepted, Outcome.ACCEPTED, done.version(), null, null);
+                    case Result.Refused refused ->
+                        answer(
+                                command,
+                                accepted,
+                                Outcome.REFUSED,
+                                refused.version(),
+                                refused.reason().code(),
+                                refused.reason().kind());
+                    case Result.Failed failed -> {
+                        bury(owned.commands().deadLetter(accepted.source(), failed.reason()), failed.reason());
+                        yield answer(command, accepted, Outcome.FAILED, 0, failed.code(), null);
+                    }
+                };
+        answer(answer);
+        replies.add(new Reply(command.replyTo(), answer));
+    }
+
+    /** A timer is an input like any other; the decider says whether it still means anything. */
+    private void wake(AggregateId id, Instant now) {
+        var aggregate = aggregate(id);
+        var timer = Shapes.States.timer(aggregate);
+        if (timer != null && !timer.due().isAfter(now)) {
+            var commandId = "timer/" + id.local() + "/" + timer.due();
+            var command = new Command<>(
+                    commandId,
+                    id,
+                    Command.ANY_VERSION,
+                    now,
+                    "",
+                    new Cause(commandId, 0, Cause.Origin.TIMER),
+                    null,
+                    timer.command());
+            if (attempt(command) instanceof Result.Failed failed) {
+                bury(owned.commands().deadLetter(command, failed.reason()), failed.reason());
+            }
+        }
+    }
+
+    private sealed interface Result {
+        record Done(long version) implements Result {}
+
+        record Refused(Reason reason, long version) implements Result {}
+
+        /** @param code the stable name of the failure, for whoever sent the command */
+        record Failed(String code, String reason) implements Result {}
+    }
+
+    private Result attempt(Command<?> command) {
+        var before = aggregate(command.aggregate());
+        if (keyRing.isErased(command.aggregate().userId())) {
+            return new Result.Refused(EngineReason.PERSON_ERASED, before.version());
+        }
+        var minted = new ArrayList<KeyRing.Minted>();
+        try {
+            var decision = before.decide(command.body());
+            return switch (decision) {
+                case Decision.Rejected<?> rejected -> new Result.Refused(rejected.reason(), before.version());
+                case Decision.Accepted<?> accepted -> {
+                    if (command.expectedVersion() != Command.ANY_VERSION
+                            && command.expectedVersion() != before.version()) {
+                        yield new Result.Refused(EngineReason.STALE_VERSION, before.version());
+                    }
+                    yield record(command, before, accepted.events(), minted);
+                }
+            };
+        } catch (TooLargeException e) {
+            keyRing.forget(minted);
+            return new Result.Failed("too-large", "too large");
+        } catch (RuntimeException e) {
+            keyRing.forget(minted);
+            return new Result.Failed("bug", reason("bug", e));
+        }
+    }
+
+    /** Evolves, encrypts and measures everything before any of it counts. */
+    private Result record(Command<?> command, Aggregate<?, ?, ?> before, List<?> bodies, List<KeyRing.Minted> minted) {
+        var aggregate = before;
+        var written = new ArrayList<Outgoing>();
+        var facts = new ArrayList<Event<?>>();
+        for (var body : bodies) {
+            aggregate = aggregate.after(body, command.at());
+            var event = new Event<>(
+                    command.id() + "/" + (facts.size() + 1),
+                    command.aggregate(),
+                    aggregate.version(),
+                    command.at(),
+                    command.id(),
+                    command.cause(),
+                    body);
+            var outgoing = owned.events().write(event, () -> keyRing.use(command.aggregate(), minted));
+            if (outgoing.size() > LogName.MOST_RECORD_BYTES) {
+                throw new TooLargeException();
+            }
+            facts.add(event);
+            written.add(outgoing);
+        }
+        for (var key : minted) {
+            keys.add(new Placed<>(records.size(), key));
+            records.add(new Outgoing(LogName.KEYS, key.id(), Json.bytes(key.key()), new RecordHeaders()));
+        }
+        for (var i = 0; i < facts.size(); i++) {
+            events.add(new Placed<>(records.size(), facts.get(i)));
+            records.add(written.get(i));
+        }
+        if (!facts.isEmpty()) {
+            overlay.put(command.aggregate(), aggregate);
+        }
+        return new Result.Done(aggregate.version());
+    }
+
+    private Aggregate<?, ?, ?> aggregate(AggregateId id) {
+        var pending = overlay.get(id);
+        if (pending != null) {
+            return pending;
+        }
+        var stored = documents.states.get(id.global());
+        return stored != null ? stored : Aggregate.absent(owned.model().aggregate(id.type()));
+    }
+
+    private static Answer answer(
+            Command<?> command,
+            Input.Accepted source,
+            Outcome outcome,
+            long version,
+            @Nullable String reason,
+            Reason.@Nullable Kind kind) {
+        return new Answer(
+                command.id(),
+                command.aggregate(),
+                source.source().offset(),
+                command.at(),
+                outcome,
+                version,
+                reason,
+                kind,
+                command.fingerprint());
+    }
+
+    /** Who sent it may still be waiting, and must not wait for ever. */
+    private void unreadable(Incoming source, Instant now) {
+        var commandId = owned.commands().id(source);
+        if (!commandId.isEmpty()) {
+            var nothing = new AggregateId(source.key(), "", "");
+            answer(new Answer(commandId, nothing, source.offset(), now, Outcome.FAILED, 0, "undecodable", null, ""));
+        }
+    }
+
+    private void answer(Answer answer) {
+        decidedHere.put(answer.commandId(), answer);
+        answers.add(new Placed<>(records.size(), answer));
+        records.add(
+                new Outgoing(LogName.ANSWERS, answer.aggregate().userId(), Json.bytes(answer), new RecordHeaders()));
+    }
+
+    private void bury(Outgoing deadLetter, String reason) {
+        records.add(deadLetter);
+        owned.metrics().deadLetter(owned.partition(), reason);
+    }
+
+    /** The kind of the exception and where it came from; never its message, which may quote the person. */
+    private static String reason(String what, RuntimeException e) {
+        return what + ": " + Failure.describe(e);
+    }
+
+    /** What a command decided does not fit into the log. */
+    private static final class TooLargeException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+}

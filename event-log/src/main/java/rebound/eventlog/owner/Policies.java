@@ -1,0 +1,75 @@
+package rebound.eventlog.owner;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import rebound.eventlog.codec.EventCodec;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Cause;
+import rebound.eventlog.model.Command;
+import rebound.eventlog.model.Model;
+import rebound.eventlog.model.Policy;
+
+/** Runs the policies of a service on the events of others. Pure but for the time it is given. Safe for any thread. */
+public final class Policies {
+
+    /** A fact older than this is history: it starts nothing. */
+    static final Duration MOST_AGE = Duration.ofHours(24);
+
+    private final Map<String, List<Policy>> byEventType;
+
+    public Policies(Model model) {
+        this.byEventType = model.policies().stream().collect(Collectors.groupingBy(Policy::eventType));
+    }
+
+    /**
+     * The commands that follow from a foreign event.
+     *
+     * @throws IllegalArgumentException if the chain of policies has become too long, or the event cannot be read
+     */
+    List<Command<?>> react(Input.Foreign input, Instant now) {
+        var header = input.source().headers().lastHeader("ce_type");
+        var policies = header == null
+                ? List.<Policy>of()
+                : byEventType.getOrDefault(new String(header.value(), StandardCharsets.UTF_8), List.of());
+        var commands = new ArrayList<Command<?>>();
+        if (policies.isEmpty()) {
+            return commands;
+        }
+        var event = EventCodec.readForeign(input.source());
+        if (event.cause().origin() == Cause.Origin.IMPORT || event.at().isBefore(now.minus(MOST_AGE))) {
+            return commands;
+        }
+        for (var policy : policies) {
+            if (!event.at().isBefore(policy.activeSince())) {
+                var number = 0;
+                for (var then : policy.when(event)) {
+                    number++;
+                    commands.add(command(policy, event, then, number, now));
+                }
+            }
+        }
+        return commands;
+    }
+
+    private static Command<?> command(
+            Policy policy, Policy.ForeignEvent event, Policy.Then then, int number, Instant now) {
+        var hops = event.cause().hops() + 1;
+        if (hops > Cause.MOST_HOPS) {
+            throw new IllegalArgumentException("More than " + Cause.MOST_HOPS + " policies in a row");
+        }
+        return new Command<>(
+                event.id() + "/" + policy.name() + "/" + number,
+                new AggregateId(event.userId(), then.aggregateType(), then.aggregateId()),
+                Command.ANY_VERSION,
+                now,
+                "",
+                new Cause(event.id(), hops, Cause.Origin.POLICY),
+                null,
+                then.command());
+    }
+}

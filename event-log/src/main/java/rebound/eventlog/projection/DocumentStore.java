@@ -1,0 +1,37 @@
+package rebound.eventlog.projection;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is done to MongoDB: single documents, found by their id, guarded by their version. Any method may
+ * throw while the database is away. Safe for any thread.
+ */
+public interface DocumentStore {
+
+    /** What one query saw: the partition's checkpoint, null if there is none, and those documents that exist, by id. */
+    record Loaded(@Nullable Checkpoint checkpoint, Map<String, Document> documents) {}
+
+    Loaded load(String collection, int partition, Collection<String> ids);
+
+    /**
+     * Writes each document unless a newer one is there, and then moves the checkpoint.
+     *
+     * @return whether the checkpoint was moved; it is not if it is of another generation, ahead, or gone
+     */
+    boolean write(String collection, int partition, List<Document> documents, Checkpoint next);
+
+    /**
+     * Makes a new, incomplete checkpoint at offset 0 where there is none, or in place of one for another topic, whose
+     * documents are deleted first.
+     *
+     * @return the checkpoint that is there now
+     */
+    Checkpoint begin(String collection, int partition, String topicId);
+
+    /** The documents whose timer is due by then, the earliest first. */
+    List<Document> due(String collection, int partition, Instant until, int limit);
+}

@@ -1,0 +1,97 @@
+package rebound.journal.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.Told;
+
+/**
+ * Something a person wrote down, at a stage of its life. Immutable.
+ *
+ * <pre>
+ *           write            delete
+ *   Absent ───────▶ Written ────────▶ Deleted
+ *                    │   ▲ ▲            │
+ *                    └───┘ └────────────┘
+ *                   revise    restore, within 30 days
+ * </pre>
+ */
+public sealed interface Entry {
+
+    /** How long after it was deleted an entry can be restored; this long exactly is still in time. */
+    Duration RESTORE_WINDOW = Duration.ofDays(30);
+
+    /** What can be asked of an entry that exists. */
+    enum Verb {
+        REVISE,
+        DELETE,
+        RESTORE;
+
+        /** The public name of the verb. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The verbs that would change something now. */
+    List<Verb> allowed(Instant now);
+
+    /** Nothing has been written under this id. */
+    record Absent() implements Entry {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
+        }
+    }
+
+    /** The entry can be read. */
+    record Written(Instant happenedAt, String zone, LocalDate localDate, @Nullable About about, Private<Words> words)
+            implements Entry {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return words.isErased() ? List.of(Verb.DELETE) : List.of(Verb.REVISE, Verb.DELETE);
+        }
+    }
+
+    /**
+     * The entry is gone for everyone, and may still come back.
+     *
+     * @param entry as it was when it was deleted
+     */
+    record Deleted(Instant deletedAt, Written entry) implements Entry {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return canBeRestored(now) ? List.of(Verb.RESTORE) : List.of();
+        }
+
+        boolean canBeRestored(Instant now) {
+            return isInTime(now) && !entry.words().isErased();
+        }
+
+        boolean isInTime(Instant now) {
+            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+        }
+    }
+
+    /** The entry after a fact. */
+    default Entry evolve(EntryEvent event) {
+        return switch (event) {
+            case Told told ->
+                new Written(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.words());
+            case EntryDeleted deleted ->
+                switch (this) {
+                    case Written written -> new Deleted(deleted.at(), written);
+                    case Deleted before -> before;
+                    case Absent absent -> absent;
+                };
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package rebound.journal.entry;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+
+/** What can be asked of an {@link Entry}. Times are the request's own; years 1 to 9999 only. */
+public sealed interface EntryCommand {
+
+    /**
+     * Write a new entry.
+     *
+     * @param at when it was asked
+     * @param happenedAt null if the person did not say: then it is {@code at}
+     * @param zone where the person was; null if they did not say: then it is UTC
+     */
+    record WriteEntry(
+            Instant at,
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable About about,
+            Private<Words> words)
+            implements EntryCommand {}
+
+    /**
+     * Put another document in the place of the entry.
+     *
+     * @param happenedAt null if the person did not say: then it stays
+     * @param zone null if the person did not say: then it stays
+     */
+    record ReviseEntry(
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable About about,
+            Private<Words> words)
+            implements EntryCommand {}
+
+    /** Take the entry away; for {@link Entry#RESTORE_WINDOW} it can be brought back. */
+    record DeleteEntry(Instant at) implements EntryCommand {}
+
+    /** Bring a deleted entry back. */
+    record RestoreEntry(Instant at) implements EntryCommand {}
+}

@@ -1,0 +1,134 @@
+package rebound.journal.entry;
+
+import static rebound.eventlog.domain.Decision.accept;
+import static rebound.eventlog.domain.Decision.alreadySo;
+import static rebound.eventlog.domain.Decision.reject;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Decider;
+import rebound.eventlog.domain.Decision;
+import rebound.eventlog.domain.Private;
+import rebound.journal.entry.Entry.Absent;
+import rebound.journal.entry.Entry.Deleted;
+import rebound.journal.entry.Entry.Written;
+import rebound.journal.entry.EntryCommand.DeleteEntry;
+import rebound.journal.entry.EntryCommand.RestoreEntry;
+import rebound.journal.entry.EntryCommand.ReviseEntry;
+import rebound.journal.entry.EntryCommand.WriteEntry;
+import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryRestored;
+import rebound.journal.entry.EntryEvent.EntryRevised;
+import rebound.journal.entry.EntryEvent.EntryWritten;
+
+/** The rules of an {@link Entry}. Pure. */
+public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEvent> {
+
+    @Override
+    public Entry initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Decision<EntryEvent> decide(EntryCommand command, Entry entry) {
+        return switch (command) {
+            case WriteEntry write -> write(write, entry);
+            case ReviseEntry revise -> revise(revise, entry);
+            case DeleteEntry delete -> delete(delete, entry);
+            case RestoreEntry restore -> restore(restore, entry);
+        };
+    }
+
+    @Override
+    public Entry evolve(Entry entry, EntryEvent event) {
+        return entry.evolve(event);
+    }
+
+    private static Decision<EntryEvent> write(WriteEntry command, Entry entry) {
+        return switch (entry) {
+            case Absent absent -> accept(written(command));
+            case Written written ->
+                isRetry(command, written) ? alreadySo() : reject(EntryRefusal.ALREADY_WRITTEN);
+            case Deleted deleted -> reject(EntryRefusal.DELETED);
+        };
+    }
+
+    private static EntryWritten written(WriteEntry command) {
+        var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
+        var zone = command.zone() == null ? ZoneOffset.UTC : command.zone();
+        return new EntryWritten(
+                happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.about(), command.words());
+    }
+
+    /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
+    private static boolean isRetry(WriteEntry command, Written written) {
+        return saysNothingElse(command.happenedAt(), command.zone(), written)
+                && saysTheSame(command.about(), command.words(), written);
+    }
+
+    private static Decision<EntryEvent> revise(ReviseEntry command, Entry entry) {
+        return switch (entry) {
+            case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
+            case Written written -> revise(command, written);
+            case Deleted deleted -> reject(EntryRefusal.DELETED);
+        };
+    }
+
+    private static Decision<EntryEvent> revise(ReviseEntry command, Written written) {
+        if (written.words().isErased()) {
+            return reject(EntryRefusal.ERASED);
+        }
+        var sameTime = saysNothingElse(command.happenedAt(), command.zone(), written);
+        if (sameTime && saysTheSame(command.about(), command.words(), written)) {
+            return alreadySo();
+        }
+        var happenedAt = command.happenedAt() == null ? written.happenedAt() : command.happenedAt();
+        var zone = command.zone() == null ? written.zone() : command.zone().getId();
+        // A date that stays is not reckoned again: the rules of its zone may have changed.
+        var localDate = sameTime ? written.localDate() : LocalDate.ofInstant(happenedAt, ZoneId.of(zone));
+        return accept(new EntryRevised(
+                happenedAt, zone, localDate, written.localDate(), command.about(), command.words()));
+    }
+
+    private static Decision<EntryEvent> delete(DeleteEntry command, Entry entry) {
+        return switch (entry) {
+            case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
+            case Written written -> accept(new EntryDeleted(command.at(), written.localDate()));
+            case Deleted deleted -> alreadySo();
+        };
+    }
+
+    private static Decision<EntryEvent> restore(RestoreEntry command, Entry entry) {
+        return switch (entry) {
+            case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
+            case Written written -> alreadySo();
+            case Deleted deleted -> restore(command, deleted);
+        };
+    }
+
+    private static Decision<EntryEvent> restore(RestoreEntry command, Deleted deleted) {
+        var entry = deleted.entry();
+        if (entry.words().isErased()) {
+            return reject(EntryRefusal.ERASED);
+        }
+        if (!deleted.isInTime(command.at())) {
+            return reject(EntryRefusal.RESTORE_WINDOW_OVER);
+        }
+        return accept(new EntryRestored(
+                command.at(), entry.happenedAt(), entry.zone(), entry.localDate(), entry.about(), entry.words()));
+    }
+
+    private static boolean saysNothingElse(
+            @Nullable Instant happenedAt, @Nullable ZoneId zone, Written written) {
+        return (happenedAt == null || happenedAt.equals(written.happenedAt()))
+                && (zone == null || zone.getId().equals(written.zone()));
+    }
+
+    private static boolean saysTheSame(@Nullable About about, Private<Words> words, Written written) {
+        return Objects.equals(about, written.about()) && words.equals(written.words());
+    }
+}

@@ -1,0 +1,63 @@
+package rebound.journal.read.timeline;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.model.Event;
+import rebound.eventlog.projection.Projection;
+import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryRestored;
+import rebound.journal.entry.EntryEvent.EntryRevised;
+import rebound.journal.entry.EntryEvent.EntryWritten;
+import rebound.journal.setback.SetbackEvent.SetbackRecorded;
+
+/** Keeps {@link TimelineMonthsView}: the one document {@value #DOCUMENT} of each person. */
+public final class TimelineMonthsProjection implements Projection<TimelineMonthsView> {
+
+    /** The only document. */
+    public static final String DOCUMENT = "timeline";
+
+    @Override
+    public String name() {
+        return "timeline-months";
+    }
+
+    @Override
+    public Class<TimelineMonthsView> viewType() {
+        return TimelineMonthsView.class;
+    }
+
+    @Override
+    public List<String> documents(Event<?> event) {
+        var counts =
+                switch (event.body()) {
+                    case EntryWritten written -> true;
+                    case EntryDeleted deleted -> true;
+                    case EntryRestored restored -> true;
+                    case EntryRevised revised -> TimelineProjection.hasMoved(revised);
+                    case SetbackRecorded recorded -> true;
+                    default -> false;
+                };
+        return counts ? List.of(DOCUMENT) : List.of();
+    }
+
+    @Override
+    public TimelineMonthsView evolve(@Nullable TimelineMonthsView view, String document, Event<?> event) {
+        var months = view == null ? TimelineMonthsView.EMPTY : view;
+        return switch (event.body()) {
+            case EntryWritten written -> add(months, event, written.localDate(), 1);
+            case EntryDeleted deleted -> add(months, event, deleted.localDate(), -1);
+            case EntryRestored restored -> add(months, event, restored.localDate(), 1);
+            case EntryRevised revised ->
+                add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
+            case SetbackRecorded recorded -> add(months, event, recorded.localDate(), 1);
+            default -> months;
+        };
+    }
+
+    private static TimelineMonthsView add(
+            TimelineMonthsView months, Event<?> event, LocalDate date, int difference) {
+        return months.add(YearMonth.from(date), event.aggregate().type(), difference);
+    }
+}

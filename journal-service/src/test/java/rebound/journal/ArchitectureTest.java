@@ -1,0 +1,48 @@
+package rebound.journal;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import rebound.eventlog.testkit.AggregateRules;
+
+class ArchitectureTest {
+
+    private static final JavaClasses JOURNAL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("rebound.journal");
+
+    @Test
+    void aggregatesArePure() {
+        assertThat(AggregateRules.aggregates(JOURNAL)).contains("rebound.journal.entry", "rebound.journal.setback");
+        AggregateRules.check(JOURNAL);
+    }
+
+    @Test
+    void whatIsReadKnowsFactsAndNoFramework() {
+        classes()
+                .that(resideInAPackage("rebound.journal.read.."))
+                .and()
+                .haveSimpleNameNotEndingWith("Resource")
+                .and()
+                .haveNameNotMatching(".*Resource\\$.*")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "rebound.journal..",
+                        "rebound.eventlog.domain",
+                        "rebound.eventlog.model",
+                        "rebound.eventlog.projection",
+                        "org.jspecify.annotations",
+                        "java.lang..",
+                        "java.time..",
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream")
+                .check(JOURNAL);
+    }
+}

@@ -1,0 +1,136 @@
+package rebound.journal.read.timeline;
+
+import static rebound.journal.read.timeline.TimelineMonthsProjection.DOCUMENT;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Event;
+import rebound.eventlog.testkit.Envelopes;
+import rebound.eventlog.testkit.ProjectionSpec;
+import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryRestored;
+import rebound.journal.entry.EntryEvent.EntryRevised;
+import rebound.journal.entry.EntryEvent.EntryWritten;
+import rebound.journal.entry.Words;
+import rebound.journal.read.timeline.TimelineMonthsView.Month;
+import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackRecorded;
+import rebound.journal.setback.SetbackEvent.SetbackReopened;
+
+class TimelineMonthsProjectionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Private<Words> WORDS = Private.erased();
+
+    private final Envelopes log = new Envelopes();
+    private final ProjectionSpec<TimelineMonthsView> months = ProjectionSpec.of(new TimelineMonthsProjection());
+
+    @Test
+    void countsEachMonthByType() {
+        months.given(written("a", "2026-11-20"), written("b", "2026-11-30"), recorded("c", "2026-11-01"))
+                .thenOnly(DOCUMENT)
+                .then(DOCUMENT, view(month("2026-11", Map.of("entry", 2, "setback", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void hasTheNewestMonthFirstAlsoBeyondTheYearsOfFourDigits() {
+        months.given(
+                        written("a", "2026-11-20"),
+                        written("b", "1950-01-01"),
+                        written("c", "2026-12-01"),
+                        written("d", "+12026-01-01"),
+                        written("e", "-0044-03-15"),
+                        written("f", "2025-12-31"))
+                .then(
+                        DOCUMENT,
+                        view(
+                                month("+12026-01", Map.of("entry", 1)),
+                                month("2026-12", Map.of("entry", 1)),
+                                month("2026-11", Map.of("entry", 1)),
+                                month("2025-12", Map.of("entry", 1)),
+                                month("1950-01", Map.of("entry", 1)),
+                                month("-0044-03", Map.of("entry", 1))))
+                .replayEqualsLive();
+    }
+
+    @Test
+    void forgetsAMonthInWhichNothingIsLeft() {
+        months.given(written("a", "2026-11-20"), recorded("b", "2026-10-20"), deleted("a", "2026-11-20"))
+                .then(DOCUMENT, view(month("2026-10", Map.of("setback", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void countsWhatIsRestored() {
+        months.given(written("a", "2026-11-20"), deleted("a", "2026-11-20"), restored("a", "2026-11-20"))
+                .then(DOCUMENT, view(month("2026-11", Map.of("entry", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void followsWhatMovesToAnotherMonth() {
+        months.given(written("a", "2026-11-30"), written("b", "2026-11-30"), revised("a", "2026-12-01", "2026-11-30"))
+                .then(DOCUMENT, view(month("2026-12", Map.of("entry", 1)), month("2026-11", Map.of("entry", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void isNotTouchedByWhatStaysInItsMonth() {
+        months.given(
+                        revised("a", "2026-11-01", "2026-11-30"),
+                        log.add(setback("b"), new SetbackClosed(NOW, LocalDate.parse("2026-11-20"))),
+                        log.add(setback("b"), new SetbackReopened(NOW, LocalDate.parse("2026-11-20"))),
+                        log.add(setback("b"), "something else"))
+                .thenNothing();
+    }
+
+    private Event<?> written(String id, String date) {
+        return log.add(entry(id), new EntryWritten(NOW, "Z", LocalDate.parse(date), null, WORDS));
+    }
+
+    private Event<?> revised(String id, String date, String formerDate) {
+        return log.add(
+                entry(id),
+                new EntryRevised(NOW, "Z", LocalDate.parse(date), LocalDate.parse(formerDate), null, WORDS));
+    }
+
+    private Event<?> deleted(String id, String date) {
+        return log.add(entry(id), new EntryDeleted(NOW, LocalDate.parse(date)));
+    }
+
+    private Event<?> restored(String id, String date) {
+        return log.add(entry(id), new EntryRestored(NOW, NOW, "Z", LocalDate.parse(date), null, WORDS));
+    }
+
+    private Event<?> recorded(String id, String date) {
+        return log.add(setback(id), new SetbackRecorded(NOW, "Z", LocalDate.parse(date), Private.erased()));
+    }
+
+    private static AggregateId entry(String id) {
+        return new AggregateId("person", "entry", id);
+    }
+
+    private static AggregateId setback(String id) {
+        return new AggregateId("person", "setback", id);
+    }
+
+    private static TimelineMonthsView view(Month... months) {
+        return new TimelineMonthsView(List.of(months));
+    }
+
+    private static Month month(String month, Map<String, Integer> counts) {
+        return new Month(YearMonth.parse(month), new TreeMap<>(counts));
+    }
+}

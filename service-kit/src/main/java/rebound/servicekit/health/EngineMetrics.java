@@ -1,0 +1,183 @@
+package rebound.servicekit.health;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import rebound.eventlog.EventLogMetrics;
+
+/**
+ * The engine's reports as meters named {@code rebound_…}. What is timed has no tag, what is a state has the partition; no
+ * tag ever tells of a person.
+ *
+ * <p>Called by the owners' threads. Gauges of a partition vanish when it is let go.
+ */
+@ApplicationScoped
+public class EngineMetrics implements EventLogMetrics {
+
+    private static final List<String> PHASES = List.of("FENCING", "REPLAYING", "ACTIVE");
+
+    /** From what a lone command takes to what a request waits at most. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+    private final Timer queueTime;
+    private final Timer decideTime;
+    private final Timer commitTime;
+    private final Timer applyTime;
+    private final Timer replyTime;
+    private final DistributionSummary batchSize;
+    private final Counter committedRecords;
+    private final Counter appliedDocuments;
+    private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
+
+    @Inject
+    public EngineMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        queueTime = timer("rebound.queue.time", "From the append of a command to the start of its batch");
+        decideTime = timer("rebound.decide.time", "Loading the states of a batch and deciding it");
+        commitTime = timer("rebound.commit.time", "The transaction of a batch");
+        applyTime = timer("rebound.apply.time", "Writing the documents of a batch");
+        replyTime = timer("rebound.reply.time", "From the sending of a command to its answer at the request");
+        batchSize = DistributionSummary.builder("rebound.batch.size")
+                .description("Inputs that were decided together")
+                .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500)
+                .register(registry);
+        committedRecords = Counter.builder("rebound.committed.records")
+                .description("Records in committed transactions")
+                .register(registry);
+        appliedDocuments = Counter.builder("rebound.applied.documents")
+                .description("Documents written after commits")
+                .register(registry);
+    }
+
+    @Override
+    public void queued(int partition, long nanos) {
+        queueTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void decided(int partition, int inputs, long nanos) {
+        batchSize.record(inputs);
+        decideTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void committed(int partition, int records, long nanos) {
+        committedRecords.increment(records);
+        commitTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void applied(int partition, int documents, long nanos) {
+        appliedDocuments.increment(documents);
+        applyTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void replied(int partition, long nanos) {
+        replyTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void phase(int partition, String phase) {
+        if (PHASES.contains(phase)) {
+            partition(partition).phase = phase;
+        } else {
+            var left = partitions.remove(partition);
+            if (left != null) {
+                left.gauges.forEach(registry::remove);
+            }
+        }
+    }
+
+    @Override
+    public void recovered(int partition, String cause) {
+        registry.counter("rebound.recoveries", "cause", cause).increment();
+    }
+
+    @Override
+    public void replayed(int partition, long done, long of) {
+        var gauges = partition(partition);
+        gauges.replayed = done;
+        gauges.toReplay = of;
+    }
+
+    @Override
+    public void deadLetter(int partition, String reason) {
+        registry.counter("rebound.dead.letters", "reason", reason).increment();
+    }
+
+    @Override
+    public void lag(int partition, long commands) {
+        partition(partition).lag = commands;
+    }
+
+    private Partition partition(int number) {
+        return partitions.computeIfAbsent(number, Partition::new);
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    /** The state of one partition that this instance owns, with the gauges that show it. */
+    private final class Partition {
+
+        private volatile String phase = "";
+        private volatile long replayed;
+        private volatile long toReplay;
+        private volatile long lag;
+        private final List<Meter> gauges;
+
+        Partition(int number) {
+            var tags = Tags.of("partition", Integer.toString(number));
+            var perPhase = PHASES.stream()
+                    .<Meter>map(name -> Gauge.builder("rebound.phase", this, of -> of.phase.equals(name) ? 1 : 0)
+                            .description("1 for the phase that the partition is in")
+                            .tags(tags.and("phase", name))
+                            .register(registry));
+            var others = List.<Meter>of(
+                    Gauge.builder("rebound.replay.done", this, of -> of.replayed)
+                            .description("Records that the replay has read")
+                            .tags(tags)
+                            .register(registry),
+                    Gauge.builder("rebound.replay.total", this, of -> of.toReplay)
+                            .description("Records that the replay has to read")
+                            .tags(tags)
+                            .register(registry),
+                    Gauge.builder("rebound.lag", this, of -> of.lag)
+                            .description("Commands that are appended and not decided")
+                            .tags(tags)
+                            .register(registry));
+            gauges = Stream.concat(perPhase, others.stream()).toList();
+        }
+    }
+}

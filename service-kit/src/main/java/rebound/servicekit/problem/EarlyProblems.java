@@ -1,0 +1,80 @@
+package rebound.servicekit.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import rebound.servicekit.json.JsonBodyReader;
+import rebound.servicekit.log.Incident;
+
+/** Problems of requests that no resource ever sees: refused by their headers, gone astray, or failed on the way. */
+@ApplicationScoped
+public class EarlyProblems {
+
+    /** Before Quarkus' own limit of the body's size, which answers with an empty body (route order −2). */
+    private static final int BEFORE_BODY_LIMIT = 3;
+
+    void register(@Observes Filters filters) {
+        filters.register(EarlyProblems::refuseByHeaders, BEFORE_BODY_LIMIT);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(EarlyProblems::failed);
+        router.route().last().handler(request -> end(request, Problem.notFound()));
+    }
+
+    private static void refuseByHeaders(RoutingContext request) {
+        var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        var coding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (length != null && isTooLarge(length)) {
+            end(request, JsonBodyReader.tooLarge());
+        } else if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            end(
+                    request,
+                    Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null).withHeader("Accept-Encoding", "identity"));
+        } else {
+            request.next();
+        }
+    }
+
+    private static boolean isTooLarge(String length) {
+        try {
+            return Long.parseLong(length) > JsonBodyReader.LARGEST_BODY;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    private static void failed(RoutingContext request) {
+        if (request.response().ended()) {
+            return;
+        }
+        var status = request.statusCode();
+        if (status >= 400 && status < 500) {
+            end(request, Problem.ofStatus(Response.Status.fromStatusCode(status)));
+        } else {
+            var failure = request.failure();
+            var incident = Incident.log(failure == null ? new IllegalStateException() : failure);
+            end(request, Problem.of(ProblemType.INTERNAL, null).withIncident(incident));
+        }
+    }
+
+    private static void end(RoutingContext request, Problem problem) {
+        var response = request.response();
+        if (response.headWritten()) {
+            response.reset();
+            return;
+        }
+        response.setStatusCode(problem.body().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problem.getResponse().getStringHeaders().forEach((name, values) -> response.putHeader(name, values.getFirst()));
+        if (problem.body().status() == ProblemType.BODY_TOO_LARGE.status()) {
+            // What was not read would be taken for the next request.
+            response.endHandler(ended -> request.request().connection().close());
+        }
+        response.end(Buffer.buffer(problem.json()));
+    }
+}

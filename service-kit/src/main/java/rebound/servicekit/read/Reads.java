@@ -1,0 +1,45 @@
+package rebound.servicekit.read;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import rebound.eventlog.Reader;
+import rebound.servicekit.problem.Problem;
+import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.security.Caller;
+
+/** Shows one resource of the caller's. */
+@ApplicationScoped
+public class Reads {
+
+    private final Reader reader;
+    private final Caller caller;
+    private final HttpHeaders headers;
+
+    @Inject
+    public Reads(Reader reader, Caller caller, HttpHeaders headers) {
+        this.reader = reader;
+        this.caller = caller;
+        this.headers = headers;
+    }
+
+    /** 200 with its ETag, or 304 if the client has that very version; 404 if there is none, 410 if it is gone. */
+    public <S> Response one(Representation<?, S> kind, ResourceId id) {
+        var stored = reader.state(kind.type(), caller.id(), id.value()).orElseThrow(Problem::notFound);
+        if (kind.isGone(stored.state())) {
+            throw Problem.of(ProblemType.GONE, null);
+        }
+        var etag = etag(stored.version());
+        if (etag.equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
+            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+        }
+        return Response.ok(kind.represent(id, stored))
+                .header(HttpHeaders.ETAG, etag)
+                .build();
+    }
+
+    public static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+}

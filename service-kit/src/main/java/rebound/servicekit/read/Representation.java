@@ -1,0 +1,26 @@
+package rebound.servicekit.read;
+
+import rebound.eventlog.Reader.Stored;
+import rebound.eventlog.model.AggregateType;
+
+/**
+ * How one kind of aggregate looks over HTTP; its resource is the one to implement it.
+ *
+ * @param <C> its commands
+ * @param <S> its states
+ */
+public interface Representation<C, S> {
+
+    AggregateType<C, S, ?> type();
+
+    /** Where the things of this kind are, below the service's base, such as {@code /setbacks}. */
+    String path();
+
+    /** The resource as JSON shows it, also when it {@link #isGone}. */
+    Object represent(ResourceId id, Stored<S> stored);
+
+    /** Whether it can no longer be read, though it was there once. */
+    default boolean isGone(S state) {
+        return false;
+    }
+}

@@ -1,0 +1,78 @@
+package rebound.servicekit.wiring;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import rebound.eventlog.CommandGateway;
+import rebound.eventlog.EventLog;
+import rebound.eventlog.EventLogMetrics;
+import rebound.eventlog.EventLogSettings;
+import rebound.eventlog.Reader;
+import rebound.eventlog.keys.Identity;
+import rebound.eventlog.model.Model;
+import rebound.servicekit.health.EngineHealth;
+
+/**
+ * Starts the engine with the application, also while Kafka or MongoDB is down, and closes it after the last request has been
+ * answered: Quarkus waits for those before it says that it shuts down ({@code quarkus.shutdown.timeout}).
+ */
+@Singleton
+public class EngineLifecycle {
+
+    private final EventLog engine;
+
+    @Inject
+    public EngineLifecycle(ReboundConfig config, Model model, Identity identity, EventLogMetrics metrics) {
+        try {
+            engine = EventLog.start(settings(config, model, identity), model, metrics);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /** Being observed, the start of the application makes this bean. */
+    void start(@Observes StartupEvent start) {}
+
+    void stop(@Observes ShutdownEvent stop) {
+        engine.close();
+    }
+
+    @Produces
+    @Singleton
+    CommandGateway commands() {
+        return engine.commands();
+    }
+
+    @Produces
+    @Singleton
+    Reader reader() {
+        return engine.reader();
+    }
+
+    @Produces
+    @Singleton
+    EngineHealth health() {
+        return engine::health;
+    }
+
+    private static EventLogSettings settings(ReboundConfig config, Model model, Identity identity) {
+        return new EventLogSettings(
+                config.kafka().bootstrapServers(),
+                config.topics().partitions(),
+                (short) config.topics().replication(),
+                config.topics().create(),
+                config.mongodb().uri(),
+                config.mongodb().database().orElse("rebound_" + model.service()),
+                config.keys().keyEncryption(),
+                config.keys().commands(),
+                identity,
+                UUID.randomUUID().toString(),
+                config.http().waitTime(),
+                config.kafka().client());
+    }
+}

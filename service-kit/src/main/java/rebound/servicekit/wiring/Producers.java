@@ -1,0 +1,30 @@
+package rebound.servicekit.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import rebound.eventlog.keys.Identity;
+import rebound.servicekit.json.StrictJson;
+
+/** Makes beans of what knows nothing of beans. */
+@Singleton
+public class Producers {
+
+    /** In the place of Quarkus' lenient one. */
+    @Produces
+    @Singleton
+    ObjectMapper json() {
+        return StrictJson.mapper();
+    }
+
+    @Produces
+    @Singleton
+    Identity identity(ReboundConfig config) {
+        try {
+            return Identity.of(config.keys().identity());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("rebound.keys.identity: " + e.getMessage(), e);
+        }
+    }
+}

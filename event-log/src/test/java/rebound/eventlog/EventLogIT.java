@@ -3,6 +3,7 @@ package rebound.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rebound.eventlog.CommandGateway.Outcome;
+import rebound.eventlog.CommandGateway.Status;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.keys.Identity;
 import rebound.eventlog.model.AggregateId;
@@ -27,21 +29,36 @@ import rebound.local.LocalStack;
 class EventLogIT {
 
     private static final Duration WAIT = Duration.ofSeconds(10);
+    private static final Duration TAKE_OVER = Duration.ofSeconds(30);
+    private static final Identity IDENTITY = Identity.of(Keysets.mac());
 
     @TempDir
     static Path folder;
 
-    static LocalStack stack;
-    static EventLog log;
-    static final String KEK = Keysets.aead();
-    static final String COMMANDS = Keysets.aead();
-    static final Identity IDENTITY = Identity.of(Keysets.mac());
+    private static LocalStack stack;
+    private static EventLog log;
+
+    private final AggregateId note = new AggregateId(
+            UUID.randomUUID().toString(), "note", UUID.randomUUID().toString());
 
     @BeforeAll
     static void start() {
         stack = LocalStack.start(folder);
-        log = engine();
-        await().atMost(Duration.ofSeconds(30)).until(() -> log.health().owned().stream()
+        var settings = new EventLogSettings(
+                stack.bootstrapServers(),
+                LocalStack.PARTITIONS,
+                (short) 1,
+                true,
+                stack.mongoUri(),
+                stack.mongoDatabase("testing"),
+                Keysets.aead(),
+                Keysets.aead(),
+                IDENTITY,
+                UUID.randomUUID().toString(),
+                Duration.ofSeconds(5),
+                Map.of());
+        log = EventLog.start(settings, Note.model(), new EventLogMetrics() {});
+        await().atMost(TAKE_OVER).until(() -> log.health().owned().stream()
                         .filter(partition -> partition.phase().equals("ACTIVE"))
                         .count()
                 == LocalStack.PARTITIONS);
@@ -53,64 +70,84 @@ class EventLogIT {
         stack.close();
     }
 
-    static EventLog engine() {
-        return EventLog.start(
-                new EventLogSettings(
-                        stack.bootstrapServers(),
-                        LocalStack.PARTITIONS,
-                        (short) 1,
-                        true,
-                        stack.mongoUri(),
-                        stack.mongoDatabase("testing"),
-                        KEK,
-                        COMMANDS,
-                        IDENTITY,
-                        UUID.randomUUID().toString(),
-                        Duration.ofSeconds(5),
-                        Map.of()),
-                Note.model(),
-                new EventLogMetrics() {});
-    }
-
-    static Command<Note.Command> command(AggregateId note, Note.Command body) {
-        var id = UUID.randomUUID().toString();
-        return new Command<>(
-                id, note, Command.ANY_VERSION, Instant.now(), "f", Cause.request(id), log.replica(), body);
-    }
-
-    static AggregateId note() {
-        return new AggregateId(
-                UUID.randomUUID().toString(), "note", UUID.randomUUID().toString());
-    }
-
     @Test
     void aCommandIsDecidedAndCanBeRead() {
-        var note = note();
-        var outcome = log.commands().submit(command(note, new Note.Command.Write(Private.of("hello"))), WAIT);
-        assertThat(outcome).isInstanceOfSatisfying(Outcome.Answered.class, answered -> {
-            assertThat(answered.answer().outcome()).isEqualTo(Answer.Outcome.ACCEPTED);
-            assertThat(answered.answer().version()).isEqualTo(1);
-        });
-        assertThat(log.reader().state(Note.TYPE, note.userId(), note.id()))
-                .hasValueSatisfying(
-                        stored -> assertThat(((Note.Kept) stored.state()).text().value())
-                                .isEqualTo("hello\n"));
-        assertThat(log.reader().view(Note.TOTALS, note.userId(), "totals")).contains(new Note.Totals(1, 0));
+        var answer = answer(write("hello"));
+
+        assertThat(answer.outcome()).isEqualTo(Answer.Outcome.ACCEPTED);
+        assertThat(answer.version()).isEqualTo(1);
+        assertThat(text()).isEqualTo("hello\n");
+        assertThat(totals()).isEqualTo(new Note.Totals(1, 0));
     }
 
     @Test
-    void latency() {
-        var note = note();
-        for (var round = 0; round < 6; round++) {
-            var nanos = new long[100];
-            for (var i = 0; i < nanos.length; i++) {
-                var started = System.nanoTime();
-                log.commands().submit(command(note(), new Note.Command.Write(Private.of("hello"))), WAIT);
-                nanos[i] = System.nanoTime() - started;
-            }
-            java.util.Arrays.sort(nanos);
-            System.out.printf("p50 %.2f ms p99 %.2f ms%n", nanos[50] / 1e6, nanos[98] / 1e6);
+    void aRefusalIsAnAnswer() {
+        var answer = answer(command(new Note.Command.Seal()));
+
+        assertThat(answer.outcome()).isEqualTo(Answer.Outcome.REFUSED);
+        assertThat(answer.reason()).isEqualTo("nothing-to-seal");
+        assertThat(log.reader().state(Note.TYPE, note.userId(), note.id())).isEmpty();
+    }
+
+    @Test
+    void aRetryGetsTheAnswerOfTheFirstTry() {
+        var command = write("once");
+
+        var first = answer(command);
+        var second = answer(command);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(text()).isEqualTo("once\n");
+        assertThat(log.commands().status(note.userId(), command.id(), first.commandsOffset()))
+                .isEqualTo(new Status.Decided(first));
+    }
+
+    @Test
+    void aDatabaseThatIsDroppedUnderTheOwnerIsRebuiltBeforeTheNextDecision() {
+        answer(write("before"));
+
+        try (var mongo = MongoClients.create(stack.mongoUri())) {
+            mongo.getDatabase(stack.mongoDatabase("testing")).drop();
         }
-        assertThat(note).isNotNull();
+
+        // Nothing is decided on an absent document: the version counts on.
+        assertThat(log.commands().submit(write("after"), TAKE_OVER))
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        answered -> assertThat(answered.answer().version()).isEqualTo(2));
+        assertThat(text()).isEqualTo("before\nafter\n");
+        assertThat(totals()).isEqualTo(new Note.Totals(2, 0));
+    }
+
+    private Command<Note.Command> write(String line) {
+        return command(new Note.Command.Write(Private.of(line)));
+    }
+
+    private Command<Note.Command> command(Note.Command body) {
+        var id = UUID.randomUUID().toString();
+        return new Command<>(
+                id,
+                note,
+                Command.ANY_VERSION,
+                Instant.now(),
+                "fingerprint",
+                Cause.request(id),
+                log.replica(),
+                body);
+    }
+
+    private Answer answer(Command<?> command) {
+        var outcome = log.commands().submit(command, WAIT);
+        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+        return ((Outcome.Answered) outcome).answer();
+    }
+
+    private String text() {
+        var stored = log.reader().state(Note.TYPE, note.userId(), note.id()).orElseThrow();
+        return ((Note.Kept) stored.state()).text().value();
+    }
+
+    private Note.Totals totals() {
+        return log.reader().view(Note.TOTALS, note.userId(), "totals").orElseThrow();
     }
 }

@@ -51,7 +51,7 @@ public final class LocalStack implements AutoCloseable {
 
     static {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            OPEN.parallelStream().forEach(LocalStack::close);
+            closeAll();
             ChildProcess.killAll();
         }));
     }
@@ -134,6 +134,11 @@ public final class LocalStack implements AutoCloseable {
             stack.close();
             throw e;
         }
+    }
+
+    /** Closes every stack of this JVM, as its end does; returns when all are closed. */
+    public static void closeAll() {
+        OPEN.parallelStream().forEach(LocalStack::close);
     }
 
     public Path dataFolder() {

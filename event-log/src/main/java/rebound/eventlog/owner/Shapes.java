@@ -174,6 +174,11 @@ public final class Shapes {
         }
 
         @Override
+        public boolean replaces() {
+            return true;
+        }
+
+        @Override
         public Answer evolve(@Nullable Answer before, String id, Answered answered) {
             return answered.answer();
         }
@@ -219,6 +224,11 @@ public final class Shapes {
         @Override
         public List<String> documents(KeyRecord keyRecord) {
             return List.of(keyRecord.id());
+        }
+
+        @Override
+        public boolean replaces() {
+            return true;
         }
 
         @Override

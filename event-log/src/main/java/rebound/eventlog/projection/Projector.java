@@ -32,6 +32,7 @@ public final class Projector<I, V> {
     private final DocumentStore store;
     private final int partition;
     private final Map<String, Held<V>> held = new LinkedHashMap<>(256, 0.75f, true);
+    private final Held<V> nothing = new Held<>(null, -1, 0);
     private long heldCharacters;
     private Checkpoint checkpoint;
 
@@ -71,7 +72,7 @@ public final class Projector<I, V> {
         }
         for (var id : missing) {
             var document = loaded.documents().get(id);
-            hold(id, document == null ? new Held<>(null, -1, 0) : read(document));
+            hold(id, document == null ? nothing : read(document));
         }
     }
 
@@ -100,7 +101,7 @@ public final class Projector<I, V> {
         for (var record : fresh) {
             mark = Math.max(mark, shape.mark(record));
             for (var id : shape.documents(record)) {
-                var before = Objects.requireNonNull(held.get(id));
+                var before = held.getOrDefault(id, nothing);
                 // A document that was written before a crash already holds this record.
                 if (before.version() < shape.offset(record)) {
                     var after = shape.evolve(before.content(), id, record);
@@ -130,6 +131,9 @@ public final class Projector<I, V> {
     }
 
     private void loadFor(List<I> records) {
+        if (shape.replaces()) {
+            return;
+        }
         var ids = new LinkedHashSet<String>();
         for (var record : records) {
             for (var id : shape.documents(record)) {

@@ -24,6 +24,11 @@ public interface Shape<I, V> {
 
     V evolve(@Nullable V before, String id, I record);
 
+    /** Whether a document follows from its last record alone, so that it need not be read before it is written. */
+    default boolean replaces() {
+        return false;
+    }
+
     String toJson(V content);
 
     V fromJson(String json);

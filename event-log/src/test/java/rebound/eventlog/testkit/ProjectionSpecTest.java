@@ -45,19 +45,19 @@ class ProjectionSpecTest {
 
     @Test
     void isGreenWhenTheDocumentsAreAsSaid() {
-        ProjectionSpec.of(new Saying())
+        ProjectionSpec.of(Saying::new)
                 .given(said("one"), said("two"), said("three"), said(""))
                 .thenOnly("length/3", "length/5")
                 .then("length/3", new Said(2, "two"))
                 .then("length/5", new Said(1, "three"))
                 .theSameEventTwiceChangesNothing()
                 .replayEqualsLive();
-        ProjectionSpec.of(new Saying()).given(said("")).thenNothing();
+        ProjectionSpec.of(Saying::new).given(said("")).thenNothing();
     }
 
     @Test
     void isRedWhenADocumentIsNot() {
-        var given = ProjectionSpec.of(new Saying()).given(said("one"));
+        var given = ProjectionSpec.of(Saying::new).given(said("one"));
         assertRed(() -> given.then("length/3", new Said(2, "one")));
         assertRed(() -> given.then("length/4", new Said(1, "one")));
         assertRed(() -> given.thenOnly("length/3", "length/4"));
@@ -66,7 +66,7 @@ class ProjectionSpecTest {
 
     @Test
     void isRedWhenAViewRemembersSomethingBesideItsDocument() {
-        var forgetful = ProjectionSpec.of(new Saying() {
+        var forgetful = ProjectionSpec.of(() -> new Saying() {
             private int words;
 
             @Override
@@ -79,7 +79,7 @@ class ProjectionSpecTest {
 
     @Test
     void isRedWhenAViewDependsOnAnotherDocument() {
-        var nosy = ProjectionSpec.of(new Saying() {
+        var nosy = ProjectionSpec.of(() -> new Saying() {
             private String longest = "";
 
             @Override
@@ -96,7 +96,7 @@ class ProjectionSpecTest {
     @Test
     void isRedWhenAViewIsNotWhatItsJsonSays() {
         record Loose(Object anything) {}
-        var loose = ProjectionSpec.of(new Projection<Loose>() {
+        var loose = ProjectionSpec.of(() -> new Projection<Loose>() {
             @Override
             public String name() {
                 return "loose";
@@ -124,7 +124,7 @@ class ProjectionSpecTest {
     void asksForTheUserWhenThereAreTwo() {
         var mine = said("one");
         var yours = log.add(new AggregateId("you", "talk", "1"), "two");
-        var given = ProjectionSpec.of(new Saying()).given(mine, yours);
+        var given = ProjectionSpec.of(Saying::new).given(mine, yours);
         assertThat(given.view("you", "length/3")).contains(new Said(1, "two"));
         assertThatThrownBy(() -> given.view("length/3")).isInstanceOf(IllegalStateException.class);
     }

@@ -1,30 +1,215 @@
 package rebound.servicekit.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
-import rebound.servicekit.write.Success;
 
 /**
- * Adds to every operation what holds for all: the token, the headers, the problems. Which of them follows from the method
- * and the path alone; an operation says itself only what it answers when all is well.
+ * Adds to every operation what holds for all: the token and its scope, the headers, the problems. Which of them follows from
+ * the method and the path; an operation says for itself only what it answers when all is well. One that declares no
+ * security at all ({@code @SecurityRequirements}) is open to all.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Conventions implements OASFilter {
+
+    private static final String BEARER = "bearer";
+    private static final Set<HttpMethod> WRITES =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final String ETAG_PATTERN = "^\"[1-9][0-9]*\"$";
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents().addSecurityScheme(BEARER, bearer());
+        problemResponses().forEach(api.getComponents()::addResponse);
+        parameters().forEach(api.getComponents()::addParameter);
+        headers().forEach(api.getComponents()::addHeader);
+        if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
+            api.getPaths()
+                    .getPathItems()
+                    .forEach((path, item) -> item.getOperations()
+                            .forEach((method, operation) -> complete(path, method, operation)));
+        }
+    }
+
+    private static void complete(String path, HttpMethod method, Operation operation) {
+        var writes = WRITES.contains(method);
+        var problems = new TreeSet<>(Set.of(400, 406, 500, 503));
+        if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {
+            var scope = path.split("/")[1] + (writes ? ":write" : ":read");
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(scope))));
+            problems.addAll(Set.of(401, 403, 429));
+        }
+        if (path.contains("{")) {
+            problems.addAll(Set.of(404, 410));
+        }
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setRequired(true);
+            problems.addAll(Set.of(413, 415));
+        }
+        if (writes) {
+            completeWrite(path, method, operation, problems);
+        }
+        if (method == HttpMethod.GET && path.endsWith("}")) {
+            operation.addParameter(reference("IfNoneMatchVersion"));
+            operation.getResponses().addAPIResponse("304", described("The client has this version."));
+        }
+        if (path.contains("{") || method == HttpMethod.POST) {
+            addHeaders(operation);
+        }
+        problems.forEach(status -> operation.getResponses()
+                .addAPIResponse(
+                        Integer.toString(status), OASFactory.createAPIResponse().ref("Problem" + status)));
+    }
+
+    private static void completeWrite(String path, HttpMethod method, Operation operation, Set<Integer> problems) {
+        problems.addAll(Set.of(409, 422));
+        operation.addParameter(reference("IdempotencyKey"));
+        if (method == HttpMethod.PUT) {
+            operation.addParameter(reference("IfMatch")).addParameter(reference("IfNoneMatchAny"));
+            problems.addAll(Set.of(412, 428));
+        } else if (path.contains("{")) {
+            operation.addParameter(reference("IfMatch"));
+            problems.add(412);
+        }
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "202",
+                        described("Accepted and durable, but not decided in time: it will be. `Location` tells how.")
+                                .content(json(OASFactory.createSchema().ref("Command")))
+                                .addHeader("Location", OASFactory.createHeader().ref("Location"))
+                                .addHeader("Retry-After", OASFactory.createHeader().ref("RetryAfter")));
+    }
+
+    private static void addHeaders(Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.equals("200") || status.equals("201")) {
+                response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            }
+            if (status.equals("201")) {
+                response.addHeader("Location", OASFactory.createHeader().ref("Location"));
+            }
+        });
+    }
+
+    private static SecurityScheme bearer() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description("An access token with issuer, audience, expiry and the scope that the operation names.");
+    }
+
+    /** One for each status, naming all its kinds. */
+    private static Map<String, APIResponse> problemResponses() {
+        return Arrays.stream(ProblemType.values())
+                .collect(Collectors.groupingBy(ProblemType::status))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        byStatus -> "Problem" + byStatus.getKey(),
+                        byStatus -> problemResponse(byStatus.getKey(), byStatus.getValue())));
+    }
+
+    private static APIResponse problemResponse(int status, List<ProblemType> types) {
+        var response = described(types.stream()
+                        .map(type -> "`" + type.uri() + "`: " + type.title())
+                        .collect(Collectors.joining("; ", "", ".")))
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("Problem"))));
+        switch (status) {
+            case 401, 403 ->
+                response.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWWAuthenticate"));
+            case 429, 503 ->
+                response.addHeader("Retry-After", OASFactory.createHeader().ref("RetryAfter"));
+            default -> {}
+        }
+        return response;
+    }
+
+    private static Map<String, Parameter> parameters() {
+        return Map.of(
+                "IdempotencyKey",
+                header("Idempotency-Key")
+                        .description(
+                                "Makes this request safe to repeat: the same key with the same request has the same"
+                                        + " result, once; with another request it is a 422. Good for 7 days, and for ever for"
+                                        + " what a POST creates.")
+                        .schema(string().minLength(1).maxLength(128).pattern("^[ -~]+$")),
+                "IfMatch",
+                header("If-Match")
+                        .description("The ETag that the resource must have, or `*`; if it has another: 412.")
+                        .schema(string()),
+                "IfNoneMatchAny",
+                header("If-None-Match")
+                        .description("`*`: the resource must not exist yet. A PUT needs either this or If-Match (428).")
+                        .schema(string().addEnumeration("*")),
+                "IfNoneMatchVersion",
+                header("If-None-Match")
+                        .description("The ETag that the client has; if it is still right: 304.")
+                        .schema(string()));
+    }
+
+    private static Map<String, Header> headers() {
+        return Map.of(
+                "ETag",
+                responseHeader("The version of the resource, in quotes.")
+                        .schema(string().pattern(ETAG_PATTERN)),
+                "Location",
+                responseHeader("The path of the resource, or of the command.")
+                        .schema(string().format("uri-reference")),
+                "RetryAfter",
+                responseHeader("Seconds until it is worth trying again.")
+                        .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)),
+                "WWWAuthenticate",
+                responseHeader("What is wrong with the token (RFC 6750).").schema(string()));
+    }
+
+    private static Parameter reference(String name) {
+        return OASFactory.createParameter().ref(name);
+    }
+
+    private static Parameter header(String name) {
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).required(false);
+    }
+
+    private static Header responseHeader(String description) {
+        return OASFactory.createHeader().description(description);
+    }
+
+    private static APIResponse described(String description) {
+        return OASFactory.createAPIResponse().description(description);
+    }
+
+    private static Content json(Schema schema) {
+        return OASFactory.createContent()
+                .addMediaType("application/json", OASFactory.createMediaType().schema(schema));
+    }
+
+    private static Schema string() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
 }

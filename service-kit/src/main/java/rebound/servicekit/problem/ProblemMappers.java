@@ -52,8 +52,7 @@ public class ProblemMappers {
             case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, null);
             case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, null);
             case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
-            case int code when code < 500 -> Problem.ofStatus(status);
-            default -> incident(failure);
+            default -> status.getStatusCode() < 500 ? Problem.ofStatus(status) : incident(failure);
         };
     }
 

@@ -1,7 +1,8 @@
 package rebound.servicekit.security;
 
 import io.quarkus.oidc.OIDCException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +76,7 @@ public class AccessFilter {
                     && association.getIdentity().getPrincipal() instanceof JsonWebToken token) {
                 return token;
             }
-        } catch (AuthenticationException e) {
+        } catch (AuthenticationFailedException | AuthenticationCompletionException e) {
             if (isUnreachable(e)) {
                 throw Problem.of(ProblemType.UNAVAILABLE, "Tokens cannot be checked right now.")
                         .withHeader(HttpHeaders.RETRY_AFTER, 5);

@@ -3,12 +3,12 @@ package rebound.local.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import rebound.local.Console;
+import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.StartProgress;
 import rebound.local.SystemPorts;
@@ -29,30 +29,30 @@ final class Demo implements Callable<Integer> {
         console.line("A real Kafka broker, a MongoDB and three services, each a process of its own.");
         console.line("What follows goes over HTTP; \"log\" is what a Kafka consumer sees.");
         console.line();
+        var stopped = Thread.ofPlatform().unstarted(() -> {
+            LocalStack.closeAll();
+            delete(folder);
+        });
+        Runtime.getRuntime().addShutdownHook(stopped);
         var held = false;
         try (var system = RunningSystem.start(folder, SystemPorts.free(), StartProgress.on(console))) {
             held = rebound.local.demo.Demo.tell(system, console);
         } finally {
-            if (held) {
-                delete(folder);
-            } else {
+            if (!held && !Rebound.isStopping()) {
+                Runtime.getRuntime().removeShutdownHook(stopped);
                 console.line("The logs are in " + folder.resolve("logs"));
             }
         }
         return held ? 0 : 1;
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (NoSuchFileException e) {
-                    // Gone already.
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

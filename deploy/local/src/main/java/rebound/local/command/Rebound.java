@@ -21,6 +21,11 @@ public final class Rebound {
         System.exit(run(args));
     }
 
+    /** Whether this JVM is ending, so that what fails now fails because of that. */
+    static boolean isStopping() {
+        return stopping;
+    }
+
     /** How this was called, for what people are told to type next. */
     static String itself() {
         return System.getProperty("rebound.command", "./rebound");
@@ -32,7 +37,7 @@ public final class Rebound {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setExecutionExceptionHandler((exception, _, _) -> {
-                    if (!stopping) {
+                    if (!isStopping()) {
                         console.err().println(explain(exception));
                     }
                     return 1;

@@ -58,7 +58,7 @@ public final class Demo {
         var demo = new Demo(system, console);
         try (var _ = demo.events) {
             demo.tell();
-        } catch (DemoFailure e) {
+        } catch (DemoFailure | IllegalStateException e) {
             demo.story.check(false, e.getMessage());
         }
         return demo.story.end("It took %d s, and %d requests were told to slow down (429)."

@@ -51,10 +51,10 @@ class TimelineGeneratedTest {
 
     @Test
     void theTimelineIsWhatTheEntriesAndSetbacksAre() {
-        Seeded.cases(60, random -> {
+        Seeded.cases(30, random -> {
             var life = new Life(random, 300);
-            var months = ProjectionSpec.of(new TimelineMonthsProjection()).given(life.log.all());
-            var timeline = ProjectionSpec.of(new TimelineProjection()).given(life.log.all());
+            var months = ProjectionSpec.of(TimelineMonthsProjection::new).given(life.log.all());
+            var timeline = ProjectionSpec.of(TimelineProjection::new).given(life.log.all());
             months.theSameEventTwiceChangesNothing().replayEqualsLive();
             timeline.theSameEventTwiceChangesNothing().replayEqualsLive();
 
@@ -69,11 +69,11 @@ class TimelineGeneratedTest {
 
     @Test
     void whatASmallTimelineLeavesOutIsCounted() {
-        Seeded.cases(60, random -> {
+        Seeded.cases(30, random -> {
             var most = 1 + random.nextInt(10);
             var life = new Life(random, 300);
-            var months = ProjectionSpec.of(new TimelineMonthsProjection()).given(life.log.all());
-            var timeline = ProjectionSpec.of(new TimelineProjection(most)).given(life.log.all());
+            var months = ProjectionSpec.of(TimelineMonthsProjection::new).given(life.log.all());
+            var timeline = ProjectionSpec.of(() -> new TimelineProjection(most)).given(life.log.all());
             timeline.theSameEventTwiceChangesNothing().replayEqualsLive();
 
             var counts = new TreeMap<String, Integer>();

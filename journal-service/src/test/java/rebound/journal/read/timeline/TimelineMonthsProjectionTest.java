@@ -30,7 +30,7 @@ class TimelineMonthsProjectionTest {
     private static final Private<Words> WORDS = Private.erased();
 
     private final Envelopes log = new Envelopes();
-    private final ProjectionSpec<TimelineMonthsView> months = ProjectionSpec.of(new TimelineMonthsProjection());
+    private final ProjectionSpec<TimelineMonthsView> months = ProjectionSpec.of(TimelineMonthsProjection::new);
 
     @Test
     void countsEachMonthByType() {

@@ -38,7 +38,7 @@ class TimelineProjectionTest {
     private static final About THE_EXAM = new About("setback", "exam");
 
     private final Envelopes log = new Envelopes();
-    private final ProjectionSpec<TimelineView> timeline = ProjectionSpec.of(new TimelineProjection());
+    private final ProjectionSpec<TimelineView> timeline = ProjectionSpec.of(TimelineProjection::new);
 
     @Nested
     class AnEntry {
@@ -192,7 +192,7 @@ class TimelineProjectionTest {
     @Nested
     class AFullMonth {
 
-        private final ProjectionSpec<TimelineView> smallTimeline = ProjectionSpec.of(new TimelineProjection(2));
+        private final ProjectionSpec<TimelineView> smallTimeline = ProjectionSpec.of(() -> new TimelineProjection(2));
 
         @Test
         void keepsTheNewestArrivalsAndCountsTheOthers() {

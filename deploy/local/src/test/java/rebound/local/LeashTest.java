@@ -1,0 +1,100 @@
+package rebound.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a launcher ends, its children end too, and their ports are free, within 10 s. */
+class LeashTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    private record Child(ProcessHandle process, int port) {}
+
+    @Test
+    void afterKillMinus9TheNextStackStartsAtOnce() throws Exception {
+        var launcher = launch();
+        var children = children(launcher);
+        launcher.destroyForcibly().waitFor();
+        try (var next = LocalStack.start(folder)) {
+            assertThat(next.broker().isAlive()).isTrue();
+            assertGone(children);
+        }
+    }
+
+    @Test
+    void afterSigterm() throws Exception {
+        var launcher = launch();
+        var children = children(launcher);
+        launcher.destroy();
+        assertThat(launcher.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertGone(children);
+    }
+
+    /** As a terminal does it: Ctrl-C goes to all of them at once, and only the launcher listens. */
+    @Test
+    void afterCtrlC() throws Exception {
+        var launcher = launch();
+        var children = children(launcher);
+        for (var child : children) {
+            interrupt(child.process());
+        }
+        assertThat(children).allMatch(child -> child.process().isAlive());
+        interrupt(launcher.toHandle());
+        assertThat(launcher.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertGone(children);
+    }
+
+    private Process launch() throws IOException {
+        var testClasses = Launcher.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        return new ProcessBuilder(
+                        Checkout.java().toString(),
+                        "-cp",
+                        testClasses + File.pathSeparator + Checkout.classPath(),
+                        Launcher.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static List<Child> children(Process launcher) throws IOException {
+        var children = new ArrayList<Child>();
+        var output = launcher.inputReader();
+        for (var line = output.readLine(); !"end".equals(line); line = output.readLine()) {
+            assertThat(line).as("the launcher ended").isNotNull();
+            var words = line.split(" ");
+            children.add(
+                    new Child(ProcessHandle.of(Long.parseLong(words[1])).orElseThrow(), Integer.parseInt(words[2])));
+        }
+        assertThat(children).hasSize(2);
+        return children;
+    }
+
+    private static void interrupt(ProcessHandle process) throws Exception {
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
+                .start()
+                .waitFor();
+    }
+
+    private static void assertGone(List<Child> children) throws Exception {
+        for (var child : children) {
+            child.process().onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            assertThat(LocalPorts.isFree(child.port())).isTrue();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package rebound.journal.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rebound.eventlog.codec.Json;
+import rebound.eventlog.domain.Private;
+import rebound.journal.entry.About;
+import rebound.journal.entry.Entry;
+import rebound.journal.entry.EntryCommand;
+import rebound.journal.entry.Mood;
+import rebound.journal.entry.Words;
+import rebound.journal.setback.Description;
+import rebound.journal.setback.Setback;
+import rebound.journal.setback.SetbackCommand;
+
+/** Commands wait in the log and states in documents, as JSON: both must come back as they were. */
+class StoredJsonTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T20:00:00.123456789Z");
+    private static final LocalDate DATE = LocalDate.parse("2026-11-21");
+    private static final Private<Words> WORDS =
+            Private.of(new Words("text \" \\ 🌱", new Mood(0.1, null), List.of("a"), List.of("b", "c")));
+    private static final Private<Words> FEW_WORDS = Private.of(new Words("", null, List.of(), List.of()));
+    private static final Private<Description> DESCRIPTION =
+            Private.of(new Description("title", "area", "kind", "tone"));
+    private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
+    private static final About ABOUT = new About("setback", "id");
+    private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, WORDS);
+
+    @ParameterizedTest
+    @MethodSource
+    void commands(Object command) {
+        assertThat(Json.read(Json.write(command), command.getClass())).isEqualTo(command);
+    }
+
+    static List<Object> commands() {
+        return List.of(
+                new EntryCommand.WriteEntry(NOW, NOW, ZoneId.of("Europe/Berlin"), ABOUT, WORDS),
+                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS),
+                new EntryCommand.ReviseEntry(NOW, ZoneOffset.ofHours(14), ABOUT, WORDS),
+                new EntryCommand.ReviseEntry(null, null, null, FEW_WORDS),
+                new EntryCommand.DeleteEntry(NOW),
+                new EntryCommand.RestoreEntry(NOW),
+                new SetbackCommand.RecordSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
+                new SetbackCommand.RecordSetback(NOW, null, null, TITLE),
+                new SetbackCommand.CloseSetback(NOW),
+                new SetbackCommand.ReopenSetback(NOW));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void states(Object state) {
+        assertThat(Json.read(Json.write(state), state.getClass())).isEqualTo(state);
+    }
+
+    static List<Object> states() {
+        return List.of(
+                new Entry.Absent(),
+                WRITTEN,
+                new Entry.Written(NOW, "Z", DATE, null, FEW_WORDS),
+                new Entry.Written(NOW, "Z", DATE, null, Private.erased()),
+                new Entry.Deleted(NOW, WRITTEN),
+                new Setback.Absent(),
+                new Setback.Open(NOW, "Z", DATE, DESCRIPTION),
+                new Setback.Open(NOW, "Z", DATE, Private.erased()),
+                new Setback.Closed(NOW, "Z", DATE, TITLE, NOW));
+    }
+}

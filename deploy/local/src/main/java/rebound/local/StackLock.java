@@ -92,8 +92,11 @@ final class StackLock implements AutoCloseable {
         while (orphans.stream().anyMatch(StackLock::isAlive) && patience.pause("orphans")) {}
     }
 
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    /** Whether it runs. A process that has ended and that nobody has waited for has no command any more. */
+    static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isPresent();
     }
 
     @Override

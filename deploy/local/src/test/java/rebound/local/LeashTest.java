@@ -20,7 +20,12 @@ class LeashTest {
     @TempDir
     private Path folder;
 
-    private record Child(ProcessHandle process, int port) {}
+    private record Child(long pid, int port) {
+
+        boolean isAlive() {
+            return StackLock.isAlive(pid);
+        }
+    }
 
     @Test
     void afterKillMinus9TheNextStackStartsAtOnce() throws Exception {
@@ -48,10 +53,10 @@ class LeashTest {
         var launcher = launch();
         var children = children(launcher);
         for (var child : children) {
-            interrupt(child.process());
+            interrupt(child.pid());
         }
-        assertThat(children).allMatch(child -> child.process().isAlive());
-        interrupt(launcher.toHandle());
+        assertThat(children).allMatch(Child::isAlive);
+        interrupt(launcher.pid());
         assertThat(launcher.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertGone(children);
     }
@@ -81,20 +86,20 @@ class LeashTest {
             children.add(
                     new Child(ProcessHandle.of(Long.parseLong(words[1])).orElseThrow(), Integer.parseInt(words[2])));
         }
-        assertThat(children).hasSize(2);
+        assertThat(children).hasSize(2).allMatch(Child::isAlive);
         return children;
     }
 
-    private static void interrupt(ProcessHandle process) throws Exception {
+    private static void interrupt(long pid) throws Exception {
         new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
                 .start()
                 .waitFor();
     }
 
-    private static void assertGone(List<Child> children) throws Exception {
-        for (var child : children) {
-            child.process().onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
-            assertThat(LocalPorts.isFree(child.port())).isTrue();
+    private static void assertGone(List<Child> children) {
+        var patience = new Patience(BOUND);
+        while (children.stream().anyMatch(child -> child.isAlive() || !LocalPorts.isFree(child.port()))) {
+            assertThat(patience.pause("still there")).isTrue();
         }
     }
 }

@@ -75,7 +75,7 @@ public class CommandResource {
         REFUSED;
 
         @JsonValue
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -29,7 +29,7 @@ public final class DatabaseProcess extends ChildProcess {
         var process = ChildProcess.start(
                 folder,
                 log,
-                List.of("-Xmx512m", "-cp", Checkout.classPath()),
+                List.of("-Xmx1g", "-cp", Checkout.classPath()),
                 List.of("rebound.local.child.MongoMain", Integer.toString(port), ready.toString()));
         return new DatabaseProcess(port, log, process, ready);
     }

@@ -49,11 +49,19 @@ public final class LocalStack implements AutoCloseable {
 
     private static final Set<LocalStack> OPEN = ConcurrentHashMap.newKeySet();
 
+    private static boolean ending;
+
     static {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+        var end = Thread.ofPlatform().unstarted(() -> {
             closeAll();
             ChildProcess.killAll();
-        }));
+        });
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // This JVM is ending already.
+            ending = true;
+        }
     }
 
     private final Path folder;
@@ -113,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
             lock.close();
             throw e;
         }
-        OPEN.add(stack);
+        register(stack);
         try {
             lock.awaitOrphans(ORPHANS_GONE);
             LocalPorts.requireFree(stack.brokerPort, "kafka");
@@ -136,8 +144,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Closes every stack of this JVM, as its end does; returns when all are closed. */
+    /** For the end of this JVM: closes every stack and lets none start any more. Returns when nothing runs. */
     public static void closeAll() {
+        synchronized (OPEN) {
+            ending = true;
+        }
         OPEN.parallelStream().forEach(LocalStack::close);
     }
 
@@ -313,6 +324,16 @@ public final class LocalStack implements AutoCloseable {
             if (!process.awaitExit(Duration.ofNanos(left))) {
                 process.kill();
             }
+        }
+    }
+
+    private static void register(LocalStack stack) {
+        synchronized (OPEN) {
+            if (ending) {
+                stack.close();
+                throw new IllegalStateException("this JVM is ending");
+            }
+            OPEN.add(stack);
         }
     }
 

@@ -61,20 +61,21 @@ class LeashTest {
         assertGone(children);
     }
 
-    private Process launch() throws IOException {
-        var testClasses = Launcher.class
+    private Process launch() throws Exception {
+        var testClasses = Path.of(Launcher.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .getPath();
-        return new ProcessBuilder(
+                .toURI());
+        var launcher = new ProcessBuilder(
                         Checkout.java().toString(),
                         "-cp",
                         testClasses + File.pathSeparator + Checkout.classPath(),
                         Launcher.class.getName(),
                         folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        launcher.environment().remove("MONGODB_URI");
+        return launcher.start();
     }
 
     private static List<Child> children(Process launcher) throws IOException {
@@ -83,17 +84,14 @@ class LeashTest {
         for (var line = output.readLine(); !"end".equals(line); line = output.readLine()) {
             assertThat(line).as("the launcher ended").isNotNull();
             var words = line.split(" ");
-            children.add(
-                    new Child(ProcessHandle.of(Long.parseLong(words[1])).orElseThrow(), Integer.parseInt(words[2])));
+            children.add(new Child(Long.parseLong(words[1]), Integer.parseInt(words[2])));
         }
         assertThat(children).hasSize(2).allMatch(Child::isAlive);
         return children;
     }
 
     private static void interrupt(long pid) throws Exception {
-        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
-                .start()
-                .waitFor();
+        new ProcessBuilder("/bin/sh", "-c", "kill -INT " + pid).start().waitFor();
     }
 
     private static void assertGone(List<Child> children) {

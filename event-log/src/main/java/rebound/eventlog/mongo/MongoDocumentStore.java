@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -40,7 +41,12 @@ import rebound.eventlog.projection.DocumentStore;
 /**
  * Documents as {@code {_id, doc: {v, userId, p, json, …}}}, written by {@code $max} on {@code doc}: MongoDB compares
  * embedded documents field by field in their order, so with the version first this is an atomic "insert, or replace if
- * newer". Checkpoints are {@code {_id: "~<partition>", …}} in the same collection and go with it. Safe for any thread.
+ * newer".
+ *
+ * <p>A checkpoint is two documents of the same collection, and goes with it: {@code ~<partition>} says of which generation
+ * the partition's documents are, and {@code ~<partition>/<generation>} how far they are. So whoever holds another
+ * generation moves nothing, and every write in the path of a command finds its document by nothing but {@code _id}, for
+ * which any database has an index. Safe for any thread.
  */
 public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
 
@@ -48,6 +54,9 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
 
     private final MongoClient client;
     private final MongoDatabase database;
+
+    /** The generation last seen in a collection and partition, so that mostly one query is enough. */
+    private final Map<String, String> generations = new ConcurrentHashMap<>();
 
     public MongoDocumentStore(String uri, String databaseName) {
         var settings = MongoClientSettings.builder()
@@ -70,22 +79,48 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
 
     @Override
     public Loaded load(String collection, int partition, Collection<String> ids) {
-        var wanted = new ArrayList<String>(ids.size() + 1);
-        wanted.addAll(ids);
-        wanted.add(checkpointId(partition));
+        var key = collection + partitionId(partition);
         return guarded(() -> {
-            Map<String, Document> documents = new HashMap<>();
-            Checkpoint checkpoint = null;
-            for (var found : collection(collection).find(Filters.in("_id", wanted))) {
-                var id = found.getString("_id").getValue();
-                if (id.startsWith("~")) {
-                    checkpoint = checkpoint(found);
-                } else {
-                    documents.put(id, document(found));
-                }
+            var expected = generations.get(key);
+            var loaded = find(collection, partition, expected, ids);
+            if (loaded.generation() == null) {
+                return new Loaded(null, loaded.documents());
             }
-            return new Loaded(checkpoint, documents);
+            if (!loaded.generation().equals(expected)) {
+                generations.put(key, loaded.generation());
+                loaded = find(collection, partition, loaded.generation(), ids);
+            }
+            return new Loaded(loaded.checkpoint(), loaded.documents());
         });
+    }
+
+    /** What one query saw: the generation that the partition has, and the checkpoint if it is of the expected one. */
+    private record Found(
+            @Nullable String generation, @Nullable Checkpoint checkpoint, Map<String, Document> documents) {}
+
+    private Found find(String collection, int partition, @Nullable String expected, Collection<String> ids) {
+        var wanted = new ArrayList<String>(ids.size() + 2);
+        wanted.addAll(ids);
+        wanted.add(partitionId(partition));
+        if (expected != null) {
+            wanted.add(checkpointId(partition, expected));
+        }
+        Map<String, Document> documents = new HashMap<>();
+        BsonDocument pointer = null;
+        BsonDocument checkpoint = null;
+        for (var found : collection(collection).find(Filters.in("_id", wanted))) {
+            var id = found.getString("_id").getValue();
+            if (id.equals(partitionId(partition))) {
+                pointer = found;
+            } else if (id.startsWith("~")) {
+                checkpoint = found;
+            } else {
+                documents.put(id, document(found));
+            }
+        }
+        var generation = pointer == null ? null : pointer.getString("generation").getValue();
+        var current = generation != null && generation.equals(expected) && checkpoint != null;
+        return new Found(generation, current ? checkpoint(pointer, checkpoint) : null, documents);
     }
 
     @Override
@@ -96,14 +131,11 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                     Filters.eq("_id", document.id()), Updates.max("doc", bson(partition, document)), UPSERT));
         }
         writes.add(new UpdateOneModel<>(
-                Filters.and(
-                        Filters.eq("_id", checkpointId(partition)),
-                        Filters.eq("generation", next.generation()),
-                        Filters.lte("offset", next.offset())),
+                Filters.eq("_id", checkpointId(partition, next.generation())),
                 Updates.combine(
-                        Updates.set("offset", next.offset()),
-                        Updates.set("complete", next.complete()),
-                        Updates.set("mark", next.mark()))));
+                        Updates.max("offset", next.offset()),
+                        Updates.max("complete", next.complete()),
+                        Updates.max("mark", next.mark()))));
         return guarded(() -> {
             var result = collection(collection).bulkWrite(writes, new BulkWriteOptions().ordered(true));
             // Every document is either matched or upserted, so the sum says whether the checkpoint was matched.
@@ -115,23 +147,24 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     public Checkpoint begin(String collection, int partition, String topicId) {
         return guarded(() -> {
             var all = collection(collection);
-            var id = checkpointId(partition);
-            var there = all.find(Filters.eq("_id", id)).first();
-            if (there != null && checkpoint(there).topicId().equals(topicId)) {
-                return checkpoint(there);
+            var there = load(collection, partition, List.of()).checkpoint();
+            if (there != null && there.topicId().equals(topicId)) {
+                return there;
             }
             if (there != null) {
-                all.deleteOne(Filters.eq("_id", id));
+                all.deleteOne(Filters.eq("_id", partitionId(partition)));
+                all.deleteOne(Filters.eq("_id", checkpointId(partition, there.generation())));
                 all.deleteMany(Filters.eq("doc.p", partition));
             }
             index(all);
             var begun = new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
-            all.insertOne(new BsonDocument("_id", new BsonString(id))
-                    .append("topicId", new BsonString(begun.topicId()))
-                    .append("generation", new BsonString(begun.generation()))
+            all.insertOne(new BsonDocument("_id", new BsonString(checkpointId(partition, begun.generation())))
                     .append("offset", new BsonInt64(begun.offset()))
                     .append("complete", BsonBoolean.FALSE)
                     .append("mark", new BsonInt64(begun.mark())));
+            all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
+                    .append("topicId", new BsonString(begun.topicId()))
+                    .append("generation", new BsonString(begun.generation())));
             return begun;
         });
     }
@@ -166,8 +199,12 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
         return database.getCollection(name, BsonDocument.class);
     }
 
-    private static String checkpointId(int partition) {
+    private static String partitionId(int partition) {
         return "~" + partition;
+    }
+
+    private static String checkpointId(int partition, String generation) {
+        return "~" + partition + "/" + generation;
     }
 
     private static BsonDocument bson(int partition, Document document) {
@@ -201,10 +238,10 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                 : null;
     }
 
-    private static Checkpoint checkpoint(BsonDocument found) {
+    private static Checkpoint checkpoint(BsonDocument pointer, BsonDocument found) {
         return new Checkpoint(
-                found.getString("topicId").getValue(),
-                found.getString("generation").getValue(),
+                pointer.getString("topicId").getValue(),
+                pointer.getString("generation").getValue(),
                 found.getNumber("offset").longValue(),
                 found.getBoolean("complete").getValue(),
                 found.getNumber("mark").longValue());

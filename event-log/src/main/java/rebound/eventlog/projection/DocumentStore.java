@@ -18,9 +18,9 @@ public interface DocumentStore {
     Loaded load(String collection, int partition, Collection<String> ids);
 
     /**
-     * Writes each document unless a newer one is there, and then moves the checkpoint.
+     * Writes each document unless a newer one is there, and then moves the checkpoint, never back.
      *
-     * @return whether the checkpoint was moved; it is not if it is of another generation, ahead, or gone
+     * @return whether the partition's checkpoint is still of that generation; if not, it was not moved
      */
     boolean write(String collection, int partition, List<Document> documents, Checkpoint next);
 

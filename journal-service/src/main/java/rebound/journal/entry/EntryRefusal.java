@@ -7,7 +7,7 @@ public enum EntryRefusal implements Reason {
     /** Nothing has been written under this id. */
     NO_SUCH_ENTRY(Kind.ABSENT),
     /** Another entry has been written under this id. */
-    ALREADY_WRITTEN(Kind.CONFLICT),
+    ALREADY_WRITTEN(Kind.STALE),
     /** It would have to be restored first. */
     DELETED(Kind.CONFLICT),
     /** It was deleted more than {@link Entry#RESTORE_WINDOW} ago. */

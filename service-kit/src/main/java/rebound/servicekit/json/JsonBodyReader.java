@@ -2,6 +2,7 @@ package rebound.servicekit.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -116,8 +117,11 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     private static Problem problem(JsonProcessingException fault) {
-        if (fault instanceof JsonMappingException mapping && mapping.getCause() instanceof StreamReadException cause) {
-            return problem(cause);
+        if (fault instanceof JsonMappingException mapping
+                && mapping.getCause() instanceof JsonProcessingException cause) {
+            return cause instanceof InputCoercionException overflow
+                    ? Problem.invalidBody(JsonPointers.of(mapping.getPath()), expected(overflow.getTargetType()))
+                    : problem(cause);
         }
         return switch (fault) {
             case StreamConstraintsException limit -> malformed("", limitOf(limit));

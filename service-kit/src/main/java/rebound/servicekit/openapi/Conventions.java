@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
@@ -84,6 +85,7 @@ public class Conventions implements OASFilter {
     private static void completeWrite(String path, HttpMethod method, Operation operation, Set<Integer> problems) {
         problems.addAll(Set.of(409, 422));
         operation.addParameter(reference("IdempotencyKey"));
+        completeSuccess(method, operation.getResponses());
         if (method == HttpMethod.PUT) {
             operation.addParameter(reference("IfMatch")).addParameter(reference("IfNoneMatchAny"));
             problems.addAll(Set.of(412, 428));
@@ -99,6 +101,17 @@ public class Conventions implements OASFilter {
                                 .content(json(OASFactory.createSchema().ref("Command")))
                                 .addHeader("Location", OASFactory.createHeader().ref("Location"))
                                 .addHeader("Retry-After", OASFactory.createHeader().ref("RetryAfter")));
+    }
+
+    /** A PUT also creates, and what is deleted is not shown. */
+    private static void completeSuccess(HttpMethod method, APIResponses responses) {
+        var shown = responses.getAPIResponse("200");
+        if (shown != null && method == HttpMethod.PUT) {
+            responses.addAPIResponse("201", described("Created").content(shown.getContent()));
+        } else if (shown != null && method == HttpMethod.DELETE) {
+            responses.removeAPIResponse("200");
+            responses.addAPIResponse("204", described("Deleted"));
+        }
     }
 
     private static void addHeaders(Operation operation) {

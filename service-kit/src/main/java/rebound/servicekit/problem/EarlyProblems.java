@@ -24,6 +24,8 @@ public class EarlyProblems {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(EarlyProblems::failed);
+        // An address that cannot be decoded matches no route, so that no route's failure handler sees it either.
+        router.errorHandler(400, EarlyProblems::failed);
         router.route().last().handler(request -> end(request, Problem.notFound()));
     }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The id of a resource: a UUID of RFC 9562, any version, in its canonical lower case.
  *
  * @param value 36 characters
  */
+@Schema(name = "Id", type = SchemaType.STRING, format = "uuid", description = "A UUID of RFC 9562, in lower case.")
 public record ResourceId(@JsonValue String value) {
 
     private static final Pattern UUID =

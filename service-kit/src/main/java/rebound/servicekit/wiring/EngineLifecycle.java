@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLog;
 import rebound.eventlog.EventLogMetrics;
@@ -27,9 +26,10 @@ public class EngineLifecycle {
     private final EventLog engine;
 
     @Inject
-    public EngineLifecycle(ReboundConfig config, Model model, Identity identity, EventLogMetrics metrics) {
+    public EngineLifecycle(
+            ReboundConfig config, Model model, Identity identity, Replica replica, EventLogMetrics metrics) {
         try {
-            engine = EventLog.start(settings(config, model, identity), model, metrics);
+            engine = EventLog.start(settings(config, model, identity, replica), model, metrics);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -60,7 +60,7 @@ public class EngineLifecycle {
         return engine::health;
     }
 
-    private static EventLogSettings settings(ReboundConfig config, Model model, Identity identity) {
+    private static EventLogSettings settings(ReboundConfig config, Model model, Identity identity, Replica replica) {
         return new EventLogSettings(
                 config.kafka().bootstrapServers(),
                 config.topics().partitions(),
@@ -71,7 +71,7 @@ public class EngineLifecycle {
                 config.keys().keyEncryption(),
                 config.keys().commands(),
                 identity,
-                UUID.randomUUID().toString(),
+                replica.name(),
                 config.http().waitTime(),
                 config.kafka().client());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import rebound.eventlog.keys.Identity;
 import rebound.servicekit.json.StrictJson;
 
@@ -16,6 +17,12 @@ public class Producers {
     @Singleton
     ObjectMapper json() {
         return StrictJson.mapper();
+    }
+
+    @Produces
+    @Singleton
+    Replica replica() {
+        return new Replica(UUID.randomUUID().toString());
     }
 
     @Produces

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import rebound.servicekit.security.Caller;
 
 /** What became of a write that was answered with 202. */
 @Path("/commands")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Commands", description = "What became of a write that was not decided in time.")
 public class CommandResource {
@@ -68,7 +71,7 @@ public class CommandResource {
     }
 
     /** How far a command is. */
-    @Schema(enumeration = {"pending", "done", "refused"})
+    @Schema(name = "CommandStatus", enumeration = {"pending", "done", "refused"})
     public enum Status {
         PENDING,
         DONE,

@@ -42,6 +42,7 @@ import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.security.Caller;
 import rebound.servicekit.wiring.ReboundConfig;
+import rebound.servicekit.wiring.Replica;
 
 /**
  * The path of every write, from a request to its response: takes the idempotency key and the precondition from the headers,
@@ -72,6 +73,7 @@ public class Writes {
     private final Caller caller;
     private final Links links;
     private final Duration wait;
+    private final String replica;
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final Request request;
@@ -93,6 +95,7 @@ public class Writes {
             Caller caller,
             Links links,
             ReboundConfig config,
+            Replica replica,
             HttpHeaders headers,
             UriInfo uri,
             Request request) {
@@ -102,6 +105,7 @@ public class Writes {
         this.caller = caller;
         this.links = links;
         this.wait = config.http().waitTime();
+        this.replica = replica.name();
         this.headers = headers;
         this.uri = uri;
         this.request = request;
@@ -185,7 +189,7 @@ public class Writes {
                             at,
                             fingerprint,
                             Cause.request(commandId),
-                            null,
+                            replica,
                             command.apply(at)),
                     wait);
             return switch (outcome) {

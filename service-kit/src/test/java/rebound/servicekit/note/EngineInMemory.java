@@ -70,6 +70,12 @@ public class EngineInMemory implements CommandGateway, Reader {
         undecided.clear();
     }
 
+    /** Behaves again, and forgets what it owes. */
+    public synchronized void calmDown() {
+        mood = Mood.ANSWERS;
+        undecided.clear();
+    }
+
     public synchronized void forgetReceipts() {
         receipts.clear();
     }

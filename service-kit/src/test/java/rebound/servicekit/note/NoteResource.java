@@ -18,7 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,6 +46,7 @@ import rebound.servicekit.rules.Utf8Bytes;
 import rebound.servicekit.write.Writes;
 
 @Path("/notes")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class NoteResource implements Representation<Note.Command, Note> {
 

@@ -33,7 +33,13 @@ final class Demo implements Callable<Integer> {
             LocalStack.closeAll();
             delete(folder);
         });
-        Runtime.getRuntime().addShutdownHook(stopped);
+        try {
+            Runtime.getRuntime().addShutdownHook(stopped);
+        } catch (IllegalStateException e) {
+            // Ctrl-C was faster.
+            delete(folder);
+            return 1;
+        }
         var held = false;
         try (var system = RunningSystem.start(folder, SystemPorts.free(), StartProgress.on(console))) {
             held = rebound.local.demo.Demo.tell(system, console);

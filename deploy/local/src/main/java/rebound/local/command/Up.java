@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rebound.local.Checkout;
 import rebound.local.Console;
+import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.StartProgress;
 
@@ -44,6 +45,13 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var other = LocalStack.runningOn(Checkout.dataFolder());
+        if (other.isPresent()) {
+            console.err()
+                    .println("It already runs here (pid " + other.getAsLong() + "). To stop it: "
+                            + quoted(Rebound.itself()) + " down");
+            return 1;
+        }
         return detach ? detach() : run();
     }
 

@@ -59,6 +59,9 @@ public final class Demo {
         try (var _ = demo.events) {
             demo.tell();
         } catch (DemoFailure | IllegalStateException e) {
+            if (system.stack().isClosed()) {
+                return false;
+            }
             demo.story.check(false, e.getMessage());
         }
         return demo.story.end("It took %d s, and %d requests were told to slow down (429)."
@@ -142,7 +145,11 @@ public final class Demo {
     /** @return whether the kill hit its middle */
     private boolean killIn(Burst burst) {
         var victim = system.service("journal");
+        story.fact("POST", "/journal/v1/entries  × " + burst.size() + ", each with an Idempotency-Key of its own");
         var interrupted = burst.sendAndKillAfter(burst.size() / 5, victim::kill);
+        if (system.stack().isClosed()) {
+            throw new DemoFailure("stopped");
+        }
         story.fact("kill", "process %d, with %d requests in flight".formatted(victim.pid(), interrupted.inFlight()));
         story.fact(
                 "then",
@@ -157,10 +164,10 @@ public final class Demo {
             comeBack();
         }
         var open = burst.unresolved().size();
-        var start = System.nanoTime();
-        var attempts = burst.resolve(STALL);
         story.says("Every app whose request was not acknowledged tries again, with the same key.");
         story.gap();
+        var start = System.nanoTime();
+        var attempts = burst.resolve(STALL);
         story.fact("then", "%d requests resolved by %d retries in %.1f s".formatted(open, attempts, seconds(start)));
         story.check(burst.unresolved().isEmpty(), "all " + burst.size() + " entries are acknowledged");
         story.log(events);

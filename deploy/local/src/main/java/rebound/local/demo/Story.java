@@ -8,7 +8,8 @@ import rebound.local.Console;
 /** How the demo is printed, and which of its claims held. Owned by the thread that tells it. */
 final class Story {
 
-    private static final int WIDTH = 100;
+    /** Of a request's body: enough to recognise it. */
+    private static final int WIDTH = 76;
 
     private final Console console;
     private final List<String> broken = new ArrayList<>();
@@ -48,7 +49,7 @@ final class Story {
 
     void log(EventTopic topic) {
         topic.readToEnd();
-        fact("log", topic.total() + " events: " + topic);
+        fact("log", topic.total() + (topic.total() == 1 ? " event: " : " events: ") + topic);
     }
 
     void fact(String label, String text) {

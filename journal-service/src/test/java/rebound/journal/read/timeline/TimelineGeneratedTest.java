@@ -117,6 +117,7 @@ class TimelineGeneratedTest {
             });
             assertThat(page.items()).hasSizeLessThanOrEqualTo(first.limit());
             items.addAll(page.items());
+            assertThat(after == null || !after.equals(page.next())).as("goes on").isTrue();
             after = page.next();
         } while (after != null);
         return items;

@@ -245,6 +245,7 @@ class TimelineQueryTest {
             if (page.next() == null) {
                 return new TimelinePage(items, null);
             }
+            assertThat(page.next()).as("the next page").isNotEqualTo(query.after());
             query = new TimelineQuery(first.types(), first.state(), first.from(), first.to(), page.next(), first.limit());
         }
     }

@@ -1,0 +1,240 @@
+package rebound.journal.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.Reader.Stored;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.model.AggregateType;
+import rebound.journal.entry.About;
+import rebound.journal.entry.Entry;
+import rebound.journal.entry.EntryCommand;
+import rebound.journal.entry.EntryCommand.DeleteEntry;
+import rebound.journal.entry.EntryCommand.RestoreEntry;
+import rebound.journal.entry.EntryCommand.ReviseEntry;
+import rebound.journal.entry.EntryCommand.WriteEntry;
+import rebound.journal.entry.Mood;
+import rebound.journal.entry.Words;
+import rebound.journal.read.timeline.TimelineReader;
+import rebound.journal.wiring.JournalModel;
+import rebound.servicekit.read.Envelope;
+import rebound.servicekit.read.Links;
+import rebound.servicekit.read.Page;
+import rebound.servicekit.read.Reads;
+import rebound.servicekit.read.Representation;
+import rebound.servicekit.read.ResourceId;
+import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.Happened;
+import rebound.servicekit.rules.Utf8Bytes;
+import rebound.servicekit.write.Writes;
+
+/** Entries: what a person writes down. */
+@Path("/entries")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "entries", description = "What a person writes down; private by default.")
+public class EntryResource implements Representation<EntryCommand, Entry> {
+
+    private final Writes writes;
+    private final Reads reads;
+    private final TimelineReader timeline;
+    private final Links links;
+
+    @Inject
+    public EntryResource(Writes writes, Reads reads, TimelineReader timeline, Links links) {
+        this.writes = writes;
+        this.reads = reads;
+        this.timeline = timeline;
+        this.links = links;
+    }
+
+    @Schema(name = "Mood", description = "How it felt; each from -1 to 1.")
+    public record MoodBody(
+            @DecimalMin("-1") @DecimalMax("1")
+            @Schema(description = "From -1, unpleasant, to 1, pleasant.")
+            @Nullable Double valence,
+            @DecimalMin("-1") @DecimalMax("1")
+            @Schema(description = "From -1, drained, to 1, wide awake.")
+            @Nullable Double energy) {}
+
+    @Schema(name = "About", description = "What it is about. Whether that exists is not checked.")
+    public record AboutBody(@NotNull @Pattern(regexp = "setback") String type, @NotNull ResourceId id) {}
+
+    @Schema(name = "EntryDocument", description = "The whole document; what is absent or null is not said.")
+    public record Document(
+            @NotNull @Utf8Bytes(max = 256 * 1024)
+            @Schema(minLength = 1, maxLength = 256 * 1024, description = "Markdown; at most 256 KiB in UTF-8.")
+            String text,
+            @Valid @Nullable MoodBody mood,
+            @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> emotions,
+            @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> tags,
+            @Valid @Nullable AboutBody about,
+            @Happened
+            @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Nullable Instant happenedAt,
+            @Schema(type = SchemaType.STRING,
+                    description = "Where the person was, as an IANA time zone. Absent: UTC, or as it was.")
+            @Nullable ZoneId zone) {
+
+        private Private<Words> words() {
+            return Private.of(new Words(
+                    text,
+                    mood == null ? null : new Mood(mood.valence(), mood.energy()),
+                    Objects.requireNonNullElse(emotions, List.of()),
+                    Objects.requireNonNullElse(tags, List.of())));
+        }
+
+        private @Nullable About what() {
+            return about == null ? null : new About(about.type(), about.id().value());
+        }
+    }
+
+    @Schema(name = "Entry", description = "An entry; its texts are absent once they are erased.")
+    public record Body(
+            @JsonUnwrapped Envelope envelope,
+            Instant happenedAt,
+            String zone,
+            @Nullable String text,
+            @Nullable Mood mood,
+            @Nullable List<String> emotions,
+            @Nullable List<String> tags,
+            @Nullable About about,
+            @Nullable Instant deletedAt) {}
+
+    @POST
+    @Operation(summary = "Write an entry", description = "The id derives from the Idempotency-Key.")
+    @APIResponseSchema(value = Body.class, responseCode = "201")
+    public Response write(@NotNull @Valid Document document) {
+        return writes.create(this, document, at -> writeEntry(at, document));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Write or revise an entry under an id of one's own",
+            description = "With If-None-Match: * it is created, with If-Match it is replaced.")
+    @APIResponseSchema(value = Body.class, responseCode = "200")
+    public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
+        return writes.put(
+                this,
+                id,
+                document,
+                at -> writeEntry(at, document),
+                at -> new ReviseEntry(document.happenedAt(), document.zone(), document.what(), document.words()));
+    }
+
+    private static WriteEntry writeEntry(Instant at, Document document) {
+        return new WriteEntry(at, document.happenedAt(), document.zone(), document.what(), document.words());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read an entry")
+    @APIResponseSchema(value = Body.class, responseCode = "200")
+    public Response read(@PathParam("id") ResourceId id) {
+        return reads.one(this, id);
+    }
+
+    @GET
+    @Operation(summary = "List entries", description = "By the time at which they happened, newest first.")
+    public Page<Body> list(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to) {
+        return timeline.resources(this, Body.class, null, from, to, after, limit);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete an entry", description = "For 30 days it can be restored.")
+    public Response delete(@PathParam("id") ResourceId id) {
+        return writes.delete(this, id, DeleteEntry::new);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(summary = "Restore a deleted entry", description = "Within 30 days.")
+    @APIResponseSchema(value = Body.class, responseCode = "200")
+    public Response restore(@PathParam("id") ResourceId id) {
+        return writes.change(this, id, RestoreEntry::new);
+    }
+
+    @Override
+    public AggregateType<EntryCommand, Entry, ?> type() {
+        return JournalModel.ENTRY;
+    }
+
+    @Override
+    public String path() {
+        return "/entries";
+    }
+
+    @Override
+    public boolean isGone(Entry entry) {
+        return entry instanceof Entry.Deleted;
+    }
+
+    @Override
+    public Body represent(ResourceId id, Stored<Entry> stored) {
+        return switch (stored.state()) {
+            case Entry.Written written -> body(id, stored, "written", written, null);
+            case Entry.Deleted deleted -> body(id, stored, "deleted", deleted.entry(), deleted.deletedAt());
+            case Entry.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
+        };
+    }
+
+    private Body body(
+            ResourceId id, Stored<Entry> stored, String state, Entry.Written entry, @Nullable Instant deletedAt) {
+        var words = entry.words().isErased() ? null : entry.words().value();
+        var allowed = stored.state().allowed(Instant.now()).stream()
+                .map(Entry.Verb::code)
+                .toList();
+        return new Body(
+                new Envelope(
+                        id,
+                        stored.version(),
+                        stored.recordedAt(),
+                        state,
+                        allowed,
+                        Map.of("self", links.to(this, id.value()))),
+                entry.happenedAt(),
+                entry.zone(),
+                words == null ? null : words.text(),
+                words == null ? null : words.mood(),
+                words == null ? null : words.emotions(),
+                words == null ? null : words.tags(),
+                entry.about(),
+                deletedAt);
+    }
+}

@@ -1,0 +1,81 @@
+package rebound.journal.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import rebound.journal.entry.About;
+import rebound.journal.read.timeline.TimelineItem;
+import rebound.journal.read.timeline.TimelineReader;
+import rebound.servicekit.read.Links;
+import rebound.servicekit.read.Page;
+import rebound.servicekit.read.Representation;
+
+/** What has happened, in the order in which it did. */
+@Path("/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "timeline", description = "Everything in the order in which it happened.")
+public class TimelineResource {
+
+    private final TimelineReader timeline;
+    private final Map<String, Representation<?, ?>> kinds;
+    private final Links links;
+
+    @Inject
+    public TimelineResource(TimelineReader timeline, EntryResource entries, SetbackResource setbacks, Links links) {
+        this.timeline = timeline;
+        this.kinds = Map.of(entries.type().name(), entries, setbacks.type().name(), setbacks);
+        this.links = links;
+    }
+
+    @Schema(name = "TimelineItem", description = "One thing that happened.")
+    public record Item(
+            @Schema(required = true, description = "`entry` or `setback`") String type,
+            @Schema(required = true) String id,
+            @Schema(required = true) Instant happenedAt,
+            @Schema(required = true) String zone,
+            @Schema(required = true) String state,
+            @Schema(description = "Of a setback.") @Nullable String title,
+            @Schema(description = "How an entry begins: its first 120 characters.") @Nullable String excerpt,
+            @Nullable About about,
+            @Schema(required = true) Map<String, String> links) {}
+
+    @GET
+    @Operation(
+            summary = "Read the timeline",
+            description = "Newest first. A month holds its newest 5,000 things; every thing stays readable by its id.")
+    public Page<Item> read(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
+            @QueryParam("from") @Nullable Instant from,
+            @QueryParam("to") @Nullable Instant to) {
+        return timeline.items(from, to, after, limit, this::show);
+    }
+
+    private Item show(TimelineItem item) {
+        var kind = kinds.get(item.type());
+        return new Item(
+                item.type(),
+                item.id(),
+                item.happenedAt(),
+                item.zone(),
+                item.state(),
+                item.title(),
+                item.excerpt(),
+                item.about(),
+                kind == null ? Map.of() : Map.of("self", links.to(kind, item.id())));
+    }
+}

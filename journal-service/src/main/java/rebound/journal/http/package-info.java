@@ -1,0 +1,8 @@
+/**
+ * The resources of journal-service. Each takes a request apart, names the command, and shows the state; what may be done is
+ * decided by the aggregates.
+ */
+@NullMarked
+package rebound.journal.http;
+
+import org.jspecify.annotations.NullMarked;

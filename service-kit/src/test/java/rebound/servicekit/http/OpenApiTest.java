@@ -1,0 +1,119 @@
+package rebound.servicekit.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rebound.servicekit.TestKeys;
+
+@QuarkusTest
+@WithTestResource(TestKeys.class)
+class OpenApiTest {
+
+    private JsonNode api;
+
+    @BeforeEach
+    void read() throws IOException {
+        api = new ObjectMapper().readTree(given().get("/q/openapi?format=json").asByteArray());
+    }
+
+    @Test
+    void is_3_1_and_has_a_page() {
+        assertThat(api.path("openapi").asText()).startsWith("3.1");
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void a_post_that_creates_says_all_that_is_common() {
+        var post = operation("/note/v1/notes", "post");
+        assertThat(statuses(post))
+                .contains("201", "202", "400", "401", "403", "406", "409", "413", "415", "422", "429", "500", "503")
+                .doesNotContain("200", "404", "428");
+        assertThat(parameters(post)).containsExactly("#/components/parameters/IdempotencyKey");
+        assertThat(post.at("/responses/201/content/application~1json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Note");
+        assertThat(post.at("/responses/201/headers").propertyStream().map(Map.Entry::getKey)).contains("ETag", "Location");
+        assertThat(post.at("/security/0/bearer/0").asText()).isEqualTo("note:write");
+    }
+
+    @Test
+    void a_put_names_its_preconditions() {
+        var put = operation("/note/v1/notes/{id}", "put");
+        assertThat(statuses(put)).contains("200", "201", "404", "410", "412", "428");
+        assertThat(parameters(put))
+                .contains(
+                        "#/components/parameters/IdempotencyKey",
+                        "#/components/parameters/IfMatch",
+                        "#/components/parameters/IfNoneMatchAny");
+        assertThat(put.at("/responses/201/content/application~1json/schema/$ref").asText())
+                .isEqualTo("#/components/schemas/Note");
+    }
+
+    @Test
+    void a_delete_shows_nothing() {
+        var delete = operation("/note/v1/notes/{id}", "delete");
+        assertThat(statuses(delete)).contains("204", "404").doesNotContain("200", "413");
+    }
+
+    @Test
+    void a_get_needs_the_read_scope_and_knows_304() {
+        var get = operation("/note/v1/notes/{id}", "get");
+        assertThat(statuses(get)).contains("200", "304", "404", "410").doesNotContain("202", "409", "422");
+        assertThat(get.at("/security/0/bearer/0").asText()).isEqualTo("note:read");
+    }
+
+    @Test
+    void what_is_open_needs_no_token() {
+        var open = operation("/note/v1/notes/open", "get");
+        assertThat(open.path("security")).isEmpty();
+        assertThat(statuses(open)).doesNotContain("401", "403", "429");
+    }
+
+    @Test
+    void a_list_names_its_limits() {
+        var limit = operation("/note/v1/notes", "get").path("parameters").valueStream()
+                .filter(parameter -> parameter.path("name").asText().equals("limit"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(limit.at("/schema/minimum").asInt()).isEqualTo(1);
+        assertThat(limit.at("/schema/maximum").asInt()).isEqualTo(200);
+        assertThat(limit.at("/schema/default").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void commands_are_there_without_being_asked() {
+        assertThat(statuses(operation("/note/v1/commands/{id}", "get"))).contains("200", "404", "410");
+    }
+
+    @Test
+    void no_schema_has_the_name_of_a_class() {
+        assertThat(api.at("/components/schemas").propertyStream()
+                        .map(Map.Entry::getKey)
+                        .toList())
+                .noneMatch(name -> name.contains("."));
+    }
+
+    private JsonNode operation(String path, String method) {
+        var operation = api.path("paths").path(path).path(method);
+        assertThat(operation.isMissingNode()).as(method + " " + path).isFalse();
+        return operation;
+    }
+
+    private static List<String> statuses(JsonNode operation) {
+        return operation.path("responses").propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    private static List<String> parameters(JsonNode operation) {
+        return operation.path("parameters").valueStream()
+                .map(parameter -> parameter.path("$ref").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package rebound.servicekit.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A request byte by byte, for what no client would send. */
+final class RawRequest {
+
+    private RawRequest() {}
+
+    /** All that comes back until the server closes, or the response is there. */
+    static String send(String head, byte[]... bodyParts) throws IOException {
+        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class);
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(5_000);
+            var out = socket.getOutputStream();
+            out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            try {
+                for (var part : bodyParts) {
+                    out.write(part);
+                }
+                out.flush();
+            } catch (IOException refusedEarly) {
+                // The answer is on its way already.
+            }
+            return read(socket);
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        var received = new ByteArrayOutputStream();
+        var in = socket.getInputStream();
+        var buffer = new byte[8192];
+        while (!isComplete(received.toString(StandardCharsets.UTF_8))) {
+            var count = in.read(buffer);
+            if (count < 0) {
+                break;
+            }
+            received.write(buffer, 0, count);
+        }
+        return received.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isComplete(String response) {
+        var head = response.indexOf("\r\n\r\n");
+        if (head < 0) {
+            return false;
+        }
+        var length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(response);
+        return length.find() && response.length() >= head + 4 + Integer.parseInt(length.group(1));
+    }
+}

@@ -51,7 +51,7 @@ class NothingInTheClearIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private static Path folder;
 
     private final PrivateWords words = new PrivateWords();
     private final PrivateWords inTheClear = new PrivateWords();

@@ -43,7 +43,7 @@ class OutsideConsumerIT {
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private static Path folder;
 
     private final PrivateWords words = new PrivateWords();
     private final Instant started = Instant.now();

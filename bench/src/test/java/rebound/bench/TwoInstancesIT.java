@@ -43,7 +43,7 @@ class TwoInstancesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private static Path folder;
 
     private LocalStack stack;
     private List<Person> people;

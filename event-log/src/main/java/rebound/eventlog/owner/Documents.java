@@ -35,6 +35,14 @@ final class Documents {
         receipts = new Projector<>(new Shapes.Receipts(), store, partition, log.topicId(LogName.ANSWERS));
     }
 
+    /** Makes sure that all of it still is this owner's: readers wait for a rebuild also when nobody writes. */
+    void check() {
+        keys.load(List.of());
+        states.load(List.of());
+        views.forEach(view -> view.load(List.of()));
+        receipts.load(List.of());
+    }
+
     /** Where the events must be replayed from: the furthest behind of all that is made from them. */
     long eventsFrom() {
         var from = states.checkpoint().offset();

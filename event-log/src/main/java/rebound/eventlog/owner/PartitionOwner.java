@@ -58,6 +58,9 @@ public final class PartitionOwner {
 
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
+    /** How soon an owner with nothing to do finds out that its documents are gone; one query for each collection. */
+    private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
+
     /** The phases of an owner's life; see the diagram. */
     public enum Phase {
         FENCING,
@@ -87,6 +90,7 @@ public final class PartitionOwner {
     private long decided = -1;
     private long forgotten = -1;
     private Instant forgetAt = Instant.MIN;
+    private Instant checkAt = Instant.MIN;
 
     public PartitionOwner(Owned owned) {
         this.owned = owned;
@@ -231,6 +235,7 @@ public final class PartitionOwner {
         if (!inputs.isEmpty() || !due.isEmpty()) {
             batch(inputs, due);
         }
+        check();
         forget();
     }
 
@@ -260,6 +265,14 @@ public final class PartitionOwner {
         });
         if (transaction.decided() != null) {
             decided = transaction.decided();
+        }
+    }
+
+    private void check() {
+        var now = owned.clock().instant();
+        if (!now.isBefore(checkAt)) {
+            checkAt = now.plus(CHECK_EVERY);
+            checked(documents).check();
         }
     }
 

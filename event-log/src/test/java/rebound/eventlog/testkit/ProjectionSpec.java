@@ -58,8 +58,7 @@ public final class ProjectionSpec<V> {
             same("the documents of " + event.id(), projection.documents(event), ids);
             same("each document of " + event.id() + " once", List.copyOf(new LinkedHashSet<>(ids)), ids);
             for (var id : ids) {
-                var versions =
-                        documents.computeIfAbsent(event.aggregate().userId() + "/" + id, key -> new TreeMap<>());
+                var versions = documents.computeIfAbsent(event.aggregate().userId() + "/" + id, key -> new TreeMap<>());
                 var before = versions.isEmpty() ? null : versions.lastEntry().getValue();
                 if (before == null || before.position() < position) {
                     versions.put(position, new Stored<>(position, evolve(before, id, event)));

@@ -32,7 +32,9 @@ class ProjectionSpecTest {
 
         @Override
         public List<String> documents(Event<?> event) {
-            return event.body() instanceof String word && !word.isEmpty() ? List.of("length/" + word.length()) : List.of();
+            return event.body() instanceof String word && !word.isEmpty()
+                    ? List.of("length/" + word.length())
+                    : List.of();
         }
 
         @Override
@@ -131,7 +133,8 @@ class ProjectionSpecTest {
 
     @Test
     void aGeneratedCaseThatFailsNamesItsSeed() {
-        assertThatThrownBy(() -> Seeded.cases(1, random -> assertThat(random.nextInt()).isNull()))
+        assertThatThrownBy(() ->
+                        Seeded.cases(1, random -> assertThat(random.nextInt()).isNull()))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("-Drebound.seed=");
         assertThatCode(() -> Seeded.cases(3, random -> random.nextInt())).doesNotThrowAnyException();

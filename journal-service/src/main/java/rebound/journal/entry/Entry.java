@@ -51,8 +51,12 @@ public sealed interface Entry {
     }
 
     /** The entry can be read. */
-    record Written(Instant happenedAt, String zone, LocalDate localDate, @Nullable About about, Private<Words> words)
-            implements Entry {
+    record Written(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Words> words) implements Entry {
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -84,8 +88,7 @@ public sealed interface Entry {
     /** The entry after a fact. */
     default Entry evolve(EntryEvent event) {
         return switch (event) {
-            case Told told ->
-                new Written(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.words());
+            case Told told -> new Written(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.words());
             case EntryDeleted deleted ->
                 switch (this) {
                     case Written written -> new Deleted(deleted.at(), written);

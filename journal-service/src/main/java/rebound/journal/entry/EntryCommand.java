@@ -33,8 +33,7 @@ public sealed interface EntryCommand {
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
             @Nullable About about,
-            Private<Words> words)
-            implements EntryCommand {}
+            Private<Words> words) implements EntryCommand {}
 
     /** Take the entry away; for {@link Entry#RESTORE_WINDOW} it can be brought back. */
     record DeleteEntry(Instant at) implements EntryCommand {}

@@ -7,7 +7,6 @@ import static rebound.eventlog.domain.Decision.reject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
@@ -27,6 +26,9 @@ import rebound.journal.entry.EntryEvent.EntryWritten;
 
 /** The rules of an {@link Entry}. Pure. */
 public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEvent> {
+
+    /** By the name that clients know, not as the offset that Java would call Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Entry initial() {
@@ -51,15 +53,14 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
     private static Decision<EntryEvent> write(WriteEntry command, Entry entry) {
         return switch (entry) {
             case Absent absent -> accept(written(command));
-            case Written written ->
-                isRetry(command, written) ? alreadySo() : reject(EntryRefusal.ALREADY_WRITTEN);
+            case Written written -> isRetry(command, written) ? alreadySo() : reject(EntryRefusal.ALREADY_WRITTEN);
             case Deleted deleted -> reject(EntryRefusal.DELETED);
         };
     }
 
     private static EntryWritten written(WriteEntry command) {
         var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = command.zone() == null ? ZoneOffset.UTC : command.zone();
+        var zone = command.zone() == null ? UTC : command.zone();
         return new EntryWritten(
                 happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.about(), command.words());
     }
@@ -90,8 +91,8 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
         var zone = command.zone() == null ? written.zone() : command.zone().getId();
         // A date that stays is not reckoned again: the rules of its zone may have changed.
         var localDate = sameTime ? written.localDate() : LocalDate.ofInstant(happenedAt, ZoneId.of(zone));
-        return accept(new EntryRevised(
-                happenedAt, zone, localDate, written.localDate(), command.about(), command.words()));
+        return accept(
+                new EntryRevised(happenedAt, zone, localDate, written.localDate(), command.about(), command.words()));
     }
 
     private static Decision<EntryEvent> delete(DeleteEntry command, Entry entry) {
@@ -122,8 +123,7 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
                 command.at(), entry.happenedAt(), entry.zone(), entry.localDate(), entry.about(), entry.words()));
     }
 
-    private static boolean saysNothingElse(
-            @Nullable Instant happenedAt, @Nullable ZoneId zone, Written written) {
+    private static boolean saysNothingElse(@Nullable Instant happenedAt, @Nullable ZoneId zone, Written written) {
         return (happenedAt == null || happenedAt.equals(written.happenedAt()))
                 && (zone == null || zone.getId().equals(written.zone()));
     }

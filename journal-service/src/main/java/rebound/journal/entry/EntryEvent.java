@@ -22,14 +22,18 @@ public sealed interface EntryEvent {
         /** The time zone's id. */
         String zone();
 
-        @Nullable About about();
+        @Nullable
+        About about();
 
         Private<Words> words();
     }
 
     record EntryWritten(
-            Instant happenedAt, String zone, LocalDate localDate, @Nullable About about, Private<Words> words)
-            implements Told {}
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Words> words) implements Told {}
 
     /**
      * The entry got another document.

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tone how it feels, such as loss or shame; null if not said
  */
 public record Description(
-        String title, @Nullable String area, @Nullable String kind, @Nullable String tone) {}
+        String title,
+        @Nullable String area,
+        @Nullable String kind,
+        @Nullable String tone) {}

@@ -56,8 +56,7 @@ public sealed interface Setback {
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackRecorded recorded -> open(recorded);
-                case SetbackClosed closed ->
-                    new Closed(happenedAt(), zone(), localDate(), description(), closed.at());
+                case SetbackClosed closed -> new Closed(happenedAt(), zone(), localDate(), description(), closed.at());
                 case SetbackReopened reopened -> new Open(happenedAt(), zone(), localDate(), description());
             };
         }

@@ -19,8 +19,7 @@ public sealed interface SetbackCommand {
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            Private<Description> description)
-            implements SetbackCommand {}
+            Private<Description> description) implements SetbackCommand {}
 
     /** Be done with it. */
     record CloseSetback(Instant at) implements SetbackCommand {}

@@ -5,7 +5,7 @@ import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.journal.setback.Setback.Absent;
@@ -21,6 +21,9 @@ import rebound.journal.setback.SetbackEvent.SetbackReopened;
 
 /** The rules of a {@link Setback}. Pure. */
 public final class SetbackDecider implements Decider<SetbackCommand, Setback, SetbackEvent> {
+
+    /** By the name that clients know, not as the offset that Java would call Z. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Setback initial() {
@@ -44,14 +47,13 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     private static Decision<SetbackEvent> recordNew(RecordSetback command, Setback setback) {
         return switch (setback) {
             case Absent absent -> accept(recorded(command));
-            case Recorded before ->
-                isRetry(command, before) ? alreadySo() : reject(SetbackRefusal.ALREADY_RECORDED);
+            case Recorded before -> isRetry(command, before) ? alreadySo() : reject(SetbackRefusal.ALREADY_RECORDED);
         };
     }
 
     private static SetbackRecorded recorded(RecordSetback command) {
         var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = command.zone() == null ? ZoneOffset.UTC : command.zone();
+        var zone = command.zone() == null ? UTC : command.zone();
         return new SetbackRecorded(
                 happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.description());
     }

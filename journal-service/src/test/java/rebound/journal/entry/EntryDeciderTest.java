@@ -47,8 +47,7 @@ class EntryDeciderTest {
             new Words("It did not work out.", new Mood(-0.5, 0.25), List.of("sad", "relieved"), List.of("work")));
     private static final Private<Words> OTHER_WORDS = Private.of(new Words("It will.", null, List.of(), List.of()));
 
-    private static final EntryWritten WRITTEN =
-            new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS);
+    private static final EntryWritten WRITTEN = new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS);
     private static final EntryDeleted DELETED_NOW = new EntryDeleted(NOW, THAT_DAY);
     private static final EntryWritten ERASED_ENTRY =
             new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, Private.erased());
@@ -80,7 +79,7 @@ class EntryDeciderTest {
         void whoDoesNotSayWhereTheyAreIsAtGreenwich() {
             entry.given()
                     .when(new WriteEntry(NOW, EVENING, null, null, WORDS))
-                    .then(new EntryWritten(EVENING, "Z", THAT_DAY, null, WORDS));
+                    .then(new EntryWritten(EVENING, "UTC", THAT_DAY, null, WORDS));
         }
 
         @ParameterizedTest
@@ -195,7 +194,9 @@ class EntryDeciderTest {
             entry.given(WRITTEN)
                     .when(new ReviseEntry(EVENING, BERLIN, A_SETBACK, WORDS))
                     .thenNothing();
-            entry.given(WRITTEN).when(new ReviseEntry(null, null, A_SETBACK, WORDS)).thenNothing();
+            entry.given(WRITTEN)
+                    .when(new ReviseEntry(null, null, A_SETBACK, WORDS))
+                    .thenNothing();
         }
 
         @Test
@@ -219,8 +220,7 @@ class EntryDeciderTest {
         void restoringSaysEverythingAgain() {
             entry.given(WRITTEN, DELETED_NOW)
                     .when(new RestoreEntry(NOW.plusSeconds(1)))
-                    .then(new EntryRestored(
-                            NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS))
+                    .then(new EntryRestored(NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS))
                     .andState(entry.given(WRITTEN).state());
         }
 
@@ -316,8 +316,9 @@ class EntryDeciderTest {
                         };
                 var granted = decider.decide(command, state) instanceof Decision.Accepted<EntryEvent>(var events)
                         && !events.isEmpty();
-                assertThat(granted).as("%s of %s", verb, state).isEqualTo(List.of(expected)
-                        .contains(verb));
+                assertThat(granted)
+                        .as("%s of %s", verb, state)
+                        .isEqualTo(List.of(expected).contains(verb));
             }
         }
 
@@ -336,7 +337,7 @@ class EntryDeciderTest {
                 .extracting(Reason::kind)
                 .containsExactly(
                         Reason.Kind.ABSENT,
-                        Reason.Kind.CONFLICT,
+                        Reason.Kind.STALE,
                         Reason.Kind.CONFLICT,
                         Reason.Kind.GONE,
                         Reason.Kind.GONE);

@@ -82,7 +82,9 @@ class EntryEventContractTest {
         return new Envelopes()
                 .add(
                         new AggregateId(
-                                "0d6b7f4e-3c1a-8f2b-9a64-5e8d7c6b5a49", "entry", "018f3f5e-9d3c-7a10-8b1d-0c9a5b7e2f43"),
+                                "0d6b7f4e-3c1a-8f2b-9a64-5e8d7c6b5a49",
+                                "entry",
+                                "018f3f5e-9d3c-7a10-8b1d-0c9a5b7e2f43"),
                         body);
     }
 }

@@ -42,8 +42,7 @@ class SetbackDeciderTest {
     private static final CloseSetback CLOSE = new CloseSetback(NOW);
     private static final ReopenSetback REOPEN = new ReopenSetback(NOW);
 
-    private static final SetbackRecorded RECORDED =
-            new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
+    private static final SetbackRecorded RECORDED = new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
     private static final SetbackClosed CLOSED = new SetbackClosed(NOW, THAT_DAY);
     private static final SetbackReopened REOPENED = new SetbackReopened(NOW, THAT_DAY);
 
@@ -65,7 +64,7 @@ class SetbackDeciderTest {
         void aTitleIsEnough() {
             setback.given()
                     .when(new RecordSetback(NOW, null, null, ONLY_A_TITLE))
-                    .then(new SetbackRecorded(NOW, "Z", LocalDate.parse("2026-11-21"), ONLY_A_TITLE));
+                    .then(new SetbackRecorded(NOW, "UTC", LocalDate.parse("2026-11-21"), ONLY_A_TITLE));
         }
 
         @Test

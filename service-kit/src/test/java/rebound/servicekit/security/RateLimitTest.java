@@ -22,6 +22,7 @@ class RateLimitTest {
                     "rebound.keys.key-encryption", "-",
                     "rebound.keys.commands", "-",
                     "rebound.keys.identity", "-",
+                    "rebound.http.wait", "PT5S",
                     "rebound.http.rate.burst", "3",
                     "rebound.http.rate.per-second", "1"))
             .build()

@@ -52,15 +52,15 @@ class ScriptTest {
                 echo '[ERROR] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0'
                 echo '[ERROR] There are test failures.'
                 mkdir -p event-log/target/surefire-reports journal-service/target/failsafe-reports
-                echo '<testsuite name="a" tests="7" errors="0" skipped="1" failures="0">' \\
+                { for n in 1 2 3 4 5 6 7; do echo "  <testcase name=\\"$n\\"/>"; done; echo '    <skipped/>'; } \\
                   > event-log/target/surefire-reports/TEST-a.xml
-                echo '<testsuite name="b" tests="2" errors="0" skipped="0" failures="1">' \\
+                { echo '  <testcase name="a"/>'; echo '  <testcase name="b">'; echo '    <failure message="no">'; } \\
                   > journal-service/target/failsafe-reports/TEST-b.xml
                 exit 1
                 """);
         var stale = checkout.resolve("event-log/target/surefire-reports/TEST-gone.xml");
         Files.createDirectories(stale.getParent());
-        Files.writeString(stale, "<testsuite name=\"gone\" tests=\"100\" errors=\"0\" skipped=\"0\" failures=\"0\">");
+        Files.writeString(stale, "  <testcase name=\"of an earlier run\"/>\n");
         var run = rebound("test");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.output())
@@ -80,8 +80,7 @@ class ScriptTest {
         maven("""
                 echo '[INFO] Tests run: 1, Failures: 0, Errors: 0, Skipped: 0'
                 mkdir -p event-log/target/surefire-reports
-                echo '<testsuite name="a" tests="1" errors="0" skipped="0" failures="0">' \\
-                  > event-log/target/surefire-reports/TEST-a.xml
+                echo '  <testcase name="a"/>' > event-log/target/surefire-reports/TEST-a.xml
                 """);
         var run = rebound("test");
         assertThat(run.status()).isZero();

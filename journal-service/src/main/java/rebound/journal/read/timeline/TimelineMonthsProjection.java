@@ -56,8 +56,7 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
         };
     }
 
-    private static TimelineMonthsView add(
-            TimelineMonthsView months, Event<?> event, LocalDate date, int difference) {
+    private static TimelineMonthsView add(TimelineMonthsView months, Event<?> event, LocalDate date, int difference) {
         return months.add(YearMonth.from(date), event.aggregate().type(), difference);
     }
 }

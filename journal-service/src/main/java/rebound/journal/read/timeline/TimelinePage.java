@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param items newest first
  * @param next where the next page begins; null if this is the last one
  */
-public record TimelinePage(List<TimelineItem> items, @Nullable TimelinePosition next) {
+public record TimelinePage(
+        List<TimelineItem> items, @Nullable TimelinePosition next) {
 
     public TimelinePage {
         items = List.copyOf(items);

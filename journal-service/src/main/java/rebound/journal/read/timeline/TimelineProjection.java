@@ -66,8 +66,8 @@ public final class TimelineProjection implements Projection<TimelineView> {
     @Override
     public List<String> documents(Event<?> event) {
         return switch (event.body()) {
-            case EntryRevised revised when hasMoved(revised) ->
-                List.of(document(revised.formerDate()), document(revised.localDate()));
+            case EntryRevised revised
+            when hasMoved(revised) -> List.of(document(revised.formerDate()), document(revised.localDate()));
             case EntryEvent entryEvent -> List.of(document(entryEvent.localDate()));
             case SetbackEvent setbackEvent -> List.of(document(setbackEvent.localDate()));
             default -> List.of();

@@ -57,7 +57,8 @@ public class TimelineReader {
         var states = reader.states(kind.type(), caller.id(), ids);
         // What was deleted between the two reads is left out.
         var bodies = ids.stream()
-                .filter(id -> states.containsKey(id) && !kind.isGone(states.get(id).state()))
+                .filter(id ->
+                        states.containsKey(id) && !kind.isGone(states.get(id).state()))
                 .map(id -> bodyType.cast(kind.represent(new ResourceId(id), states.get(id))))
                 .toList();
         return new Page<>(bodies, next(query, page));
@@ -72,8 +73,7 @@ public class TimelineReader {
             @Nullable String after,
             int limit) {
         var position = cursors.position(query, after, TimelinePosition::parse);
-        var directory = reader.view(
-                        JournalModel.TIMELINE_MONTHS, caller.id(), TimelineMonthsProjection.DOCUMENT)
+        var directory = reader.view(JournalModel.TIMELINE_MONTHS, caller.id(), TimelineMonthsProjection.DOCUMENT)
                 .orElse(TimelineMonthsView.EMPTY);
         return new TimelineQuery(types, state, from, to, position, limit)
                 .page(directory, documents -> reader.views(JournalModel.TIMELINE, caller.id(), documents));

@@ -58,8 +58,7 @@ class TimelineGeneratedTest {
             months.theSameEventTwiceChangesNothing().replayEqualsLive();
             timeline.theSameEventTwiceChangesNothing().replayEqualsLive();
 
-            var directory =
-                    months.view(TimelineMonthsProjection.DOCUMENT).orElse(TimelineMonthsView.EMPTY);
+            var directory = months.view(TimelineMonthsProjection.DOCUMENT).orElse(TimelineMonthsView.EMPTY);
             for (var i = 0; i < 10; i++) {
                 var query = query(random);
                 assertThat(walk(query, directory, timeline)).as("%s", query).isEqualTo(life.matching(query));
@@ -96,7 +95,8 @@ class TimelineGeneratedTest {
 
     private static TimelineQuery query(Random random) {
         var types = random.nextBoolean() ? Set.<String>of() : Set.of(random.nextBoolean() ? "entry" : "setback");
-        var state = random.nextInt(4) == 0 ? List.of("written", "open", "closed").get(random.nextInt(3)) : null;
+        var state =
+                random.nextInt(4) == 0 ? List.of("written", "open", "closed").get(random.nextInt(3)) : null;
         var from = random.nextInt(3) == 0 ? instant(random) : null;
         var to = random.nextInt(3) == 0 ? instant(random) : null;
         return new TimelineQuery(types, state, from, to, null, 1 + random.nextInt(20));
@@ -108,8 +108,7 @@ class TimelineGeneratedTest {
         var items = new ArrayList<TimelineItem>();
         @Nullable TimelinePosition after = null;
         do {
-            var query =
-                    new TimelineQuery(first.types(), first.state(), first.from(), first.to(), after, first.limit());
+            var query = new TimelineQuery(first.types(), first.state(), first.from(), first.to(), after, first.limit());
             var page = query.page(directory, ids -> {
                 var found = new HashMap<String, TimelineView>();
                 ids.forEach(id -> timeline.view(id).ifPresent(view -> found.put(id, view)));
@@ -117,7 +116,9 @@ class TimelineGeneratedTest {
             });
             assertThat(page.items()).hasSizeLessThanOrEqualTo(first.limit());
             items.addAll(page.items());
-            assertThat(after == null || !after.equals(page.next())).as("goes on").isTrue();
+            assertThat(after == null || !after.equals(page.next()))
+                    .as("goes on")
+                    .isTrue();
             after = page.next();
         } while (after != null);
         return items;
@@ -152,7 +153,8 @@ class TimelineGeneratedTest {
             }
         }
 
-        private <C, S, E> void decide(String type, String id, Decider<C, S, E> decider, Map<String, S> states, C command) {
+        private <C, S, E> void decide(
+                String type, String id, Decider<C, S, E> decider, Map<String, S> states, C command) {
             var state = states.getOrDefault(id, decider.initial());
             if (decider.decide(command, state) instanceof Decision.Accepted<E>(var events)) {
                 for (var event : events) {

@@ -102,8 +102,7 @@ class TimelineMonthsProjectionTest {
 
     private Event<?> revised(String id, String date, String formerDate) {
         return log.add(
-                entry(id),
-                new EntryRevised(NOW, "Z", LocalDate.parse(date), LocalDate.parse(formerDate), null, WORDS));
+                entry(id), new EntryRevised(NOW, "Z", LocalDate.parse(date), LocalDate.parse(formerDate), null, WORDS));
     }
 
     private Event<?> deleted(String id, String date) {

@@ -70,9 +70,7 @@ class TimelineProjectionTest {
                                     new EntryRevised(
                                             NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, words("First."))))
                     .thenOnly(NOVEMBER)
-                    .then(
-                            NOVEMBER,
-                            month(new TimelineItem("entry", "one", NOW, "Z", "written", null, "First.", null)));
+                    .then(NOVEMBER, month(new TimelineItem("entry", "one", NOW, "Z", "written", null, "First.", null)));
         }
 
         @Test
@@ -110,7 +108,11 @@ class TimelineProjectionTest {
 
         @Test
         void thatIsRestoredIsThereAgain() {
-            timeline.given(written("one", "First."), written("two", "Second."), deleted("one"), restored("one", "First."))
+            timeline.given(
+                            written("one", "First."),
+                            written("two", "Second."),
+                            deleted("one"),
+                            restored("one", "First."))
                     .then(NOVEMBER, month(item("two", "Second."), item("one", "First.")))
                     .theSameEventTwiceChangesNothing()
                     .replayEqualsLive();
@@ -120,9 +122,7 @@ class TimelineProjectionTest {
         void thatWasErasedShowsThatItWas() {
             var erased = new EntryWritten(MORNING, "Z", THAT_DAY, null, Private.erased());
             timeline.given(log.add(entry("one"), erased))
-                    .then(
-                            NOVEMBER,
-                            month(new TimelineItem("entry", "one", MORNING, "Z", "written", null, null, null)))
+                    .then(NOVEMBER, month(new TimelineItem("entry", "one", MORNING, "Z", "written", null, null, null)))
                     .replayEqualsLive();
         }
 
@@ -169,9 +169,7 @@ class TimelineProjectionTest {
             var written = written("one", "First.");
             var closed = log.add(setback("exam"), new SetbackClosed(NOW, THAT_DAY));
             timeline.given(recorded, written, closed)
-                    .then(
-                            NOVEMBER,
-                            month(setbackItem("exam", "Failed the exam", "closed"), item("one", "First.")))
+                    .then(NOVEMBER, month(setbackItem("exam", "Failed the exam", "closed"), item("one", "First.")))
                     .theSameEventTwiceChangesNothing();
             timeline.given(recorded, written, closed, log.add(setback("exam"), new SetbackReopened(NOW, THAT_DAY)))
                     .then(NOVEMBER, month(setbackItem("exam", "Failed the exam", "open"), item("one", "First.")))

@@ -66,7 +66,8 @@ class TimelineQueryTest {
             entry("a", "2026-11-03T00:00:00Z");
             entry("c", "2026-11-01T00:00:00Z");
             var gone = new TimelinePosition(Instant.parse("2026-11-02T00:00:00Z"), "entry", "b");
-            assertThat(ids(page(new TimelineQuery(Set.of(), null, null, null, gone, 10)))).containsExactly("c");
+            assertThat(ids(page(new TimelineQuery(Set.of(), null, null, null, gone, 10))))
+                    .containsExactly("c");
         }
 
         @Test
@@ -93,7 +94,8 @@ class TimelineQueryTest {
                     .containsExactly("b", "a");
             assertThat(ids(page(between("2026-11-01T00:00:00.000000001Z", "2026-11-03T00:00:00.000000001Z"))))
                     .containsExactly("c", "b");
-            assertThat(page(between("2026-11-03T00:00:00Z", "2026-11-01T00:00:00Z")).items())
+            assertThat(page(between("2026-11-03T00:00:00Z", "2026-11-01T00:00:00Z"))
+                            .items())
                     .isEmpty();
         }
 
@@ -246,7 +248,8 @@ class TimelineQueryTest {
                 return new TimelinePage(items, null);
             }
             assertThat(page.next()).as("the next page").isNotEqualTo(query.after());
-            query = new TimelineQuery(first.types(), first.state(), first.from(), first.to(), page.next(), first.limit());
+            query = new TimelineQuery(
+                    first.types(), first.state(), first.from(), first.to(), page.next(), first.limit());
         }
     }
 

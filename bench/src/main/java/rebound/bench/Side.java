@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Side {
 
     /** Some five hundred bytes of JSON. */
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"text":"Page %d. The talk went badly: I lost the thread after ten minutes and could not find it again. \
             Two people said afterwards that they had liked the first half. I notice that I keep only the second half. \
             Next time I bring one page with five words on it, and I ask somebody I trust to sit in the first row.",\

@@ -21,7 +21,8 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
 
     /** The value of a header; null if there is none. */
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 

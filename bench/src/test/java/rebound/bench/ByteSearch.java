@@ -42,8 +42,9 @@ final class ByteSearch {
         needles.add(new Needle(name + " in UTF-16, big-endian", text.getBytes(StandardCharsets.UTF_16BE)));
         needles.add(new Needle(name + " in UTF-16, little-endian", text.getBytes(StandardCharsets.UTF_16LE)));
         needles.add(new Needle(name + " in hex", ascii(HexFormat.of().formatHex(utf8))));
-        needles.add(
-                new Needle(name + " in upper-case hex", ascii(HexFormat.of().withUpperCase().formatHex(utf8))));
+        needles.add(new Needle(
+                name + " in upper-case hex",
+                ascii(HexFormat.of().withUpperCase().formatHex(utf8))));
         for (var before = 0; before < 3; before++) {
             needles.add(new Needle(
                     name + " in Base64 after " + before, ascii(withinBase64(Base64.getEncoder(), utf8, before))));

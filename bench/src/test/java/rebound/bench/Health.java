@@ -2,14 +2,17 @@ package rebound.bench;
 
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 
 /**
@@ -30,6 +33,14 @@ record Health(@Nullable Answer answer) {
     /** Whether people can read, which takes no instance out of service. */
     static Health ofProjection(ServiceProcess service) {
         return of(service, "/q/health/group/projection");
+    }
+
+    /** Waits until an instance that is alone serves all: it is ready, and has taken over every partition. */
+    static void awaitServing(ServiceProcess alone) {
+        alone.awaitReady();
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> of(alone).active().size() == LocalStack.PARTITIONS);
     }
 
     private static Health of(ServiceProcess service, String path) {
@@ -79,7 +90,8 @@ record Health(@Nullable Answer answer) {
     }
 
     /** Since when it has decided the commands of a partition; null if it does not. */
-    @Nullable Instant activeSince(int partition) {
+    @Nullable
+    Instant activeSince(int partition) {
         var text = owned().get(partition);
         return text == null || !text.startsWith(ACTIVE)
                 ? null

@@ -29,7 +29,9 @@ final class Log {
             }
         }
         assertThat(twice).as("events that are there twice").isEmpty();
-        assertThat(outOfStep).as("events out of step with their aggregate's versions").isEmpty();
+        assertThat(outOfStep)
+                .as("events out of step with their aggregate's versions")
+                .isEmpty();
         return events;
     }
 }

@@ -55,8 +55,8 @@ class OutsideConsumerIT {
     void peopleLiveTheirLives() {
         stack = LocalStack.start(folder);
         journal = stack.startService("journal", 0, Map.of());
-        journal.awaitReady();
-        Person.crowd(stack, PEOPLE).parallelStream().forEach(this::live);
+        Health.awaitServing(journal);
+        Person.each(Person.crowd(stack, PEOPLE), this::live);
         events = OutsideEvent.all(stack.bootstrapServers());
     }
 
@@ -69,20 +69,20 @@ class OutsideConsumerIT {
 
     /** Everything that makes an event, with private words wherever they fit. Eight events. */
     private void live(Person person) {
-        var entry = done(person.post(journal, Person.ENTRIES, words.entry(), "entry"), 201);
+        var entry = done(person.settledPost(journal, Person.ENTRIES, words.entry(), "entry"), 201);
         var revise = Map.of("Idempotency-Key", "revise", "If-Match", "\"1\"");
-        done(person.answered(journal, "PUT", entry.location(), words.entry(), revise), 200);
-        done(person.answered(journal, "DELETE", entry.location(), null, Map.of("Idempotency-Key", "delete")), 204);
-        done(person.post(journal, entry.location() + "/restore", null, "restore"), 200);
+        done(person.settled(journal, "PUT", entry.location(), words.revisedEntry(), revise), 200);
+        done(person.settled(journal, "DELETE", entry.location(), null, Map.of("Idempotency-Key", "delete")), 204);
+        done(person.settledPost(journal, entry.location() + "/restore", null, "restore"), 200);
         var mine = Person.ENTRIES + "/" + UUID.randomUUID();
         var create = Map.of("Idempotency-Key", "put", "If-None-Match", "*");
-        done(person.answered(journal, "PUT", mine, words.entry(), create), 201);
-        var setback = done(person.post(journal, "/journal/v1/setbacks", words.setback(), "setback"), 201);
-        done(person.post(journal, setback.location() + "/close", null, "close"), 200);
-        done(person.post(journal, setback.location() + "/reopen", null, "reopen"), 200);
+        done(person.settled(journal, "PUT", mine, words.entry(), create), 201);
+        var setback = done(person.settledPost(journal, "/journal/v1/setbacks", words.setback(), "setback"), 201);
+        done(person.settledPost(journal, setback.location() + "/close", null, "close"), 200);
+        done(person.settledPost(journal, setback.location() + "/reopen", null, "reopen"), 200);
         // A retry and a refusal make no event.
-        done(person.post(journal, setback.location() + "/reopen", null, "reopen"), 200);
-        done(person.post(journal, setback.location() + "/reopen", null, "again"), 409);
+        done(person.settledPost(journal, setback.location() + "/reopen", null, "reopen"), 200);
+        done(person.settledPost(journal, setback.location() + "/reopen", null, "again"), 409);
     }
 
     private static Answer done(Answer answer, int status) {
@@ -115,15 +115,14 @@ class OutsideConsumerIT {
             assertThat(event.partition()).isEqualTo(OutsideEvent.partitionOf(event.userId(), LocalStack.PARTITIONS));
         });
         assertThat(events.stream().map(OutsideEvent::userId).collect(toSet())).hasSize(PEOPLE);
-        assertThat(events.stream().map(OutsideEvent::partition).collect(toSet())).hasSize(LocalStack.PARTITIONS);
+        assertThat(events.stream().map(OutsideEvent::partition).collect(toSet()))
+                .hasSize(LocalStack.PARTITIONS);
     }
 
     @Test
     void seesEachEventOnceAndEachAggregateWithoutAGap() {
         Log.checked(stack.bootstrapServers());
-        var types = events.stream()
-                .collect(groupingBy(
-                        OutsideEvent::aggregate, mapping(OutsideEvent::type, toSet())));
+        var types = events.stream().collect(groupingBy(OutsideEvent::aggregate, mapping(OutsideEvent::type, toSet())));
         assertThat(types).hasSize(3 * PEOPLE);
         assertThat(events.stream().map(event -> event.attribute("commandid")).collect(toSet()))
                 .hasSize(8 * PEOPLE);

@@ -74,7 +74,7 @@ record OutsideEvent(ConsumerRecord<byte[], byte[]> polled) {
     String header(String name) {
         var value = CommittedRecords.header(polled, name);
         if (value == null) {
-            throw new AssertionError("No " + name + ": " + this);
+            throw new AssertionError("No " + name + ": " + this + " " + polled.headers());
         }
         return value;
     }
@@ -94,6 +94,6 @@ record OutsideEvent(ConsumerRecord<byte[], byte[]> polled) {
 
     @Override
     public String toString() {
-        return polled.topic() + "-" + polled.partition() + "@" + polled.offset() + " " + polled.headers();
+        return CommittedRecords.header(polled, "ce_type") + " at " + polled.partition() + "@" + polled.offset();
     }
 }

@@ -1,5 +1,7 @@
 package rebound.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -9,6 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rebound.local.LocalStack;
@@ -18,6 +23,8 @@ import rebound.local.ServiceProcess;
 record Person(String name, String token) {
 
     static final String ENTRIES = "/journal/v1/entries";
+
+    private static final int AT_ONCE = 16;
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -42,13 +49,40 @@ record Person(String name, String token) {
         return answered(at, "GET", path, null, Map.of());
     }
 
+    /** Lets each of them do it, some at a time, and returns when all have; throws what the first of them threw. */
+    static void each(List<Person> people, Consumer<Person> action) {
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            var running = people.stream()
+                    .map(person -> CompletableFuture.runAsync(() -> action.accept(person), threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(running).join();
+        }
+    }
+
+    /** One try. */
     Answer post(ServiceProcess at, String path, @Nullable String json, String key) {
         return answered(at, "POST", path, json, Map.of("Idempotency-Key", key));
     }
 
+    /** The outcome of a write, for which its app tries again with the same key as long as it is told to. */
+    Answer settledPost(ServiceProcess at, String path, @Nullable String json, String key) {
+        return settled(at, "POST", path, json, Map.of("Idempotency-Key", key));
+    }
+
+    /** @param headers with an {@code Idempotency-Key} */
+    Answer settled(ServiceProcess at, String method, String path, @Nullable String json, Map<String, String> headers) {
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(40))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> answered(at, method, path, json, headers),
+                        answer -> answer.status() != 202 && answer.status() != 503);
+    }
+
     /** Any request that must be answered. */
-    Answer answered(
-            ServiceProcess at, String method, String path, @Nullable String json, Map<String, String> headers) {
+    Answer answered(ServiceProcess at, String method, String path, @Nullable String json, Map<String, String> headers) {
         try {
             return send(at, method, path, json, headers);
         } catch (IOException e) {

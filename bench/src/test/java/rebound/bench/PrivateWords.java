@@ -36,10 +36,18 @@ final class PrivateWords {
 
     /** The body of an entry that says all of them that an entry can say. */
     String entry() {
+        return entry("It was like this");
+    }
+
+    /** Another body of an entry that says all of them. */
+    String revisedEntry() {
+        return entry("It was not quite like this");
+    }
+
+    private String entry(String beginning) {
         return """
-                {"text":"It was like this: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
-                "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}"""
-                .formatted(text, valence, energy, emotion, tag);
+                {"text":"%s: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
+                "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}""".formatted(beginning, text, valence, energy, emotion, tag);
     }
 
     /** The body of a setback that says the others. */

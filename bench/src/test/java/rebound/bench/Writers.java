@@ -28,7 +28,8 @@ final class Writers {
     private static final Duration STALL = Duration.ofSeconds(20);
 
     /** One request that must take effect once. */
-    record Write(Person person, String key, String method, String path, String body, Map<String, String> headers, int done) {
+    record Write(
+            Person person, String key, String method, String path, String body, Map<String, String> headers, int done) {
 
         Answer send(ServiceProcess to) throws IOException {
             return person.send(to, method, path, body, headers);
@@ -58,11 +59,12 @@ final class Writers {
 
     /** Starts so many at once. */
     void start(int atOnce) {
-        IntStream.range(0, atOnce).forEach(n -> threads.add(Thread.startVirtualThread(() -> {
-            while (!stopping) {
-                writeAndRevise();
-            }
-        })));
+        IntStream.range(0, atOnce)
+                .forEach(n -> threads.add(Thread.startVirtualThread(() -> {
+                    while (!stopping) {
+                        writeAndRevise();
+                    }
+                })));
     }
 
     /** Lets each finish its request, and returns when all have. */
@@ -114,11 +116,14 @@ final class Writers {
     }
 
     private void resolve(Write write, ServiceProcess at) {
-        await().pollInSameThread().atMost(STALL).pollInterval(Duration.ofMillis(200)).until(() -> attempt(write, at, status -> {
-            if (status != 202 && status != 503 && status != 429) {
-                throw new AssertionError("A retry of " + write + " was answered with " + status);
-            }
-        }));
+        await().pollInSameThread()
+                .atMost(STALL)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> attempt(write, at, status -> {
+                    if (status != 202 && status != 503 && status != 429) {
+                        throw new AssertionError("A retry of " + write + " was answered with " + status);
+                    }
+                }));
     }
 
     private void writeAndRevise() {

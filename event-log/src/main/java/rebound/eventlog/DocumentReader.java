@@ -103,7 +103,10 @@ final class DocumentReader implements Reader {
         if (!after.generation().equals(before.generation())) {
             throw new NotReadable("Partition " + partition + " of " + collection + " is being rebuilt");
         }
-        return second.documents();
+        // What was there at one of them was not missing at both.
+        Map<String, Document> seen = new HashMap<>(first.documents());
+        seen.putAll(second.documents());
+        return seen;
     }
 
     private DocumentStore.Loaded loaded(String collection, String userId, Set<String> ids) {

@@ -30,7 +30,11 @@ public interface EventLogMetrics {
     /** A replay has come this far, in records of the logs. */
     default void replayed(int partition, long done, long of) {}
 
-    /** A command became a dead letter. */
+    /**
+     * A command became a dead letter.
+     *
+     * @param reason one of a few: {@code undecodable}, {@code policy}, {@code bug}, {@code too-large}
+     */
     default void deadLetter(int partition, String reason) {}
 
     /** How many commands are appended and not yet decided. */

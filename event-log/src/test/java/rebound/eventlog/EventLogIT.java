@@ -58,10 +58,11 @@ class EventLogIT {
                 Duration.ofSeconds(5),
                 Map.of());
         log = EventLog.start(settings, Note.model(), new EventLogMetrics() {});
-        await().atMost(TAKE_OVER).until(() -> log.health().owned().stream()
-                        .filter(partition -> partition.phase().equals("ACTIVE"))
-                        .count()
-                == LocalStack.PARTITIONS);
+        await().atMost(TAKE_OVER)
+                .until(() -> log.health().owned().stream()
+                                .filter(partition -> partition.phase().equals("ACTIVE"))
+                                .count()
+                        == LocalStack.PARTITIONS);
     }
 
     @AfterAll
@@ -126,14 +127,7 @@ class EventLogIT {
     private Command<Note.Command> command(Note.Command body) {
         var id = UUID.randomUUID().toString();
         return new Command<>(
-                id,
-                note,
-                Command.ANY_VERSION,
-                Instant.now(),
-                "fingerprint",
-                Cause.request(id),
-                log.replica(),
-                body);
+                id, note, Command.ANY_VERSION, Instant.now(), "fingerprint", Cause.request(id), log.replica(), body);
     }
 
     private Answer answer(Command<?> command) {

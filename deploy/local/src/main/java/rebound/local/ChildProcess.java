@@ -24,7 +24,7 @@ public abstract sealed class ChildProcess permits BrokerProcess, DatabaseProcess
      * A start that neither ends nor writes to its log for so long is given up. Generous, because the only harm of too much
      * is a slow failure, and a loaded machine can stall a JVM for many seconds.
      */
-    private static final Duration STALL = Duration.ofSeconds(60);
+    static final Duration STALL = Duration.ofSeconds(60);
 
     /** Strong references: a {@link Process} that is collected closes the pipe that keeps its child alive. */
     private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -160,7 +160,7 @@ public abstract sealed class ChildProcess permits BrokerProcess, DatabaseProcess
         }
     }
 
-    private String endOfLog() {
+    final String endOfLog() {
         try {
             var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
             var tail = lines.subList(Math.max(0, lines.size() - 25), lines.size());

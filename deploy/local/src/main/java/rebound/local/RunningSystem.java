@@ -29,7 +29,7 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     /**
-     * Starts all of it, and returns when all of it is ready.
+     * Starts all of it, and returns when people can write and read.
      *
      * @throws PortTakenException if somebody listens on one of these ports; then nothing was started
      * @throws IllegalStateException if the folder is in use, or a process does not start; then none is left
@@ -48,6 +48,7 @@ public final class RunningSystem implements AutoCloseable {
                     service -> system.services.put(service, stack.startService(service, ports.of(service), Map.of())));
             for (var service : SERVICES) {
                 system.service(service).awaitReady();
+                system.service(service).awaitReadable();
                 progress.ready(service, "http://localhost:" + ports.of(service));
             }
             return system;

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 
 /** A running service, from its packaged application. */
 public final class ServiceProcess extends ChildProcess {
 
     /** The profile that trusts the development issuer. */
     private static final String PROFILE = "local";
+
+    private static final Pattern OWNS_ALL =
+            Pattern.compile("\"ownedPartitions\"\\s*:\\s*" + LocalStack.PARTITIONS + "\\b");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -73,16 +77,40 @@ public final class ServiceProcess extends ChildProcess {
     /** What {@code /q/health/ready} says now; false too while nothing answers. */
     @Override
     public boolean isReady() {
-        var request = HttpRequest.newBuilder(uri().resolve("/q/health/ready"))
+        return health("ready").startsWith("200");
+    }
+
+    /**
+     * Waits, as long as there is progress, until this instance owns every partition and people can read. For an instance that
+     * is alone; one that is ready takes writes before that.
+     *
+     * @throws IllegalStateException if the process ended, or nothing has moved for too long
+     */
+    public void awaitReadable() {
+        var patience = new Patience(STALL);
+        var health = health("group/projection");
+        while (!(health.startsWith("200") && OWNS_ALL.matcher(health).find())) {
+            if (!isAlive() || !patience.pause(health)) {
+                throw new IllegalStateException(
+                        name() + " does not get to where people can read: " + health + endOfLog());
+            }
+            health = health("group/projection");
+        }
+    }
+
+    /** The status and the body of a health check; nothing while nothing answers. */
+    private String health(String check) {
+        var request = HttpRequest.newBuilder(uri().resolve("/q/health/" + check))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
         } catch (IOException e) {
-            return false;
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return "";
         }
     }
 }

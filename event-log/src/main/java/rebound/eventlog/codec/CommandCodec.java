@@ -93,6 +93,9 @@ public final class CommandCodec {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("A command cannot be decrypted", e);
         }
+        if (envelope.at() == null || envelope.cause() == null || envelope.body() == null) {
+            throw new IllegalArgumentException("A command is incomplete");
+        }
         var type = model.aggregate(envelope.type());
         var body = type.commands().get(envelope.name());
         if (body == null) {

@@ -68,6 +68,9 @@ final class Clients {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, appendTimeout);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, appendTimeout / 2));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, appendTimeout);
+        // What comes while a request is under way goes together in the next: batches grow with the load, without a
+        // linger.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

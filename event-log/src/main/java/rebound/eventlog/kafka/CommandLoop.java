@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,7 +79,7 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
     private final String topic;
     private final Supplier<KafkaConsumer<String, byte[]>> members;
     private final Hiring hiring;
-    private final IntFunction<ForeignTails> foreign;
+    private final ForeignTails foreign;
     private final InstantSource clock;
     private final EventLogMetrics metrics;
 
@@ -93,16 +92,16 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
     private volatile Instant polled;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    /** Starts readers of foreign events for one partition. */
+    /** Starts a reader for each foreign service from which a partition is read. */
     public interface ForeignTails {
-        List<ForeignTail> start(long epoch, Map<String, Long> from, Inbox inbox);
+        List<ForeignTail> start(int partition, long epoch, Map<String, Long> from, Inbox inbox);
     }
 
     CommandLoop(
             String topic,
             Supplier<KafkaConsumer<String, byte[]>> members,
             Hiring hiring,
-            IntFunction<ForeignTails> foreign,
+            ForeignTails foreign,
             InstantSource clock,
             EventLogMetrics metrics) {
         this.topic = topic;
@@ -219,7 +218,7 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
             if (member != null && running != null && member.assignment().contains(on)) {
                 member.seek(on, commandsFrom);
                 open.put(partition, new Open(epoch));
-                running.tails().addAll(foreign.apply(partition).start(epoch, foreignFrom, running.inbox()));
+                running.tails().addAll(foreign.start(partition, epoch, foreignFrom, running.inbox()));
             }
         });
     }
@@ -276,7 +275,9 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
             member.wakeup();
         }
         try {
-            thread.join(LET_GO.plus(Clients.CALL));
+            if (thread.isAlive()) {
+                thread.join(LET_GO.plus(Clients.CALL));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,14 +27,12 @@ final class KafkaCommandGateway implements CommandGateway {
     private final Waiters waiters;
     private final Reader reader;
     private final ToLongFunction<String> decided;
-    private final BooleanSupplier verified;
     private final String topic;
     private final int partitions;
     private final EventLogMetrics metrics;
 
     /**
      * @param decided the highest commands offset that is known to be decided in a user's partition
-     * @param verified whether the topics are known to be as they must; before that nothing is appended
      */
     KafkaCommandGateway(
             KafkaProducer<String, byte[]> producer,
@@ -43,7 +40,6 @@ final class KafkaCommandGateway implements CommandGateway {
             Waiters waiters,
             Reader reader,
             ToLongFunction<String> decided,
-            BooleanSupplier verified,
             String service,
             int partitions,
             EventLogMetrics metrics) {
@@ -52,7 +48,6 @@ final class KafkaCommandGateway implements CommandGateway {
         this.waiters = waiters;
         this.reader = reader;
         this.decided = decided;
-        this.verified = verified;
         this.topic = LogName.COMMANDS.topic(service);
         this.partitions = partitions;
         this.metrics = metrics;
@@ -64,9 +59,6 @@ final class KafkaCommandGateway implements CommandGateway {
         var deadline = started + wait.toNanos();
         var userId = command.aggregate().userId();
         var partition = Partitions.of(userId, partitions);
-        if (!verified.getAsBoolean()) {
-            return new Outcome.Unknown(command.id());
-        }
         try (var waiter = waiters.register(command.id())) {
             var acked = append(command, partition);
             try {

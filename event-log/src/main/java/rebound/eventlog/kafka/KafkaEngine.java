@@ -11,11 +11,13 @@ import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLogHealth;
 import rebound.eventlog.EventLogMetrics;
 import rebound.eventlog.EventLogSettings;
+import rebound.eventlog.NotReadable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.codec.CommandCodec;
 import rebound.eventlog.codec.EventCodec;
 import rebound.eventlog.keys.Vault;
 import rebound.eventlog.log.LogName;
+import rebound.eventlog.model.Command;
 import rebound.eventlog.model.Model;
 import rebound.eventlog.owner.Inbox;
 import rebound.eventlog.owner.Owned;
@@ -33,13 +35,40 @@ public final class KafkaEngine implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
-    private final Admin admin;
-    private final Topics topics;
-    private final KafkaProducer<String, byte[]> producer;
-    private final ReplyChannel replies;
-    private final CommandLoop loop;
-    private final CommandGateway gateway;
+    /** What can be made only once the cluster's address resolves. */
+    private record Connection(
+            Admin admin,
+            Topics topics,
+            KafkaProducer<String, byte[]> producer,
+            ReplyChannel replies,
+            CommandLoop loop,
+            CommandGateway gateway)
+            implements AutoCloseable {
+
+        void work() {
+            replies.start();
+            loop.start();
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+            replies.close();
+            producer.close(Duration.ofSeconds(2));
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+
+    private final EventLogSettings settings;
+    private final Model model;
+    private final DocumentStore store;
+    private final Reader reader;
+    private final ToLongFunction<String> decided;
+    private final EventLogMetrics metrics;
+    private final Vault vault;
+    private final Clock clock = Clock.systemUTC();
     private final Thread watch;
+    private volatile @Nullable Connection connection;
     private volatile boolean verified;
     private volatile boolean closing;
     private volatile @Nullable String problem = "Kafka has not answered yet";
@@ -54,48 +83,71 @@ public final class KafkaEngine implements AutoCloseable {
             Reader reader,
             ToLongFunction<String> decided,
             EventLogMetrics metrics) {
+        this.settings = settings;
+        this.model = model;
+        this.store = store;
+        this.reader = reader;
+        this.decided = decided;
+        this.metrics = metrics;
+        this.vault = new Vault(settings.keyEncryptionKeyset(), settings.commandKeyset());
+        this.watch =
+                Thread.ofPlatform().name("watch-of-" + model.service()).daemon().unstarted(this::watch);
+    }
+
+    private Connection connect() {
         var service = model.service();
-        var clock = Clock.systemUTC();
         var clients = new Clients(settings, service);
-        var vault = new Vault(settings.keyEncryptionKeyset(), settings.commandKeyset());
         var commands = new CommandCodec(model, vault.commands());
         var events = new EventCodec(model);
         var policies = new Policies(model);
         var waiters = new Waiters();
-        this.admin = clients.admin();
-        this.topics = new Topics(admin, settings, service);
-        this.producer = clients.commandProducer();
-        this.replies = new ReplyChannel(clients, waiters, service, settings.partitions(), settings.replica());
-        this.gateway = new KafkaCommandGateway(
-                producer, commands, waiters, reader, decided, () -> verified, service, settings.partitions(), metrics);
-        this.loop = new CommandLoop(
-                LogName.COMMANDS.topic(service),
-                clients::groupMember,
-                (partition, intake) -> {
-                    var inbox = new Inbox();
-                    var log = new KafkaPartitionLog(clients, admin, service, partition);
-                    return new CommandLoop.Hired(
-                            new PartitionOwner(new Owned(
-                                    partition, model, log, store, inbox, intake, replies, commands, events, policies,
-                                    vault, clock, metrics)),
-                            inbox);
-                },
-                partition -> (epoch, from, inbox) -> from.entrySet().stream()
-                        .map(foreign -> new ForeignTail(
-                                        clients, foreign.getKey(), partition, foreign.getValue(), inbox, epoch)
-                                .start())
-                        .toList(),
-                clock,
-                metrics);
-        this.watch = Thread.ofPlatform().name("watch-of-" + service).daemon().unstarted(this::watch);
+        var admin = clients.admin();
+        var producer = clients.commandProducer();
+        var replies = new ReplyChannel(clients, waiters, service, settings.partitions(), settings.replica());
+        var gateway = new KafkaCommandGateway(
+                producer, commands, waiters, reader, decided, service, settings.partitions(), metrics);
+        CommandLoop.Hiring hiring = (partition, intake) -> {
+            var inbox = new Inbox();
+            var log = new KafkaPartitionLog(clients, admin, service, partition);
+            var owned = new Owned(
+                    partition, model, log, store, inbox, intake, replies, commands, events, policies, vault, clock,
+                    metrics);
+            return new CommandLoop.Hired(new PartitionOwner(owned), inbox);
+        };
+        CommandLoop.ForeignTails foreign = (partition, epoch, from, inbox) -> from.entrySet().stream()
+                .map(position -> new ForeignTail(
+                                clients, position.getKey(), partition, position.getValue(), inbox, epoch)
+                        .start())
+                .toList();
+        var loop =
+                new CommandLoop(LogName.COMMANDS.topic(service), clients::groupMember, hiring, foreign, clock, metrics);
+        return new Connection(admin, new Topics(admin, settings, service), producer, replies, loop, gateway);
     }
 
     public void start() {
         watch.start();
     }
 
+    /** Sends commands; before the cluster is known to be as it must be, it appends nothing. */
     public CommandGateway gateway() {
-        return gateway;
+        return new CommandGateway() {
+            @Override
+            public Outcome submit(Command<?> command, Duration wait) {
+                var connected = connection;
+                return verified && connected != null
+                        ? connected.gateway().submit(command, wait)
+                        : new Outcome.Unknown(command.id());
+            }
+
+            @Override
+            public Status status(String userId, String commandId, long commandsOffset) {
+                var connected = connection;
+                if (connected == null) {
+                    throw new NotReadable("Kafka has not answered yet");
+                }
+                return connected.gateway().status(userId, commandId, commandsOffset);
+            }
+        };
     }
 
     /** Why commands cannot be appended; null if they can. */
@@ -105,11 +157,13 @@ public final class KafkaEngine implements AutoCloseable {
 
     /** Why the process had better be restarted; null if it goes on by itself. */
     public @Nullable String stuck() {
-        return verified ? loop.stuck() : null;
+        var connected = connection;
+        return verified && connected != null ? connected.loop().stuck() : null;
     }
 
     public List<EventLogHealth.Partition> owned() {
-        return loop.owned();
+        var connected = connection;
+        return connected == null ? List.of() : connected.loop().owned();
     }
 
     private void watch() {
@@ -125,13 +179,17 @@ public final class KafkaEngine implements AutoCloseable {
 
     private void look() {
         try {
+            var connected = connection;
+            if (connected == null) {
+                connected = connect();
+                connection = connected;
+            }
             if (verified) {
-                topics.verify();
+                connected.topics().verify();
             } else {
-                topics.prepare();
+                connected.topics().prepare();
                 verified = true;
-                replies.start();
-                loop.start();
+                connected.work();
             }
             if (problem != null) {
                 LOG.log(System.Logger.Level.INFO, "Commands can be appended");
@@ -151,9 +209,9 @@ public final class KafkaEngine implements AutoCloseable {
     public void close() {
         closing = true;
         watch.interrupt();
-        loop.close();
-        replies.close();
-        producer.close(Duration.ofSeconds(2));
-        admin.close(Duration.ofSeconds(1));
+        var connected = connection;
+        if (connected != null) {
+            connected.close();
+        }
     }
 }

@@ -118,7 +118,7 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                 documents.put(id, document(found));
             }
         }
-        var generation = pointer == null ? null : pointer.getString("generation").getValue();
+        var generation = pointer == null ? null : generation(pointer);
         var current = generation != null && generation.equals(expected) && checkpoint != null;
         return new Found(generation, current ? checkpoint(pointer, checkpoint) : null, documents);
     }
@@ -151,9 +151,12 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
             if (there != null && there.topicId().equals(topicId)) {
                 return there;
             }
-            if (there != null) {
-                all.deleteOne(Filters.eq("_id", partitionId(partition)));
-                all.deleteOne(Filters.eq("_id", checkpointId(partition, there.generation())));
+            var pointer = all.find(Filters.eq("_id", partitionId(partition))).first();
+            if (pointer != null) {
+                // Without its checkpoint a partition is not read. The pointer stays until its documents are gone, so
+                // that
+                // whoever has to begin again after a failure deletes the rest of them.
+                all.deleteOne(Filters.eq("_id", checkpointId(partition, generation(pointer))));
                 all.deleteMany(Filters.eq("doc.p", partition));
             }
             index(all);
@@ -162,6 +165,11 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                     .append("offset", new BsonInt64(begun.offset()))
                     .append("complete", BsonBoolean.FALSE)
                     .append("mark", new BsonInt64(begun.mark())));
+            if (pointer != null) {
+                all.deleteOne(Filters.and(
+                        Filters.eq("_id", partitionId(partition)), Filters.eq("generation", generation(pointer))));
+            }
+            // If somebody else has begun meanwhile, theirs stays and this fails.
             all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
                     .append("topicId", new BsonString(begun.topicId()))
                     .append("generation", new BsonString(begun.generation())));
@@ -238,10 +246,14 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                 : null;
     }
 
+    private static String generation(BsonDocument pointer) {
+        return pointer.getString("generation").getValue();
+    }
+
     private static Checkpoint checkpoint(BsonDocument pointer, BsonDocument found) {
         return new Checkpoint(
                 pointer.getString("topicId").getValue(),
-                pointer.getString("generation").getValue(),
+                generation(pointer),
                 found.getNumber("offset").longValue(),
                 found.getBoolean("complete").getValue(),
                 found.getNumber("mark").longValue());

@@ -51,6 +51,7 @@ final class Batch {
     private final KeyRing keyRing;
 
     private final List<Task> tasks = new ArrayList<>();
+    private final List<Incoming> unreadable = new ArrayList<>();
     private final Map<AggregateId, Aggregate<?, ?, ?>> overlay = new HashMap<>();
     private final Map<String, Answer> decidedHere = new HashMap<>();
     private final List<Outgoing> records = new ArrayList<>();
@@ -74,6 +75,9 @@ final class Batch {
         load(due);
         for (var task : tasks) {
             decide(task);
+        }
+        for (var source : unreadable) {
+            fail(source, now);
         }
         for (var id : due) {
             wake(id, now);
@@ -142,9 +146,9 @@ final class Batch {
                 owned.metrics().queued(owned.partition(), (now.toEpochMilli() - source.timestamp()) * 1_000_000);
                 try {
                     tasks.add(new Task(owned.commands().read(source), input));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | StackOverflowError e) {
                     bury(owned.commands().deadLetter(source, reason("undecodable", e)), "undecodable");
-                    unreadable(source, now);
+                    unreadable.add(source);
                 }
             }
             case Input.Foreign foreign -> {
@@ -153,7 +157,7 @@ final class Batch {
                     for (var command : owned.policies().react(foreign, now)) {
                         tasks.add(new Task(command, input));
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | StackOverflowError e) {
                     bury(owned.commands().deadLetter(source, reason("policy", e)), "policy");
                 }
             }
@@ -173,6 +177,9 @@ final class Batch {
                 receipts.add(Shapes.receiptId(command.aggregate().userId(), command.id()));
             }
         }
+        for (var source : unreadable) {
+            receipts.add(Shapes.receiptId(source.key(), owned.commands().id(source)));
+        }
         for (var id : due) {
             users.add(id.userId());
             states.add(id.global());
@@ -190,9 +197,8 @@ final class Batch {
     private void decide(Task task) {
         var command = task.command();
         if (!(task.source() instanceof Input.Accepted accepted)) {
-            var result = attempt(command);
-            if (result instanceof Result.Failed failed) {
-                bury(owned.commands().deadLetter(command, failed.reason()), failed.reason());
+            if (attempt(command) instanceof Result.Failed failed) {
+                bury(owned.commands().deadLetter(task.source().source(), failed.reason()), failed.code());
             }
             return;
         }
@@ -217,7 +223,7 @@ final class Batch {
                                 refused.reason().code(),
                                 refused.reason().kind());
                     case Result.Failed failed -> {
-                        bury(owned.commands().deadLetter(accepted.source(), failed.reason()), failed.reason());
+                        bury(owned.commands().deadLetter(accepted.source(), failed.reason()), failed.code());
                         yield answer(command, accepted, Outcome.FAILED, 0, failed.code(), null);
                     }
                 };
@@ -230,7 +236,8 @@ final class Batch {
         var aggregate = aggregate(id);
         var timer = Shapes.States.timer(aggregate);
         if (timer != null && !timer.due().isAfter(now)) {
-            var commandId = "timer/" + id.local() + "/" + timer.due();
+            // Each event of an aggregate has a version of its own; a time may come twice.
+            var commandId = "timer/" + id.global() + "/" + aggregate.version();
             var command = new Command<>(
                     commandId,
                     id,
@@ -241,7 +248,7 @@ final class Batch {
                     null,
                     timer.command());
             if (attempt(command) instanceof Result.Failed failed) {
-                bury(owned.commands().deadLetter(command, failed.reason()), failed.reason());
+                bury(owned.commands().deadLetter(command, failed.reason()), failed.code());
             }
         }
     }
@@ -256,12 +263,12 @@ final class Batch {
     }
 
     private Result attempt(Command<?> command) {
-        var before = aggregate(command.aggregate());
-        if (keyRing.isErased(command.aggregate().userId())) {
-            return new Result.Refused(EngineReason.PERSON_ERASED, before.version());
-        }
         var minted = new ArrayList<KeyRing.Minted>();
         try {
+            var before = aggregate(command.aggregate());
+            if (keyRing.isErased(command.aggregate().userId())) {
+                return new Result.Refused(EngineReason.PERSON_ERASED, before.version());
+            }
             var decision = before.decide(command.body());
             return switch (decision) {
                 case Decision.Rejected<?> rejected -> new Result.Refused(rejected.reason(), before.version());
@@ -276,7 +283,8 @@ final class Batch {
         } catch (TooLargeException e) {
             keyRing.forget(minted);
             return new Result.Failed("too-large", "too large");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Any other error is the process's own and not the command's.
             keyRing.forget(minted);
             return new Result.Failed("bug", reason("bug", e));
         }
@@ -346,11 +354,14 @@ final class Batch {
                 command.fingerprint());
     }
 
-    /** Who sent it may still be waiting, and must not wait for ever. */
-    private void unreadable(Incoming source, Instant now) {
+    /** Who sent what nobody can read may still be waiting; unless it is a retry, and decided. */
+    private void fail(Incoming source, Instant now) {
         var commandId = owned.commands().id(source);
-        if (!commandId.isEmpty()) {
-            var nothing = new AggregateId(source.key(), "", "");
+        var userId = source.key();
+        if (!commandId.isEmpty()
+                && !decidedHere.containsKey(commandId)
+                && documents.receipts.get(Shapes.receiptId(userId, commandId)) == null) {
+            var nothing = new AggregateId(userId, "", "");
             answer(new Answer(commandId, nothing, source.offset(), now, Outcome.FAILED, 0, "undecodable", null, ""));
         }
     }
@@ -362,13 +373,13 @@ final class Batch {
                 new Outgoing(LogName.ANSWERS, answer.aggregate().userId(), Json.bytes(answer), new RecordHeaders()));
     }
 
-    private void bury(Outgoing deadLetter, String reason) {
+    private void bury(Outgoing deadLetter, String code) {
         records.add(deadLetter);
-        owned.metrics().deadLetter(owned.partition(), reason);
+        owned.metrics().deadLetter(owned.partition(), code);
     }
 
     /** The kind of the exception and where it came from; never its message, which may quote the person. */
-    private static String reason(String what, RuntimeException e) {
+    private static String reason(String what, Throwable e) {
         return what + ": " + Failure.describe(e);
     }
 

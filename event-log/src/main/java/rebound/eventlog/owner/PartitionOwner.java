@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.EventLogHealth;
 import rebound.eventlog.keys.KeyRing;
 import rebound.eventlog.log.FencedException;
 import rebound.eventlog.log.LogName;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.projection.LostDocuments;
 
 /**
  * The one writer of a partition: decides its commands in their order and keeps its documents.
@@ -70,10 +72,12 @@ public final class PartitionOwner {
     }
 
     private final Owned owned;
+    private final RandomGenerator jitter;
 
     private volatile Phase phase = Phase.FENCING;
     private volatile Instant since;
     private volatile @Nullable String problem;
+    private volatile @Nullable String fatal;
     private volatile boolean closing;
     private volatile boolean lost;
     private volatile boolean restarting;
@@ -93,7 +97,15 @@ public final class PartitionOwner {
     private Instant checkAt = Instant.MIN;
 
     public PartitionOwner(Owned owned) {
+        this(owned, new SplittableRandom());
+    }
+
+    /**
+     * @param jitter what keeps this owner out of step with others; for the owner's thread
+     */
+    public PartitionOwner(Owned owned, RandomGenerator jitter) {
         this.owned = owned;
+        this.jitter = jitter;
         this.since = owned.clock().instant();
         this.keyRing = new KeyRing(owned.vault());
     }
@@ -124,6 +136,9 @@ public final class PartitionOwner {
             }
         } catch (RuntimeException e) {
             recover(e);
+        } catch (Error e) {
+            fatal = "partition " + owned.partition() + ": " + Failure.describe(e);
+            throw e;
         }
         return true;
     }
@@ -152,6 +167,9 @@ public final class PartitionOwner {
 
     /** Why a restart of the process is the better bet; null as long as the owner goes on by itself. */
     public @Nullable String stuck() {
+        if (fatal != null) {
+            return fatal;
+        }
         return standstills > MOST_STANDSTILLS ? "partition " + owned.partition() + ": " + problem : null;
     }
 
@@ -178,7 +196,7 @@ public final class PartitionOwner {
         enter(Phase.REPLAYING);
     }
 
-    /** After a fencing error the group must have said once more, and later, that the partition is ours. */
+    /** Once it was overtaken, the group must have said once more, and later, that the partition is ours. */
     private boolean mayFence() {
         return !owned.clock().instant().isBefore(notBefore)
                 && owned.intake().confirmed(owned.partition()).isAfter(confirmedAfter);
@@ -217,12 +235,11 @@ public final class PartitionOwner {
      */
     private long commandsFrom() {
         var start = owned.log().start(LogName.COMMANDS);
-        var committed = owned.log().decided();
-        if (committed.isPresent()) {
-            return Math.max(start, committed.getAsLong());
-        }
-        var answered = checked(documents).receipts.checkpoint().mark() + 1;
-        return answered > owned.log().end(LogName.COMMANDS) ? start : Math.max(start, answered);
+        var decidedUpTo = owned.log()
+                .decided()
+                .orElseGet(() -> checked(documents).receipts.checkpoint().mark() + 1);
+        // Beyond the end it is a position in another incarnation of the log.
+        return decidedUpTo > owned.log().end(LogName.COMMANDS) ? start : Math.max(start, decidedUpTo);
     }
 
     private void turn(Duration patience) {
@@ -288,7 +305,8 @@ public final class PartitionOwner {
 
     private void recover(RuntimeException e) {
         var now = owned.clock().instant();
-        var fenced = e instanceof FencedException;
+        // Documents that are not as they were left may have another owner, too.
+        var overtaken = e instanceof FencedException || e instanceof LostDocuments;
         failures++;
         standstills = e instanceof NoProgressException ? standstills + 1 : standstills;
         problem = Failure.describe(e);
@@ -298,7 +316,7 @@ public final class PartitionOwner {
                         + problem + (failures > 1 ? " (time " + failures + " in a row)" : ""));
         owned.metrics().recovered(owned.partition(), e.getClass().getSimpleName());
         discard();
-        if (fenced) {
+        if (overtaken) {
             confirmedAfter = now.plus(TWO_HEARTBEATS);
         }
         notBefore = now.plus(backOff());
@@ -308,7 +326,7 @@ public final class PartitionOwner {
     /** Exponential with full jitter, so that two owners that fence each other do not stay in step. */
     private Duration backOff() {
         var longest = Math.min(LONGEST_BACK_OFF.toMillis(), SHORTEST_BACK_OFF.toMillis() << Math.min(failures - 1, 10));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, longest + 1));
+        return Duration.ofMillis(jitter.nextLong(1, longest + 1));
     }
 
     private void discard() {

@@ -1,6 +1,7 @@
 package rebound.eventlog.owner;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.codec.Json;
@@ -96,7 +97,13 @@ public final class Shapes {
         @Override
         public @Nullable Instant due(Aggregate<?, ?, ?> content) {
             var timer = timer(content);
-            return timer == null ? null : timer.due();
+            return timer == null ? null : roundedUp(timer.due());
+        }
+
+        /** A document has milliseconds. One that is looked at before its time would not be looked at again in time. */
+        private static Instant roundedUp(Instant due) {
+            var milliseconds = due.truncatedTo(ChronoUnit.MILLIS);
+            return milliseconds.equals(due) ? due : milliseconds.plusMillis(1);
         }
 
         static <C, S, E> AggregateType.@Nullable Timer<C> timer(Aggregate<C, S, E> aggregate) {

@@ -61,6 +61,11 @@ public final class Projector<I, V> {
      * @throws LostDocuments if the checkpoint is not as this owner left it
      */
     public void load(Collection<String> ids) {
+        trim();
+        fetch(ids);
+    }
+
+    private void fetch(Collection<String> ids) {
         var missing =
                 ids.stream().filter(id -> !held.containsKey(id)).distinct().toList();
         var loaded = store.load(shape.collection(), partition, missing);
@@ -143,7 +148,7 @@ public final class Projector<I, V> {
             }
         }
         if (!ids.isEmpty()) {
-            load(ids);
+            fetch(ids);
         }
     }
 

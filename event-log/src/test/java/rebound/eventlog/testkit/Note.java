@@ -17,6 +17,9 @@ import rebound.eventlog.projection.Projection;
 /** The aggregate that the engine's own tests decide about: lines of private text, a timer, and ways to go wrong. */
 public sealed interface Note {
 
+    /** To ring then hits a bug. */
+    Instant CURSED = Instant.parse("2026-12-24T00:00:00Z");
+
     record Blank() implements Note {}
 
     /** @param due when it rings; null for never */
@@ -33,6 +36,9 @@ public sealed interface Note {
 
         /** A bug in a decider. */
         record Explode() implements Command {}
+
+        /** A bug in a decider that ends in an error and not in an exception. */
+        record Recurse() implements Command {}
 
         /** An event too large for the log. */
         record Bloat(int characters) implements Command {}
@@ -58,6 +64,7 @@ public sealed interface Note {
             .command("ring-at", Command.RingAt.class)
             .command("ring", Command.Ring.class)
             .command("explode", Command.Explode.class)
+            .command("recurse", Command.Recurse.class)
             .command("bloat", Command.Bloat.class)
             .state("blank", Blank.class)
             .state("kept", Kept.class)
@@ -101,7 +108,7 @@ public sealed interface Note {
         return new Model("testing", 1, List.of(TYPE), List.of(TOTALS), List.of(policies));
     }
 
-    /** Pure, except for {@link Command.Explode}. */
+    /** Pure, except where it is meant to hit a bug. */
     final class NoteDecider implements Decider<Command, Note, Happened> {
 
         @Override
@@ -116,11 +123,14 @@ public sealed interface Note {
                 case Command.Seal seal ->
                     Decision.reject(state instanceof Blank ? Refusal.NOTHING_TO_SEAL : Refusal.SEALED);
                 case Command.RingAt ringAt -> Decision.accept(new Happened.RingSet(ringAt.due()));
+                case Command.Ring ring
+                when ring.due().equals(CURSED) -> throw new IllegalStateException("a cursed time");
                 case Command.Ring ring ->
                     state instanceof Kept kept && ring.due().equals(kept.due())
                             ? Decision.accept(new Happened.Rang(ring.due()))
                             : Decision.alreadySo();
                 case Command.Explode explode -> throw new IllegalStateException("a bug that quotes private words");
+                case Command.Recurse recurse -> decide(recurse, state);
                 case Command.Bloat bloat ->
                     Decision.accept(new Happened.LineWritten(Private.of("x".repeat(bloat.characters()))));
             };

@@ -80,31 +80,39 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     @Schema(name = "Mood", description = "How it felt; each from -1 to 1.")
     public record MoodBody(
-            @DecimalMin("-1") @DecimalMax("1")
-            @Schema(description = "From -1, unpleasant, to 1, pleasant.")
-            @Nullable Double valence,
-            @DecimalMin("-1") @DecimalMax("1")
-            @Schema(description = "From -1, drained, to 1, wide awake.")
-            @Nullable Double energy) {}
+            @DecimalMin("-1") @DecimalMax("1") @Schema(description = "From -1, unpleasant, to 1, pleasant.") @Nullable
+            Double valence,
+
+            @DecimalMin("-1") @DecimalMax("1") @Schema(description = "From -1, drained, to 1, wide awake.") @Nullable
+            Double energy) {}
 
     @Schema(name = "About", description = "What it is about. Whether that exists is not checked.")
-    public record AboutBody(@NotNull @Pattern(regexp = "setback") String type, @NotNull ResourceId id) {}
+    public record AboutBody(
+            @NotNull @Pattern(regexp = "setback") String type,
+            @NotNull ResourceId id) {}
 
     @Schema(name = "EntryDocument", description = "The whole document; what is absent or null is not said.")
     public record Document(
-            @NotNull @Utf8Bytes(max = 256 * 1024)
+            @NotNull
+            @Utf8Bytes(max = 256 * 1024)
             @Schema(minLength = 1, maxLength = 256 * 1024, description = "Markdown; at most 256 KiB in UTF-8.")
             String text,
+
             @Valid @Nullable MoodBody mood,
             @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> emotions,
             @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> tags,
             @Valid @Nullable AboutBody about,
+
             @Happened
             @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was.")
-            @Nullable Instant happenedAt,
-            @Schema(type = SchemaType.STRING,
+            @Nullable
+            Instant happenedAt,
+
+            @Schema(
+                    type = SchemaType.STRING,
                     description = "Where the person was, as an IANA time zone. Absent: UTC, or as it was.")
-            @Nullable ZoneId zone) {
+            @Nullable
+            ZoneId zone) {
 
         private Private<Words> words() {
             return Private.of(new Words(
@@ -166,7 +174,10 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     }
 
     @GET
-    @Operation(summary = "List entries", description = "By the time at which they happened, newest first.")
+    @Operation(
+            summary = "List entries",
+            description =
+                    "By the time at which they happened, newest first. A page of very long entries has fewer than `limit`.")
     public Page<Body> list(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
@@ -206,6 +217,13 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     }
 
     @Override
+    public long size(Entry entry) {
+        return entry instanceof Entry.Written written && !written.words().isErased()
+                ? written.words().value().text().length()
+                : 0;
+    }
+
+    @Override
     public Body represent(ResourceId id, Stored<Entry> stored) {
         return switch (stored.state()) {
             case Entry.Written written -> body(id, stored, "written", written, null);
@@ -221,13 +239,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                 .map(Entry.Verb::code)
                 .toList();
         return new Body(
-                new Envelope(
-                        id,
-                        stored.version(),
-                        stored.recordedAt(),
-                        state,
-                        allowed,
-                        Map.of("self", links.to(this, id.value()))),
+                new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, links(id, entry.about())),
                 entry.happenedAt(),
                 entry.zone(),
                 words == null ? null : words.text(),
@@ -236,5 +248,12 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                 words == null ? null : words.tags(),
                 entry.about(),
                 deletedAt);
+    }
+
+    private Map<String, String> links(ResourceId id, @Nullable About about) {
+        var self = links.to(this, id.value());
+        return about != null && about.type().equals(JournalModel.SETBACK.name())
+                ? Map.of("self", self, "about", links.to("/setbacks/" + about.id()))
+                : Map.of("self", self);
     }
 }

@@ -69,22 +69,30 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
 
     @Schema(name = "NewSetback", description = "What is absent or null is not said.")
     public record NewSetback(
-            @NotNull @Characters(max = 200) @Schema(minLength = 1, maxLength = 200) String title,
+            @NotNull @Characters(max = 200) @Schema(minLength = 1, maxLength = 200)
+            String title,
+
             @Characters(max = 64)
             @Schema(minLength = 1, maxLength = 64, description = "The area of life it belongs to.")
-            @Nullable String area,
+            @Nullable
+            String area,
+
             @Characters(max = 64)
             @Schema(minLength = 1, maxLength = 64, description = "What kind of failure it is to the person.")
-            @Nullable String kind,
+            @Nullable
+            String kind,
+
             @Characters(max = 64)
             @Schema(minLength = 1, maxLength = 64, description = "How it feels, such as loss or shame.")
-            @Nullable String tone,
-            @Happened @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now.")
-            @Nullable Instant happenedAt,
-            @Schema(
-                    type = SchemaType.STRING,
-                    description = "Where the person was, as an IANA time zone. Absent: UTC.")
-            @Nullable ZoneId zone) {}
+            @Nullable
+            String tone,
+
+            @Happened @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now.") @Nullable
+            Instant happenedAt,
+
+            @Schema(type = SchemaType.STRING, description = "Where the person was, as an IANA time zone. Absent: UTC.")
+            @Nullable
+            ZoneId zone) {}
 
     @Schema(name = "Setback", description = "A setback; its texts are absent once they are erased.")
     public record Body(
@@ -167,7 +175,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
 
     private Body body(
             ResourceId id, Stored<Setback> stored, String state, Setback.Recorded setback, @Nullable Instant closedAt) {
-        var description = setback.description().isErased() ? null : setback.description().value();
+        var description =
+                setback.description().isErased() ? null : setback.description().value();
         return new Body(
                 new Envelope(
                         id,

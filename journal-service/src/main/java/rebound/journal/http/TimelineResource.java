@@ -43,13 +43,18 @@ public class TimelineResource {
 
     @Schema(name = "TimelineItem", description = "One thing that happened.")
     public record Item(
-            @Schema(required = true, description = "`entry` or `setback`") String type,
+            @Schema(required = true, description = "`entry` or `setback`")
+            String type,
+
             @Schema(required = true) String id,
             @Schema(required = true) Instant happenedAt,
             @Schema(required = true) String zone,
             @Schema(required = true) String state,
             @Schema(description = "Of a setback.") @Nullable String title,
-            @Schema(description = "How an entry begins: its first 120 characters.") @Nullable String excerpt,
+
+            @Schema(description = "How an entry begins: its first 120 characters.") @Nullable
+            String excerpt,
+
             @Nullable About about,
             @Schema(required = true) Map<String, String> links) {}
 

@@ -20,7 +20,10 @@ final class PartitionData {
     private static String text(EventLogHealth.Partition partition) {
         var text = new StringBuilder(partition.phase()).append(" since ").append(partition.since());
         if (partition.phase().equals("REPLAYING")) {
-            text.append(", replayed ").append(partition.replayed()).append(" of ").append(partition.toReplay());
+            text.append(", replayed ")
+                    .append(partition.replayed())
+                    .append(" of ")
+                    .append(partition.toReplay());
         }
         if (partition.queued() > 0) {
             text.append(", ").append(partition.queued()).append(" queued");

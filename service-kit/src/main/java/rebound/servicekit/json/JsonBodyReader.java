@@ -42,8 +42,8 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     /** The largest body, in bytes: the largest text of the API with all of it escaped would be larger; none is. */
     public static final int LARGEST_BODY = 1024 * 1024;
 
-    private static final Set<Class<?>> INTEGERS = Set.of(
-            int.class, Integer.class, long.class, Long.class, short.class, Short.class, BigInteger.class);
+    private static final Set<Class<?>> INTEGERS =
+            Set.of(int.class, Integer.class, long.class, Long.class, short.class, Short.class, BigInteger.class);
     private static final Set<Class<?>> NUMBERS =
             Set.of(double.class, Double.class, float.class, Float.class, BigDecimal.class);
 
@@ -95,7 +95,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
 
     private static String decode(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw malformed("", "is not UTF-8");
         }
@@ -184,7 +187,9 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     private static String limitOf(StreamConstraintsException fault) {
-        return fault.getOriginalMessage().contains("nesting") ? "is nested too deeply" : "has too long a number or name";
+        return fault.getOriginalMessage().contains("nesting")
+                ? "is nested too deeply"
+                : "has too long a number or name";
     }
 
     private static Problem malformed(String pointer, String detail) {

@@ -60,9 +60,14 @@ public final class StrictJson {
                 .addModule(new JavaTimeModule())
                 .addModule(new SimpleModule("strict")
                         .addDeserializer(String.class, new StrictString())
-                        .addDeserializer(Instant.class, new Text<>(Instant.class, Instant::parse, "a time such as 2026-11-05T07:30:00Z"))
-                        .addDeserializer(ZoneId.class, new Text<>(ZoneId.class, StrictJson::zone, "an IANA time zone such as Europe/Berlin"))
-                        .addDeserializer(ResourceId.class, new Text<>(ResourceId.class, StrictJson::resourceId, "a UUID")))
+                        .addDeserializer(
+                                Instant.class,
+                                new Text<>(Instant.class, Instant::parse, "a time such as 2026-11-05T07:30:00Z"))
+                        .addDeserializer(
+                                ZoneId.class,
+                                new Text<>(ZoneId.class, StrictJson::zone, "an IANA time zone such as Europe/Berlin"))
+                        .addDeserializer(
+                                ResourceId.class, new Text<>(ResourceId.class, StrictJson::resourceId, "a UUID")))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -45,10 +45,8 @@ public class Conventions implements OASFilter {
         parameters().forEach(api.getComponents()::addParameter);
         headers().forEach(api.getComponents()::addHeader);
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
-            api.getPaths()
-                    .getPathItems()
-                    .forEach((path, item) -> item.getOperations()
-                            .forEach((method, operation) -> complete(path, method, operation)));
+            api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                    .forEach((method, operation) -> complete(path, method, operation)));
         }
     }
 
@@ -77,7 +75,8 @@ public class Conventions implements OASFilter {
         if (path.contains("{") || method == HttpMethod.POST) {
             addHeaders(operation);
         }
-        problems.forEach(status -> operation.getResponses()
+        problems.forEach(status -> operation
+                .getResponses()
                 .addAPIResponse(
                         Integer.toString(status), OASFactory.createAPIResponse().ref("Problem" + status)));
     }
@@ -100,7 +99,8 @@ public class Conventions implements OASFilter {
                         described("Accepted and durable, but not decided in time: it will be. `Location` tells how.")
                                 .content(json(OASFactory.createSchema().ref("Command")))
                                 .addHeader("Location", OASFactory.createHeader().ref("Location"))
-                                .addHeader("Retry-After", OASFactory.createHeader().ref("RetryAfter")));
+                                .addHeader(
+                                        "Retry-After", OASFactory.createHeader().ref("RetryAfter")));
     }
 
     /** A PUT also creates, and what is deleted is not shown. */
@@ -189,11 +189,9 @@ public class Conventions implements OASFilter {
     private static Map<String, Header> headers() {
         return Map.of(
                 "ETag",
-                responseHeader("The version of the resource, in quotes.")
-                        .schema(string().pattern(ETAG_PATTERN)),
+                responseHeader("The version of the resource, in quotes.").schema(string().pattern(ETAG_PATTERN)),
                 "Location",
-                responseHeader("The path of the resource, or of the command.")
-                        .schema(string().format("uri-reference")),
+                responseHeader("The path of the resource, or of the command.").schema(string().format("uri-reference")),
                 "RetryAfter",
                 responseHeader("Seconds until it is worth trying again.")
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)),

@@ -42,17 +42,28 @@ public final class Problem extends WebApplicationException {
     @JsonPropertyOrder({"type", "title", "status", "detail", "reason", "incident", "errors"})
     public record Body(
             @Schema(
-                            required = true,
-                            description = "The kind of problem; stable.",
-                            examples = "urn:rebound:problem:stale-version")
-                    String type,
-            @Schema(required = true, description = "The kind of problem, for people.") String title,
-            @Schema(required = true, description = "The HTTP status.") int status,
-            @Schema(description = "What is wrong with this request.") @Nullable String detail,
-            @Schema(description = "Why it was refused, from the set that is documented with the operation.")
-                    @Nullable String reason,
-            @Schema(description = "What to quote when you report this problem.") @Nullable String incident,
-            @Schema(description = "Each fault that was found.") List<FieldError> errors) {}
+                    required = true,
+                    description = "The kind of problem; stable.",
+                    examples = "urn:rebound:problem:stale-version")
+            String type,
+
+            @Schema(required = true, description = "The kind of problem, for people.")
+            String title,
+
+            @Schema(required = true, description = "The HTTP status.")
+            int status,
+
+            @Schema(description = "What is wrong with this request.") @Nullable
+            String detail,
+
+            @Schema(description = "Why it was refused, from the set that is documented with the operation.") @Nullable
+            String reason,
+
+            @Schema(description = "What to quote when you report this problem.") @Nullable
+            String incident,
+
+            @Schema(description = "Each fault that was found.")
+            List<FieldError> errors) {}
 
     /** One fault: either in the body, at a pointer, or in a query parameter or a header. */
     @Schema(name = "FieldError")
@@ -60,10 +71,16 @@ public final class Problem extends WebApplicationException {
     @JsonPropertyOrder({"pointer", "parameter", "header", "detail"})
     public record FieldError(
             @Schema(description = "Where in the body, as of RFC 6901; empty for all of it.", examples = "/mood/valence")
-                    @Nullable String pointer,
-            @Schema(description = "Which query parameter.") @Nullable String parameter,
+            @Nullable
+            String pointer,
+
+            @Schema(description = "Which query parameter.") @Nullable
+            String parameter,
+
             @Schema(description = "Which header.") @Nullable String header,
-            @Schema(required = true, description = "What is wrong with it.") String detail) {
+
+            @Schema(required = true, description = "What is wrong with it.")
+            String detail) {
 
         public static FieldError inBody(String pointer, String detail) {
             return new FieldError(pointer, null, null, detail);
@@ -79,9 +96,7 @@ public final class Problem extends WebApplicationException {
     }
 
     public static Problem of(ProblemType type, @Nullable String detail) {
-        return new Problem(
-                new Body(type.uri(), type.title(), type.status(), detail, null, null, List.of()),
-                Map.of());
+        return new Problem(new Body(type.uri(), type.title(), type.status(), detail, null, null, List.of()), Map.of());
     }
 
     /** A problem that is no more than its HTTP status. */
@@ -115,8 +130,7 @@ public final class Problem extends WebApplicationException {
 
     public Problem withReason(String reason) {
         return new Problem(
-                new Body(body.type, body.title, body.status, body.detail, reason, body.incident, body.errors),
-                headers);
+                new Body(body.type, body.title, body.status, body.detail, reason, body.incident, body.errors), headers);
     }
 
     public Problem withErrors(List<FieldError> errors) {
@@ -134,8 +148,7 @@ public final class Problem extends WebApplicationException {
 
     public Problem withIncident(String incident) {
         return new Problem(
-                new Body(body.type, body.title, body.status, body.detail, body.reason, incident, body.errors),
-                headers);
+                new Body(body.type, body.title, body.status, body.detail, body.reason, incident, body.errors), headers);
     }
 
     public Problem withHeader(String name, Object value) {

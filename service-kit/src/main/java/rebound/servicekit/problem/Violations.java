@@ -49,8 +49,7 @@ final class Violations {
     }
 
     private static String message(ConstraintViolation<?> violation) {
-        return violation.getConstraintDescriptor().getAnnotation().annotationType()
-                        == NotNull.class
+        return violation.getConstraintDescriptor().getAnnotation().annotationType() == NotNull.class
                 ? "is required"
                 : violation.getMessage();
     }

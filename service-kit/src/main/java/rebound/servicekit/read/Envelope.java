@@ -18,10 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonPropertyOrder({"id", "version", "recordedAt", "state", "allowed", "links"})
 public record Envelope(
         @Schema(required = true) ResourceId id,
+
         @Schema(required = true, description = "How often it has changed; the ETag is this number in quotes.")
-                long version,
-        @Schema(required = true, description = "When it was first recorded.") Instant recordedAt,
+        long version,
+
+        @Schema(required = true, description = "When it was first recorded.")
+        Instant recordedAt,
+
         @Schema(required = true) String state,
-        @Schema(required = true, description = "The verbs that are legal now.") List<String> allowed,
+
+        @Schema(required = true, description = "The verbs that are legal now.")
+        List<String> allowed,
+
         @Schema(required = true, description = "Where related things are, by their role; `self` is always there.")
-                Map<String, String> links) {}
+        Map<String, String> links) {}

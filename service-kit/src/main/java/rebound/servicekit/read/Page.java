@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(
         @Schema(required = true) List<T> items,
-        @Schema(description = "Pass it as `after` to get the next page; absent on the last one.") @Nullable String next) {
+
+        @Schema(description = "Pass it as `after` to get the next page; absent on the last one.") @Nullable
+        String next) {
 
     /** The largest {@code limit}. */
     public static final int LARGEST = 200;

@@ -19,6 +19,11 @@ public interface Representation<C, S> {
     /** The resource as JSON shows it, also when it {@link #isGone}. */
     Object represent(ResourceId id, Stored<S> stored);
 
+    /** About how many characters it is shown with, if that can be many; a page of a list ends early by it. */
+    default long size(S state) {
+        return 0;
+    }
+
     /** Whether it can no longer be read, though it was there once. */
     default boolean isGone(S state) {
         return false;

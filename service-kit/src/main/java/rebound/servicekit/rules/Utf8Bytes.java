@@ -43,9 +43,7 @@ public @interface Utf8Bytes {
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
             return text == null
-                    || !text.isBlank()
-                            && text.length() <= max
-                            && text.getBytes(StandardCharsets.UTF_8).length <= max;
+                    || !text.isBlank() && text.length() <= max && text.getBytes(StandardCharsets.UTF_8).length <= max;
         }
     }
 }

@@ -37,9 +37,7 @@ public class RateLimit {
 
     /** Takes one token, or answers 429 with the seconds until the next. */
     void spend(String userId, boolean writing) {
-        var probe = (writing ? writes : reads)
-                .get(userId, user -> newBucket())
-                .tryConsumeAndReturnRemaining(1);
+        var probe = (writing ? writes : reads).get(userId, user -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             var seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
             throw Problem.of(

@@ -60,10 +60,16 @@ public class CommandResource {
      */
     @Schema(name = "Command")
     public record Body(
-            @Schema(required = true, description = "The last part of the 202's `Location`.") String id,
+            @Schema(required = true, description = "The last part of the 202's `Location`.")
+            String id,
+
             @Schema(required = true) Status status,
-            @Schema(description = "Where to read what the command was about; when `done`.") @Nullable String resource,
-            @Schema(description = "Why it was refused; when `refused`.") @Nullable String reason) {
+
+            @Schema(description = "Where to read what the command was about; when `done`.") @Nullable
+            String resource,
+
+            @Schema(description = "Why it was refused; when `refused`.") @Nullable
+            String reason) {
 
         static Body pending(String id) {
             return new Body(id, Status.PENDING, null, null);
@@ -71,7 +77,9 @@ public class CommandResource {
     }
 
     /** How far a command is. */
-    @Schema(name = "CommandStatus", enumeration = {"pending", "done", "refused"})
+    @Schema(
+            name = "CommandStatus",
+            enumeration = {"pending", "done", "refused"})
     public enum Status {
         PENDING,
         DONE,

@@ -142,14 +142,12 @@ public class Writes {
     }
 
     /** {@code POST /things/{id}/<verb>} without a body: 200; {@code If-Match} is optional. */
-    public <C, S> Response change(
-            Representation<C, S> kind, ResourceId id, Function<Instant, ? extends C> command) {
+    public <C, S> Response change(Representation<C, S> kind, ResourceId id, Function<Instant, ? extends C> command) {
         return onExisting(kind, id, Response.Status.OK).submit(null, command);
     }
 
     /** {@code DELETE /things/{id}}: 204; {@code If-Match} is optional. */
-    public <C, S> Response delete(
-            Representation<C, S> kind, ResourceId id, Function<Instant, ? extends C> command) {
+    public <C, S> Response delete(Representation<C, S> kind, ResourceId id, Function<Instant, ? extends C> command) {
         return onExisting(kind, id, Response.Status.NO_CONTENT).submit(null, command);
     }
 
@@ -193,7 +191,8 @@ public class Writes {
                             command.apply(at)),
                     wait);
             return switch (outcome) {
-                case Answered(var answer) when !answer.fingerprint().equals(fingerprint) ->
+                case Answered(var answer)
+                when !answer.fingerprint().equals(fingerprint) ->
                     throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "Use a new key for a new request.");
                 case Answered(var answer) ->
                     switch (answer.outcome()) {

@@ -26,19 +26,27 @@ class EngineMetricsTest {
         metrics.deadLetter(0, "bug");
 
         for (var timer : List.of("queue", "decide", "commit", "apply", "reply")) {
-            assertThat(registry.get("rebound." + timer + ".time").timer().count()).isEqualTo(1);
+            assertThat(registry.get("rebound." + timer + ".time").timer().count())
+                    .isEqualTo(1);
         }
         assertThat(registry.get("rebound.batch.size").summary().totalAmount()).isEqualTo(3);
         assertThat(registry.get("rebound.committed.records").counter().count()).isEqualTo(6);
         assertThat(registry.get("rebound.applied.documents").counter().count()).isEqualTo(9);
         assertThat(gauge("rebound.phase", "partition", "0", "phase", "ACTIVE")).isEqualTo(1);
-        assertThat(gauge("rebound.phase", "partition", "0", "phase", "REPLAYING")).isZero();
+        assertThat(gauge("rebound.phase", "partition", "0", "phase", "REPLAYING"))
+                .isZero();
         assertThat(gauge("rebound.replay.done", "partition", "0")).isEqualTo(5);
         assertThat(gauge("rebound.replay.total", "partition", "0")).isEqualTo(10);
         assertThat(gauge("rebound.lag", "partition", "0")).isEqualTo(7);
-        assertThat(registry.get("rebound.recoveries").tag("cause", "FENCED").counter().count())
+        assertThat(registry.get("rebound.recoveries")
+                        .tag("cause", "FENCED")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("rebound.dead.letters").tag("reason", "bug").counter().count())
+        assertThat(registry.get("rebound.dead.letters")
+                        .tag("reason", "bug")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
     }
 

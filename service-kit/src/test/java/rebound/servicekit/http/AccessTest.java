@@ -99,25 +99,35 @@ class AccessTest {
         var none = Tokens.with("maria", Map.of("scope", "plan:read note:readwrite"));
         var reads = Tokens.with("maria", Map.of("scope", "note:read"));
         assertProblem(
-                given().auth().oauth2(none).get(NOTES).then()
+                given().auth()
+                        .oauth2(none)
+                        .get(NOTES)
+                        .then()
                         .header("WWW-Authenticate", containsString("error=\"insufficient_scope\""))
                         .header("WWW-Authenticate", containsString("note:read")),
                 ProblemType.INSUFFICIENT_SCOPE);
         given().auth().oauth2(reads).get(NOTES).then().statusCode(200);
         assertProblem(
-                given().auth().oauth2(reads).contentType("application/json").body("{}").post(NOTES).then(),
+                given().auth()
+                        .oauth2(reads)
+                        .contentType("application/json")
+                        .body("{}")
+                        .post(NOTES)
+                        .then(),
                 ProblemType.INSUFFICIENT_SCOPE);
         var noScope = new HashMap<String, @Nullable Object>();
         noScope.put("scope", null);
         assertProblem(
-                given().auth().oauth2(Tokens.with("maria", noScope)).get(NOTES).then(),
-                ProblemType.INSUFFICIENT_SCOPE);
+                given().auth().oauth2(Tokens.with("maria", noScope)).get(NOTES).then(), ProblemType.INSUFFICIENT_SCOPE);
     }
 
     @Test
     void who_asks_is_checked_before_what_is_asked() {
         assertProblem(
-                given().contentType("application/json").body("{nonsense").post(NOTES).then(),
+                given().contentType("application/json")
+                        .body("{nonsense")
+                        .post(NOTES)
+                        .then(),
                 ProblemType.UNAUTHENTICATED);
     }
 
@@ -131,7 +141,9 @@ class AccessTest {
 
     private static void assertUnauthenticated(String authorization) {
         assertProblem(
-                given().header("Authorization", authorization).get(NOTES).then()
+                given().header("Authorization", authorization)
+                        .get(NOTES)
+                        .then()
                         .header("WWW-Authenticate", containsString("error=\"invalid_token\""))
                         .body(not(containsString("Exception"))),
                 ProblemType.UNAUTHENTICATED);

@@ -127,7 +127,10 @@ class BadRequestsTest {
                         "/happenedAt",
                         "must be a time from year 1 on, and at most 5 minutes ahead"),
                 Arguments.of("{'text':'a','userId':'b'}", "/userId", "is not a property here"),
-                Arguments.of("{'text':'a','zone':'canary-7f3a'}", "/zone", "must be an IANA time zone such as Europe/Berlin"),
+                Arguments.of(
+                        "{'text':'a','zone':'canary-7f3a'}",
+                        "/zone",
+                        "must be an IANA time zone such as Europe/Berlin"),
                 Arguments.of("{'text':['canary-7f3a']}", "/text", "must be a string"),
                 Arguments.of("{'text':'a','weight':'canary-7f3a'}", "/weight", "must be an object"));
     }
@@ -156,14 +159,18 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"text\":\"canary-7f3a\"", "canary-7f3a", "{\"text\":\"a\",\"text\":\"canary-7f3a\"}"})
     void malformed_json_is_a_problem(String json) {
-        assertProblem(post(json).body("errors[0].pointer", equalTo(json.endsWith("}") ? "/text" : "")),
+        assertProblem(
+                post(json).body("errors[0].pointer", equalTo(json.endsWith("}") ? "/text" : "")),
                 ProblemType.MALFORMED_JSON);
     }
 
     @Test
     void a_missing_body_is_a_problem() {
         assertProblem(
-                as("maria").contentType("application/json").post(NOTES).then()
+                as("maria")
+                        .contentType("application/json")
+                        .post(NOTES)
+                        .then()
                         .body("errors[0].detail", equalTo("is required")),
                 ProblemType.INVALID_REQUEST);
     }
@@ -186,7 +193,11 @@ class BadRequestsTest {
 
     @Test
     void a_content_type_that_is_none_is_a_problem() {
-        as("maria").header("Content-Type", "canary-7f3a").body("{}".getBytes(StandardCharsets.UTF_8)).post(NOTES).then()
+        as("maria")
+                .header("Content-Type", "canary-7f3a")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post(NOTES)
+                .then()
                 .statusCode(oneOf(400, 415))
                 .contentType("application/problem+json");
     }
@@ -198,7 +209,8 @@ class BadRequestsTest {
             gzip.write(new byte[10_000_000]);
         }
         assertProblem(
-                as("maria").header("Content-Type", "application/json")
+                as("maria")
+                        .header("Content-Type", "application/json")
                         .header("Content-Encoding", "gzip")
                         .body(bomb.toByteArray())
                         .post(NOTES)
@@ -249,8 +261,8 @@ class BadRequestsTest {
     }
 
     private static String get(String path) throws IOException {
-        return RawRequest.send("GET " + path + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
-                + Tokens.of("maria") + "\n\n");
+        return RawRequest.send(
+                "GET " + path + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Tokens.of("maria") + "\n\n");
     }
 
     @ParameterizedTest
@@ -276,8 +288,7 @@ class BadRequestsTest {
     @ValueSource(strings = {"0", "201", "-1", "1000000000", "99999999999999", "a", "1.5", "0x10"})
     void a_limit_is_between_1_and_200(String limit) {
         assertProblem(
-                as("maria").queryParam("limit", limit).get(NOTES).then()
-                        .body("errors[0].parameter", equalTo("limit")),
+                as("maria").queryParam("limit", limit).get(NOTES).then().body("errors[0].parameter", equalTo("limit")),
                 ProblemType.INVALID_REQUEST);
     }
 
@@ -291,17 +302,31 @@ class BadRequestsTest {
 
     @Test
     void a_cursor_is_good_for_its_person_and_its_query() {
-        var next = as("maria").queryParam("limit", "7").get(NOTES).then().statusCode(200).extract().<String>path("next");
-        as("maria").queryParam("after", next).queryParam("limit", "1").get(NOTES).then()
+        var next = as("maria")
+                .queryParam("limit", "7")
+                .get(NOTES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("next");
+        as("maria")
+                .queryParam("after", next)
+                .queryParam("limit", "1")
+                .get(NOTES)
+                .then()
                 .statusCode(200)
                 .body("items[0]", equalTo("note 7"));
 
         assertBadCursor(as("paul").queryParam("after", next).get(NOTES).then());
-        assertBadCursor(as("maria").queryParam("after", next)
+        assertBadCursor(as("maria")
+                .queryParam("after", next)
                 .queryParam("from", "2026-01-01T00:00:00Z")
                 .get(NOTES)
                 .then());
-        assertBadCursor(as("maria").queryParam("after", "AAAA" + next.substring(4)).get(NOTES).then());
+        assertBadCursor(as("maria")
+                .queryParam("after", "AAAA" + next.substring(4))
+                .get(NOTES)
+                .then());
         for (var forged : List.of("7", "-", next + "A", "ä", MARKER)) {
             assertBadCursor(as("maria").queryParam("after", forged).get(NOTES).then());
         }
@@ -325,14 +350,16 @@ class BadRequestsTest {
     @Test
     void a_request_keeps_its_plain_id() {
         as("maria").header("X-Request-Id", "abc-1").get(NOTES).then().header("X-Request-Id", "abc-1");
-        as("maria").header("X-Request-Id", "my words").get(NOTES).then()
-                .header("X-Request-Id", not("my words"));
+        as("maria").header("X-Request-Id", "my words").get(NOTES).then().header("X-Request-Id", not("my words"));
     }
 
     @Test
     void every_answer_of_this_kind_is_the_same_for_a_person_who_writes() {
         assertProblem(
-                writing("maria", MARKER).header("If-Match", "\"1\"").put(NOTES + "/nonsense").then(),
+                writing("maria", MARKER)
+                        .header("If-Match", "\"1\"")
+                        .put(NOTES + "/nonsense")
+                        .then(),
                 ProblemType.NOT_FOUND);
     }
 
@@ -350,7 +377,8 @@ class BadRequestsTest {
     }
 
     private static ValidatableResponse post(String json, String path) {
-        return as("maria").header("Content-Type", "application/json")
+        return as("maria")
+                .header("Content-Type", "application/json")
                 .body(json.getBytes(StandardCharsets.UTF_8))
                 .post(path)
                 .then()

@@ -33,7 +33,10 @@ class HealthTest {
     @Test
     void all_is_well() {
         engine.health = new EventLogHealth(null, null, null, List.of(partition("ACTIVE")));
-        given().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'commands' }.data.'partition-2'", startsWith("ACTIVE since "));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'commands' }.data.'partition-2'", startsWith("ACTIVE since "));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/group/projection").then().statusCode(200);
     }
@@ -41,14 +44,20 @@ class HealthTest {
     @Test
     void not_ready_when_commands_cannot_be_appended() {
         engine.health = new EventLogHealth("no broker answers", null, null, List.of());
-        given().get("/q/health/ready").then().statusCode(503).body("checks[0].data.problem", equalTo("no broker answers"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks[0].data.problem", equalTo("no broker answers"));
         given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test
     void the_database_is_seen_and_takes_nothing_out_of_service() {
         engine.health = new EventLogHealth(null, "it does not answer", null, List.of());
-        given().get("/q/health/ready").then().statusCode(200).body("checks[0].data.database", equalTo("it does not answer"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks[0].data.database", equalTo("it does not answer"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/group/projection").then().statusCode(503);
     }
@@ -56,7 +65,9 @@ class HealthTest {
     @Test
     void a_rebuild_is_seen_and_takes_nothing_out_of_service() {
         engine.health = new EventLogHealth(null, null, null, List.of(partition("REPLAYING")));
-        given().get("/q/health/ready").then().statusCode(200)
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
                 .body("checks[0].data.'partition-2'", containsString("replayed 5 of 10"));
         given().get("/q/health/group/projection").then().statusCode(503);
     }
@@ -64,7 +75,10 @@ class HealthTest {
     @Test
     void not_alive_when_the_loop_is_stuck() {
         engine.health = new EventLogHealth(null, null, "no progress for 60 s", List.of());
-        given().get("/q/health/live").then().statusCode(503).body("checks[0].data.problem", equalTo("no progress for 60 s"));
+        given().get("/q/health/live")
+                .then()
+                .statusCode(503)
+                .body("checks[0].data.problem", equalTo("no progress for 60 s"));
         given().get("/q/health/ready").then().statusCode(200);
     }
 

@@ -38,9 +38,11 @@ class OpenApiTest {
                 .contains("201", "202", "400", "401", "403", "406", "409", "413", "415", "422", "429", "500", "503")
                 .doesNotContain("200", "404", "428");
         assertThat(parameters(post)).containsExactly("#/components/parameters/IdempotencyKey");
-        assertThat(post.at("/responses/201/content/application~1json/schema/$ref").asText())
+        assertThat(post.at("/responses/201/content/application~1json/schema/$ref")
+                        .asText())
                 .isEqualTo("#/components/schemas/Note");
-        assertThat(post.at("/responses/201/headers").propertyStream().map(Map.Entry::getKey)).contains("ETag", "Location");
+        assertThat(post.at("/responses/201/headers").propertyStream().map(Map.Entry::getKey))
+                .contains("ETag", "Location");
         assertThat(post.at("/security/0/bearer/0").asText()).isEqualTo("note:write");
     }
 
@@ -53,7 +55,8 @@ class OpenApiTest {
                         "#/components/parameters/IdempotencyKey",
                         "#/components/parameters/IfMatch",
                         "#/components/parameters/IfNoneMatchAny");
-        assertThat(put.at("/responses/201/content/application~1json/schema/$ref").asText())
+        assertThat(put.at("/responses/201/content/application~1json/schema/$ref")
+                        .asText())
                 .isEqualTo("#/components/schemas/Note");
     }
 
@@ -79,7 +82,9 @@ class OpenApiTest {
 
     @Test
     void a_list_names_its_limits() {
-        var limit = operation("/note/v1/notes", "get").path("parameters").valueStream()
+        var limit = operation("/note/v1/notes", "get")
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.path("name").asText().equals("limit"))
                 .findFirst()
                 .orElseThrow();
@@ -95,7 +100,8 @@ class OpenApiTest {
 
     @Test
     void no_schema_has_the_name_of_a_class() {
-        assertThat(api.at("/components/schemas").propertyStream()
+        assertThat(api.at("/components/schemas")
+                        .propertyStream()
                         .map(Map.Entry::getKey)
                         .toList())
                 .noneMatch(name -> name.contains("."));
@@ -108,11 +114,17 @@ class OpenApiTest {
     }
 
     private static List<String> statuses(JsonNode operation) {
-        return operation.path("responses").propertyStream().map(Map.Entry::getKey).toList();
+        return operation
+                .path("responses")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static List<String> parameters(JsonNode operation) {
-        return operation.path("parameters").valueStream()
+        return operation
+                .path("parameters")
+                .valueStream()
                 .map(parameter -> parameter.path("$ref").asText())
                 .toList();
     }

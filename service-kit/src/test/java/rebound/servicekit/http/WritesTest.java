@@ -79,13 +79,15 @@ class WritesTest {
 
     @Test
     void a_retry_in_another_order_of_properties_is_the_same_request() {
-        as("maria").contentType("application/json")
+        as("maria")
+                .contentType("application/json")
                 .header("Idempotency-Key", key)
                 .body("{\"text\":\"a\",\"weight\":{\"grams\":0.5},\"tags\":null}")
                 .post(NOTES)
                 .then()
                 .statusCode(201);
-        as("maria").contentType("application/json")
+        as("maria")
+                .contentType("application/json")
                 .header("Idempotency-Key", key)
                 .body("{ \"weight\": {\"pieces\": null, \"grams\": 0.50}, \"text\": \"\\u0061\" }")
                 .post(NOTES)
@@ -104,7 +106,8 @@ class WritesTest {
 
     @Test
     void a_key_is_good_for_one_request_only() {
-        var location = writing("maria", "a").header("Idempotency-Key", key).post(NOTES).header("Location");
+        var location =
+                writing("maria", "a").header("Idempotency-Key", key).post(NOTES).header("Location");
         assertProblem(
                 writing("maria", "b").header("Idempotency-Key", key).post(NOTES).then(),
                 ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -122,8 +125,13 @@ class WritesTest {
 
     @Test
     void people_can_use_the_same_key() {
-        var marias = writing("maria", "a").header("Idempotency-Key", key).post(NOTES).header("Location");
-        var pauls = writing("paul", "b").header("Idempotency-Key", key).post(NOTES).then().statusCode(201);
+        var marias =
+                writing("maria", "a").header("Idempotency-Key", key).post(NOTES).header("Location");
+        var pauls = writing("paul", "b")
+                .header("Idempotency-Key", key)
+                .post(NOTES)
+                .then()
+                .statusCode(201);
         pauls.header("Location", not(marias));
         assertChanges(2);
     }
@@ -132,7 +140,10 @@ class WritesTest {
     @ValueSource(strings = {"é", "a\tb"})
     void a_key_is_printable_ascii(String bad) {
         assertProblem(
-                writing("maria", "a").header("Idempotency-Key", bad).post(NOTES).then()
+                writing("maria", "a")
+                        .header("Idempotency-Key", bad)
+                        .post(NOTES)
+                        .then()
                         .body("errors[0].header", equalTo("Idempotency-Key")),
                 ProblemType.INVALID_REQUEST);
         assertChanges(0);
@@ -140,33 +151,52 @@ class WritesTest {
 
     @Test
     void a_key_has_at_most_128_characters() {
-        writing("maria", "a").header("Idempotency-Key", "k".repeat(120) + UUID.randomUUID().toString().substring(0, 8))
+        writing("maria", "a")
+                .header(
+                        "Idempotency-Key",
+                        "k".repeat(120) + UUID.randomUUID().toString().substring(0, 8))
                 .post(NOTES)
                 .then()
                 .statusCode(201);
         assertProblem(
-                writing("maria", "a").header("Idempotency-Key", "k".repeat(129)).post(NOTES).then(),
+                writing("maria", "a")
+                        .header("Idempotency-Key", "k".repeat(129))
+                        .post(NOTES)
+                        .then(),
                 ProblemType.INVALID_REQUEST);
         assertProblem(
                 writing("maria", "a").header("Idempotency-Key", "").post(NOTES).then(), ProblemType.INVALID_REQUEST);
         assertProblem(
-                writing("maria", "a").header("Idempotency-Key", "a", "b").post(NOTES).then(),
+                writing("maria", "a")
+                        .header("Idempotency-Key", "a", "b")
+                        .post(NOTES)
+                        .then(),
                 ProblemType.INVALID_REQUEST);
         assertChanges(1);
     }
 
     @Test
     void a_put_creates_and_replaces() {
-        writing("maria", "a").header("If-None-Match", "*").put(NOTES + "/" + id).then()
+        writing("maria", "a")
+                .header("If-None-Match", "*")
+                .put(NOTES + "/" + id)
+                .then()
                 .statusCode(201)
                 .header("Location", NOTES + "/" + id)
                 .header("ETag", "\"1\"");
-        writing("maria", "b").header("If-Match", "\"1\"").put(NOTES + "/" + id).then()
+        writing("maria", "b")
+                .header("If-Match", "\"1\"")
+                .put(NOTES + "/" + id)
+                .then()
                 .statusCode(200)
                 .header("Location", nullValue())
                 .header("ETag", "\"2\"")
                 .body("text", equalTo("b"));
-        writing("maria", "c").header("If-Match", "*").put(NOTES + "/" + id).then().statusCode(200);
+        writing("maria", "c")
+                .header("If-Match", "*")
+                .put(NOTES + "/" + id)
+                .then()
+                .statusCode(200);
         assertChanges(3);
     }
 
@@ -178,13 +208,23 @@ class WritesTest {
 
     @Test
     void what_has_changed_meanwhile_is_not_overwritten() {
-        writing("maria", "a").header("If-None-Match", "*").put(NOTES + "/" + id).then().statusCode(201);
+        writing("maria", "a")
+                .header("If-None-Match", "*")
+                .put(NOTES + "/" + id)
+                .then()
+                .statusCode(201);
         assertProblem(
-                writing("maria", "b").header("If-Match", "\"2\"").put(NOTES + "/" + id).then()
+                writing("maria", "b")
+                        .header("If-Match", "\"2\"")
+                        .put(NOTES + "/" + id)
+                        .then()
                         .body("reason", equalTo("stale-version")),
                 ProblemType.STALE_VERSION);
         assertProblem(
-                writing("maria", "b").header("If-None-Match", "*").put(NOTES + "/" + id).then(),
+                writing("maria", "b")
+                        .header("If-None-Match", "*")
+                        .put(NOTES + "/" + id)
+                        .then(),
                 ProblemType.STALE_VERSION);
         assertProblem(
                 as("maria").header("If-Match", "\"2\"").delete(NOTES + "/" + id).then(), ProblemType.STALE_VERSION);
@@ -209,7 +249,10 @@ class WritesTest {
             })
     void a_malformed_precondition_is_named(String header, String value) {
         assertProblem(
-                writing("maria", "a").header(header, value).put(NOTES + "/" + id).then()
+                writing("maria", "a")
+                        .header(header, value)
+                        .put(NOTES + "/" + id)
+                        .then()
                         .body("errors[0].header", equalTo(header)),
                 ProblemType.INVALID_REQUEST);
         assertChanges(0);
@@ -225,7 +268,11 @@ class WritesTest {
                         .then(),
                 ProblemType.INVALID_REQUEST);
         assertProblem(
-                as("maria").header("If-None-Match", "*").delete(NOTES + "/" + id).then(), ProblemType.INVALID_REQUEST);
+                as("maria")
+                        .header("If-None-Match", "*")
+                        .delete(NOTES + "/" + id)
+                        .then(),
+                ProblemType.INVALID_REQUEST);
     }
 
     @Test
@@ -236,7 +283,11 @@ class WritesTest {
                 ProblemType.REFUSED);
         as("maria").delete(location).then().statusCode(204).header("Location", nullValue());
         assertProblem(
-                writing("maria", "b").header("If-Match", "*").put(location).then().body("reason", equalTo("dropped")),
+                writing("maria", "b")
+                        .header("If-Match", "*")
+                        .put(location)
+                        .then()
+                        .body("reason", equalTo("dropped")),
                 ProblemType.GONE);
         assertProblem(as("maria").get(location).then(), ProblemType.GONE);
     }
@@ -257,7 +308,10 @@ class WritesTest {
 
     @Test
     void an_id_is_the_same_in_capitals() {
-        writing("maria", "a").header("If-None-Match", "*").put(NOTES + "/" + id.toUpperCase()).then()
+        writing("maria", "a")
+                .header("If-None-Match", "*")
+                .put(NOTES + "/" + id.toUpperCase())
+                .then()
                 .statusCode(201)
                 .header("Location", NOTES + "/" + id);
     }
@@ -265,14 +319,22 @@ class WritesTest {
     @Test
     void what_the_client_has_is_not_sent_again() {
         var location = writing("maria", "a").post(NOTES).header("Location");
-        as("maria").header("If-None-Match", "\"1\"").get(location).then().statusCode(304).header("ETag", "\"1\"");
+        as("maria")
+                .header("If-None-Match", "\"1\"")
+                .get(location)
+                .then()
+                .statusCode(304)
+                .header("ETag", "\"1\"");
         as("maria").header("If-None-Match", "\"2\"").get(location).then().statusCode(200);
     }
 
     @Test
     void what_is_not_decided_in_time_can_be_asked_for() {
         engine.mood = Mood.IS_SLOW;
-        var pending = writing("maria", "a").header("Idempotency-Key", key).post(NOTES).then()
+        var pending = writing("maria", "a")
+                .header("Idempotency-Key", key)
+                .post(NOTES)
+                .then()
                 .statusCode(202)
                 .header("Retry-After", "1")
                 .body("status", equalTo("pending"))
@@ -282,12 +344,17 @@ class WritesTest {
 
         engine.mood = Mood.ANSWERS;
         engine.catchUp();
-        var resource = as("maria").get(pending).then()
+        var resource = as("maria")
+                .get(pending)
+                .then()
                 .body("status", equalTo("done"))
                 .extract()
                 .<String>path("resource");
         as("maria").get(resource).then().statusCode(200).body("text", equalTo("a"));
-        writing("maria", "a").header("Idempotency-Key", key).post(NOTES).then()
+        writing("maria", "a")
+                .header("Idempotency-Key", key)
+                .post(NOTES)
+                .then()
                 .statusCode(201)
                 .header("Location", resource);
         assertChanges(1);
@@ -299,7 +366,9 @@ class WritesTest {
         var pending = as("maria").post(NOTES + "/" + id + "/fold").header("Location");
         engine.mood = Mood.ANSWERS;
         engine.catchUp();
-        as("maria").get(pending).then()
+        as("maria")
+                .get(pending)
+                .then()
                 .body("status", equalTo("refused"))
                 .body("reason", equalTo("cannot-be-folded"))
                 .body("resource", nullValue());
@@ -310,7 +379,8 @@ class WritesTest {
         engine.mood = Mood.IS_SLOW;
         var pending = writing("maria", "a").post(NOTES).header("Location");
         assertProblem(as("paul").get(pending).then(), ProblemType.NOT_FOUND);
-        assertProblem(as("maria").get(pending.substring(0, pending.length() - 2)).then(), ProblemType.NOT_FOUND);
+        assertProblem(
+                as("maria").get(pending.substring(0, pending.length() - 2)).then(), ProblemType.NOT_FOUND);
         assertProblem(as("maria").get(Notes.BASE + "/commands/" + id).then(), ProblemType.NOT_FOUND);
     }
 
@@ -327,14 +397,21 @@ class WritesTest {
     void a_command_that_may_be_lost_is_told_with_its_key() {
         engine.mood = Mood.LOSES_TRACK;
         assertProblem(
-                writing("maria", "a").header("Idempotency-Key", key).post(NOTES).then()
+                writing("maria", "a")
+                        .header("Idempotency-Key", key)
+                        .post(NOTES)
+                        .then()
                         .header("Retry-After", "1")
                         .header("Idempotency-Key", key),
                 ProblemType.OUTCOME_UNKNOWN);
 
         var minted = writing("maria", "a").post(NOTES).then().extract().header("Idempotency-Key");
         engine.mood = Mood.ANSWERS;
-        writing("maria", "a").header("Idempotency-Key", minted).post(NOTES).then().statusCode(201);
+        writing("maria", "a")
+                .header("Idempotency-Key", minted)
+                .post(NOTES)
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -351,7 +428,12 @@ class WritesTest {
         engine.mood = Mood.IS_REBUILDING;
         assertProblem(as("maria").get(location).then().header("Retry-After", "2"), ProblemType.NOT_READABLE);
 
-        var pending = writing("maria", "b").post(NOTES).then().statusCode(202).extract().header("Location");
+        var pending = writing("maria", "b")
+                .post(NOTES)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
         assertProblem(as("maria").get(pending).then(), ProblemType.NOT_READABLE);
         engine.mood = Mood.ANSWERS;
         as("maria").get(pending).then().body("status", equalTo("done"));

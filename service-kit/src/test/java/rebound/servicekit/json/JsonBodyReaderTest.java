@@ -105,8 +105,7 @@ class JsonBodyReaderTest {
                 malformed("{'inner':{'number':" + "1".repeat(41) + "}}", "", "has too long a number or name"),
                 malformed("{'" + "n".repeat(300) + "':1}", "", "has too long a number or name"),
                 invalid("[".repeat(10_000) + "]".repeat(10_000), "", "must be an object"),
-                invalid(
-                        "{'inner':" + "[".repeat(10_000) + "]".repeat(10_000) + "}", "/inner", "must be an object"),
+                invalid("{'inner':" + "[".repeat(10_000) + "]".repeat(10_000) + "}", "/inner", "must be an object"),
                 malformed("{'unknown':" + "[".repeat(100) + "]".repeat(100) + "}", "", "is nested too deeply"));
     }
 
@@ -114,8 +113,7 @@ class JsonBodyReaderTest {
     @MethodSource("faults")
     void a_fault_has_its_pointer(String json, ProblemType type, String pointer, String detail) {
         var problem = refused(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-        assertThat(problem.body().errors())
-                .containsExactly(Problem.FieldError.inBody(pointer, detail));
+        assertThat(problem.body().errors()).containsExactly(Problem.FieldError.inBody(pointer, detail));
         assertThat(problem.body().type()).isEqualTo(type.uri());
     }
 
@@ -127,8 +125,7 @@ class JsonBodyReaderTest {
                 new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'},
                 new byte[] {'"', (byte) 0xe2, (byte) 0x82, '"'},
                 "{\"text\":\"a\"}".getBytes(StandardCharsets.UTF_16))) {
-            assertThat(refused(bytes).body().errors())
-                    .containsExactly(Problem.FieldError.inBody("", "is not UTF-8"));
+            assertThat(refused(bytes).body().errors()).containsExactly(Problem.FieldError.inBody("", "is not UTF-8"));
         }
     }
 
@@ -178,8 +175,7 @@ class JsonBodyReaderTest {
 
     @Test
     void what_is_right_is_read() {
-        var json =
-                """
+        var json = """
                 {"text": "Grüße 🌱 \\ud83c\\udf31", "inner": {"number": 1, "whole": -3}, "tags": ["a"], "flag": true,
                  "size": "LARGE", "at": "2026-11-05T08:30:00+01:00", "zone": "Europe/Berlin",
                  "id": "018F4E5A-0000-7000-8000-0000000000AA"}""";

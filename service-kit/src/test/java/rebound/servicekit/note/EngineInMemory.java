@@ -145,7 +145,15 @@ public class EngineInMemory implements CommandGateway, Reader {
             @Nullable String reason,
             Reason.@Nullable Kind kind) {
         return new Answer(
-                command.id(), command.aggregate(), at, Instant.EPOCH, outcome, version, reason, kind, command.fingerprint());
+                command.id(),
+                command.aggregate(),
+                at,
+                Instant.EPOCH,
+                outcome,
+                version,
+                reason,
+                kind,
+                command.fingerprint());
     }
 
     @Override

@@ -63,7 +63,9 @@ public class NoteResource implements Representation<Note.Command, Note> {
         this.links = links;
     }
 
-    public record Weight(@NotNull @DecimalMin("-1") @DecimalMax("1") Double grams, @Nullable Integer pieces) {}
+    public record Weight(
+            @NotNull @DecimalMin("-1") @DecimalMax("1") Double grams,
+            @Nullable Integer pieces) {}
 
     @Schema(name = "NoteText")
     public record Draft(
@@ -77,7 +79,8 @@ public class NoteResource implements Representation<Note.Command, Note> {
             @Nullable ZoneId zone) {}
 
     @Schema(name = "Note")
-    public record Body(@JsonUnwrapped Envelope envelope, @Nullable String text) {}
+    public record Body(
+            @JsonUnwrapped Envelope envelope, @Nullable String text) {}
 
     @POST
     @APIResponseSchema(value = Body.class, responseCode = "201")
@@ -90,7 +93,11 @@ public class NoteResource implements Representation<Note.Command, Note> {
     @APIResponseSchema(value = Body.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @Valid Draft draft) {
         return writes.put(
-                this, id, draft, at -> new Note.Command.Keep(draft.text()), at -> new Note.Command.Change(draft.text()));
+                this,
+                id,
+                draft,
+                at -> new Note.Command.Keep(draft.text()),
+                at -> new Note.Command.Change(draft.text()));
     }
 
     @GET

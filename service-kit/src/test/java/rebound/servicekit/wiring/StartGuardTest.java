@@ -33,8 +33,7 @@ class StartGuardTest {
     void an_audience_and_one_issuer_are_needed_everywhere() {
         assertThatThrownBy(() -> new StartGuard(OTHER, Optional.empty(), KEY).check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);
-        assertThatThrownBy(
-                        () -> new StartGuard(OTHER, Optional.of(List.of("any")), KEY).check(List.of("local")))
+        assertThatThrownBy(() -> new StartGuard(OTHER, Optional.of(List.of("any")), KEY).check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> new StartGuard(Optional.of("any"), AUDIENCE, KEY).check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);

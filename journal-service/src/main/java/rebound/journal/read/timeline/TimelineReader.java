@@ -3,6 +3,7 @@ package rebound.journal.read.timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import rebound.servicekit.security.Caller;
 /** Reads the caller's timeline, and by it the lists of what lies on it, page by page. */
 @ApplicationScoped
 public class TimelineReader {
+
+    /** So many of the longest texts are some 6 MiB, which one request may well hold in memory. */
+    private static final int STATES_AT_ONCE = 25;
+
+    /** In characters: a page that has this much ends with the states that were read together. */
+    private static final long LARGEST_PAGE = 1024 * 1024;
 
     private final Reader reader;
     private final Caller caller;
@@ -42,7 +49,7 @@ public class TimelineReader {
         return new Page<>(page.items().stream().map(show).toList(), next(query, page));
     }
 
-    /** A page of the resources of one kind, in full. */
+    /** A page of the resources of one kind, in full; shorter than asked for where they are very long. */
     public <S, T> Page<T> resources(
             Representation<?, S> kind,
             Class<T> bodyType,
@@ -53,14 +60,30 @@ public class TimelineReader {
             int limit) {
         var query = Query.of(kind.path(), state, from, to);
         var page = page(query, Set.of(kind.type().name()), state, from, to, after, limit);
-        var ids = page.items().stream().map(TimelineItem::id).toList();
-        var states = reader.states(kind.type(), caller.id(), ids);
-        // What was deleted between the two reads is left out.
-        var bodies = ids.stream()
-                .filter(id ->
-                        states.containsKey(id) && !kind.isGone(states.get(id).state()))
-                .map(id -> bodyType.cast(kind.represent(new ResourceId(id), states.get(id))))
-                .toList();
+        var bodies = new ArrayList<T>();
+        var size = 0L;
+        for (var first = 0; first < page.items().size(); first += STATES_AT_ONCE) {
+            if (size > LARGEST_PAGE) {
+                var last = TimelinePosition.of(page.items().get(first - 1));
+                return new Page<>(bodies, cursors.next(query, last.text()));
+            }
+            var ids = page
+                    .items()
+                    .subList(
+                            first, Math.min(first + STATES_AT_ONCE, page.items().size()))
+                    .stream()
+                    .map(TimelineItem::id)
+                    .toList();
+            var states = reader.states(kind.type(), caller.id(), ids);
+            for (var id : ids) {
+                var stored = states.get(id);
+                // What was deleted between the two reads is left out.
+                if (stored != null && !kind.isGone(stored.state())) {
+                    bodies.add(bodyType.cast(kind.represent(new ResourceId(id), stored)));
+                    size += kind.size(stored.state());
+                }
+            }
+        }
         return new Page<>(bodies, next(query, page));
     }
 

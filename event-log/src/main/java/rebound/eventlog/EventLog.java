@@ -85,7 +85,15 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** Finishes what is being decided, lets its partitions go, and stops. */
+    /**
+     * Finishes what is being decided and lets its partitions go, so that others take them over while the last requests
+     * here are still being answered: commands can be sent and documents read as before.
+     */
+    public void leave() {
+        kafka.leave();
+    }
+
+    /** Lets its partitions go, if it has not, and stops. */
     @Override
     public void close() {
         closing = true;

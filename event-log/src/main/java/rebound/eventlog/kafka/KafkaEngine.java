@@ -204,7 +204,14 @@ public final class KafkaEngine implements AutoCloseable {
         }
     }
 
-    /** Finishes what is being decided, then leaves the group. */
+    /** Finishes what is being decided, then leaves the group; requests here still get their answers. */
+    public void leave() {
+        var connected = connection;
+        if (connected != null) {
+            connected.loop().close();
+        }
+    }
+
     @Override
     public void close() {
         closing = true;

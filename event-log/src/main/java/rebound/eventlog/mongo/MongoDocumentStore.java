@@ -33,6 +33,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.projection.Checkpoint;
 import rebound.eventlog.projection.Document;
@@ -147,34 +148,59 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     public Checkpoint begin(String collection, int partition, String topicId) {
         return guarded(() -> {
             var all = collection(collection);
-            var there = load(collection, partition, List.of()).checkpoint();
-            if (there != null && there.topicId().equals(topicId)) {
-                return there;
-            }
             var pointer = all.find(Filters.eq("_id", partitionId(partition))).first();
-            if (pointer != null) {
-                // Without its checkpoint a partition is not read. The pointer stays until its documents are gone, so
-                // that
-                // whoever has to begin again after a failure deletes the rest of them.
-                all.deleteOne(Filters.eq("_id", checkpointId(partition, generation(pointer))));
-                all.deleteMany(Filters.eq("doc.p", partition));
+            if (pointer == null) {
+                var begun = beginning(topicId);
+                insert(all, partition, begun);
+                // If somebody else has begun meanwhile, this fails.
+                all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
+                        .append("topicId", new BsonString(topicId))
+                        .append("generation", new BsonString(begun.generation())));
+                return begun;
             }
-            index(all);
-            var begun = new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
-            all.insertOne(new BsonDocument("_id", new BsonString(checkpointId(partition, begun.generation())))
-                    .append("offset", new BsonInt64(begun.offset()))
-                    .append("complete", BsonBoolean.FALSE)
-                    .append("mark", new BsonInt64(begun.mark())));
-            if (pointer != null) {
-                all.deleteOne(Filters.and(
-                        Filters.eq("_id", partitionId(partition)), Filters.eq("generation", generation(pointer))));
-            }
-            // If somebody else has begun meanwhile, theirs stays and this fails.
-            all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
-                    .append("topicId", new BsonString(begun.topicId()))
-                    .append("generation", new BsonString(begun.generation())));
-            return begun;
+            var there = all.find(Filters.eq("_id", checkpointId(partition, generation(pointer))))
+                    .first();
+            var isOf = pointer.getString("topicId").getValue();
+            return there != null && isOf.equals(topicId)
+                    ? checkpoint(pointer, there)
+                    : beginAnew(all, partition, pointer, topicId);
         });
+    }
+
+    /**
+     * Without a checkpoint of its generation a partition is not read. Its pointer names the old topic until the documents
+     * are gone, so that after a failure whoever begins next deletes the rest of them.
+     */
+    private static Checkpoint beginAnew(
+            MongoCollection<BsonDocument> all, int partition, BsonDocument pointer, String topicId) {
+        var begun = beginning(topicId);
+        point(all, partition, generation(pointer), Updates.set("generation", begun.generation()));
+        all.deleteOne(Filters.eq("_id", checkpointId(partition, generation(pointer))));
+        all.deleteMany(Filters.eq("doc.p", partition));
+        insert(all, partition, begun);
+        point(all, partition, begun.generation(), Updates.set("topicId", topicId));
+        return begun;
+    }
+
+    private static Checkpoint beginning(String topicId) {
+        return new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
+    }
+
+    private static void insert(MongoCollection<BsonDocument> all, int partition, Checkpoint begun) {
+        index(all);
+        all.insertOne(new BsonDocument("_id", new BsonString(checkpointId(partition, begun.generation())))
+                .append("offset", new BsonInt64(begun.offset()))
+                .append("complete", BsonBoolean.valueOf(begun.complete()))
+                .append("mark", new BsonInt64(begun.mark())));
+    }
+
+    /** Changes the pointer unless somebody else has changed it. */
+    private static void point(MongoCollection<BsonDocument> all, int partition, String generation, Bson change) {
+        var pointed = all.updateOne(
+                Filters.and(Filters.eq("_id", partitionId(partition)), Filters.eq("generation", generation)), change);
+        if (pointed.getMatchedCount() == 0) {
+            throw new MongoException("Somebody else has begun meanwhile");
+        }
     }
 
     @Override

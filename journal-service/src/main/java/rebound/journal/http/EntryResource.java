@@ -84,23 +84,40 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             Double valence,
 
             @DecimalMin("-1") @DecimalMax("1") @Schema(description = "From -1, drained, to 1, wide awake.") @Nullable
-            Double energy) {}
+            Double energy) {
+
+        static @Nullable MoodBody of(@Nullable Mood mood) {
+            return mood == null ? null : new MoodBody(mood.valence(), mood.energy());
+        }
+    }
 
     @Schema(name = "About", description = "What it is about. Whether that exists is not checked.")
     public record AboutBody(
-            @NotNull @Pattern(regexp = "setback") String type,
-            @NotNull ResourceId id) {}
+            @NotNull @Pattern(regexp = "^setback$", message = "must be setback")
+            String type,
+
+            @NotNull ResourceId id) {
+
+        static @Nullable AboutBody of(@Nullable About about) {
+            return about == null ? null : new AboutBody(about.type(), new ResourceId(about.id()));
+        }
+    }
 
     @Schema(name = "EntryDocument", description = "The whole document; what is absent or null is not said.")
     public record Document(
             @NotNull
             @Utf8Bytes(max = 256 * 1024)
-            @Schema(minLength = 1, maxLength = 256 * 1024, description = "Markdown; at most 256 KiB in UTF-8.")
+            @Schema(minLength = 1, maxLength = 256 * 1024, description = "At most 256 KiB in UTF-8.")
             String text,
 
             @Valid @Nullable MoodBody mood,
-            @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> emotions,
-            @Size(max = 32) @Nullable List<@NotNull @Characters(max = 64) String> tags,
+
+            @Size(max = 32) @Schema(description = "In the person's own words; each of 1 to 64 characters.") @Nullable
+            List<@NotNull @Characters(max = 64) String> emotions,
+
+            @Size(max = 32) @Schema(description = "To find it again; each of 1 to 64 characters.") @Nullable
+            List<@NotNull @Characters(max = 64) String> tags,
+
             @Valid @Nullable AboutBody about,
 
             @Happened
@@ -128,20 +145,23 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     }
 
     @Schema(name = "Entry", description = "An entry; its texts are absent once they are erased.")
-    public record Body(
+    public record EntryBody(
             @JsonUnwrapped Envelope envelope,
-            Instant happenedAt,
-            String zone,
+            @Schema(required = true) Instant happenedAt,
+            @Schema(required = true) String zone,
             @Nullable String text,
-            @Nullable Mood mood,
+            @Nullable MoodBody mood,
             @Nullable List<String> emotions,
             @Nullable List<String> tags,
-            @Nullable About about,
+            @Nullable AboutBody about,
             @Nullable Instant deletedAt) {}
 
     @POST
-    @Operation(summary = "Write an entry", description = "The id derives from the Idempotency-Key.")
-    @APIResponseSchema(value = Body.class, responseCode = "201")
+    @Operation(
+            operationId = "writeEntry",
+            summary = "Write an entry",
+            description = "The id derives from the Idempotency-Key.")
+    @APIResponseSchema(value = EntryBody.class, responseCode = "201")
     public Response write(@NotNull @Valid Document document) {
         return writes.create(this, document, at -> writeEntry(at, document));
     }
@@ -149,9 +169,10 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @PUT
     @Path("/{id}")
     @Operation(
+            operationId = "putEntry",
             summary = "Write or revise an entry under an id of one's own",
             description = "With If-None-Match: * it is created, with If-Match it is replaced.")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
         return writes.put(
                 this,
@@ -167,36 +188,40 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read an entry")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @Operation(operationId = "readEntry", summary = "Read an entry")
+    @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response read(@PathParam("id") ResourceId id) {
         return reads.one(this, id);
     }
 
     @GET
     @Operation(
+            operationId = "listEntries",
             summary = "List entries",
             description =
                     "By the time at which they happened, newest first. A page of very long entries has fewer than `limit`.")
-    public Page<Body> list(
+    public Page<EntryBody> list(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to) {
-        return timeline.resources(this, Body.class, null, from, to, after, limit);
+        return timeline.resources(this, EntryBody.class, null, from, to, after, limit);
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete an entry", description = "For 30 days it can be restored.")
+    @Operation(
+            operationId = "deleteEntry",
+            summary = "Delete an entry",
+            description = "For 30 days it can be restored.")
     public Response delete(@PathParam("id") ResourceId id) {
         return writes.delete(this, id, DeleteEntry::new);
     }
 
     @POST
     @Path("/{id}/restore")
-    @Operation(summary = "Restore a deleted entry", description = "Within 30 days.")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @Operation(operationId = "restoreEntry", summary = "Restore a deleted entry", description = "Within 30 days.")
+    @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreEntry::new);
     }
@@ -224,7 +249,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     }
 
     @Override
-    public Body represent(ResourceId id, Stored<Entry> stored) {
+    public EntryBody represent(ResourceId id, Stored<Entry> stored) {
         return switch (stored.state()) {
             case Entry.Written written -> body(id, stored, "written", written, null);
             case Entry.Deleted deleted -> body(id, stored, "deleted", deleted.entry(), deleted.deletedAt());
@@ -232,21 +257,21 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
         };
     }
 
-    private Body body(
+    private EntryBody body(
             ResourceId id, Stored<Entry> stored, String state, Entry.Written entry, @Nullable Instant deletedAt) {
         var words = entry.words().isErased() ? null : entry.words().value();
         var allowed = stored.state().allowed(Instant.now()).stream()
                 .map(Entry.Verb::code)
                 .toList();
-        return new Body(
+        return new EntryBody(
                 new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, links(id, entry.about())),
                 entry.happenedAt(),
                 entry.zone(),
                 words == null ? null : words.text(),
-                words == null ? null : words.mood(),
+                words == null ? null : MoodBody.of(words.mood()),
                 words == null ? null : words.emotions(),
                 words == null ? null : words.tags(),
-                entry.about(),
+                AboutBody.of(entry.about()),
                 deletedAt);
     }
 

@@ -95,10 +95,10 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             ZoneId zone) {}
 
     @Schema(name = "Setback", description = "A setback; its texts are absent once they are erased.")
-    public record Body(
+    public record SetbackBody(
             @JsonUnwrapped Envelope envelope,
-            Instant happenedAt,
-            String zone,
+            @Schema(required = true) Instant happenedAt,
+            @Schema(required = true) String zone,
             @Nullable String title,
             @Nullable String area,
             @Nullable String kind,
@@ -106,8 +106,11 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Nullable Instant closedAt) {}
 
     @POST
-    @Operation(summary = "Record a setback", description = "The id derives from the Idempotency-Key.")
-    @APIResponseSchema(value = Body.class, responseCode = "201")
+    @Operation(
+            operationId = "recordSetback",
+            summary = "Record a setback",
+            description = "The id derives from the Idempotency-Key.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "201")
     public Response recordSetback(@NotNull @Valid NewSetback setback) {
         return writes.create(
                 this,
@@ -121,35 +124,45 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a setback")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @Operation(operationId = "readSetback", summary = "Read a setback")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response read(@PathParam("id") ResourceId id) {
         return reads.one(this, id);
     }
 
     @GET
-    @Operation(summary = "List setbacks", description = "By the time at which they happened, newest first.")
-    public Page<Body> list(
-            @QueryParam("state") @Pattern(regexp = "open|closed") @Nullable String state,
+    @Operation(
+            operationId = "listSetbacks",
+            summary = "List setbacks",
+            description = "By the time at which they happened, newest first.")
+    public Page<SetbackBody> list(
+            @QueryParam("state") @Pattern(regexp = "^(open|closed)$", message = "must be open or closed") @Nullable
+                    String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to) {
-        return timeline.resources(this, Body.class, state, from, to, after, limit);
+        return timeline.resources(this, SetbackBody.class, state, from, to, after, limit);
     }
 
     @POST
     @Path("/{id}/close")
-    @Operation(summary = "Be done with a setback", description = "Refused if it is closed: `already-closed`.")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @Operation(
+            operationId = "closeSetback",
+            summary = "Be done with a setback",
+            description = "Refused if it is closed: `already-closed`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response close(@PathParam("id") ResourceId id) {
         return writes.change(this, id, CloseSetback::new);
     }
 
     @POST
     @Path("/{id}/reopen")
-    @Operation(summary = "Take a setback up again", description = "Refused if it is open: `not-closed`.")
-    @APIResponseSchema(value = Body.class, responseCode = "200")
+    @Operation(
+            operationId = "reopenSetback",
+            summary = "Take a setback up again",
+            description = "Refused if it is open: `not-closed`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response reopen(@PathParam("id") ResourceId id) {
         return writes.change(this, id, ReopenSetback::new);
     }
@@ -165,7 +178,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     }
 
     @Override
-    public Body represent(ResourceId id, Stored<Setback> stored) {
+    public SetbackBody represent(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
             case Setback.Open open -> body(id, stored, "open", open, null);
             case Setback.Closed closed -> body(id, stored, "closed", closed, closed.closedAt());
@@ -173,11 +186,11 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         };
     }
 
-    private Body body(
+    private SetbackBody body(
             ResourceId id, Stored<Setback> stored, String state, Setback.Recorded setback, @Nullable Instant closedAt) {
         var description =
                 setback.description().isErased() ? null : setback.description().value();
-        return new Body(
+        return new SetbackBody(
                 new Envelope(
                         id,
                         stored.version(),

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import rebound.journal.entry.About;
+import rebound.journal.http.EntryResource.AboutBody;
 import rebound.journal.read.timeline.TimelineItem;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.servicekit.read.Links;
@@ -42,7 +42,7 @@ public class TimelineResource {
     }
 
     @Schema(name = "TimelineItem", description = "One thing that happened.")
-    public record Item(
+    public record TimelineThing(
             @Schema(required = true, description = "`entry` or `setback`")
             String type,
 
@@ -55,14 +55,15 @@ public class TimelineResource {
             @Schema(description = "How an entry begins: its first 120 characters.") @Nullable
             String excerpt,
 
-            @Nullable About about,
+            @Nullable AboutBody about,
             @Schema(required = true) Map<String, String> links) {}
 
     @GET
     @Operation(
+            operationId = "readTimeline",
             summary = "Read the timeline",
             description = "Newest first. A month holds its newest 5,000 things; every thing stays readable by its id.")
-    public Page<Item> read(
+    public Page<TimelineThing> read(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
             @QueryParam("from") @Nullable Instant from,
@@ -70,9 +71,9 @@ public class TimelineResource {
         return timeline.items(from, to, after, limit, this::show);
     }
 
-    private Item show(TimelineItem item) {
+    private TimelineThing show(TimelineItem item) {
         var kind = kinds.get(item.type());
-        return new Item(
+        return new TimelineThing(
                 item.type(),
                 item.id(),
                 item.happenedAt(),
@@ -80,7 +81,7 @@ public class TimelineResource {
                 item.state(),
                 item.title(),
                 item.excerpt(),
-                item.about(),
+                AboutBody.of(item.about()),
                 kind == null ? Map.of() : Map.of("self", links.to(kind, item.id())));
     }
 }

@@ -35,8 +35,30 @@ public class Conventions implements OASFilter {
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String ETAG_PATTERN = "^\"[1-9][0-9]*\"$";
 
+    /** What an integrator needs to know once, for all operations. */
+    private static final String COMMON = """
+
+
+            **Bodies** are JSON in UTF-8, at most 1 MiB. A property that is unknown, double or of another type is refused. \
+            In a request, `null` is as good as absent; in a response, what is not there is left out.
+
+            **Errors** are problem documents (RFC 9457): tell them apart by `type`, and refusals by `reason`.
+
+            **Writes** can be repeated safely with the same `Idempotency-Key`. One that is not decided within seconds is \
+            answered with 202 and where to ask; after a 503, repeat it with the key that the response names.
+
+            **Rates**: every person has so many reads and so many writes a second, apart from each other; beyond that it \
+            is 429 with `Retry-After`.
+
+            **X-Request-Id** is in every response; send your own, of 1 to 64 letters, digits, dots, dashes and underscores, \
+            to find a request again.""";
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
+        if (api.getInfo() != null) {
+            var description = api.getInfo().getDescription();
+            api.getInfo().setDescription((description == null ? "" : description) + COMMON);
+        }
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
@@ -68,11 +90,11 @@ public class Conventions implements OASFilter {
         if (writes) {
             completeWrite(path, method, operation, problems);
         }
-        if (method == HttpMethod.GET && path.endsWith("}")) {
+        if (method == HttpMethod.GET && path.endsWith("}") && !path.contains("/commands/")) {
             operation.addParameter(reference("IfNoneMatchVersion"));
             operation.getResponses().addAPIResponse("304", described("The client has this version."));
         }
-        if (path.contains("{") || method == HttpMethod.POST) {
+        if ((path.contains("{") || method == HttpMethod.POST) && !path.contains("/commands/")) {
             addHeaders(operation);
         }
         problems.forEach(status -> operation

@@ -1,5 +1,6 @@
 package rebound.servicekit.wiring;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -17,8 +18,9 @@ import rebound.eventlog.model.Model;
 import rebound.servicekit.health.EngineHealth;
 
 /**
- * Starts the engine with the application, also while Kafka or MongoDB is down, and closes it after the last request has been
- * answered: Quarkus waits for those before it says that it shuts down ({@code quarkus.shutdown.timeout}).
+ * Starts the engine with the application, also while Kafka or MongoDB is down. When it stops, the partitions are let go at
+ * once, so that another instance takes them over while the last requests are still answered here; the rest is closed after
+ * those ({@code quarkus.shutdown.timeout}).
  */
 @Singleton
 public class EngineLifecycle {
@@ -37,6 +39,11 @@ public class EngineLifecycle {
 
     /** Being observed, the start of the application makes this bean. */
     void start(@Observes StartupEvent start) {}
+
+    /** Requests still come and are answered, by whoever owns the partition then. */
+    void leave(@Observes ShutdownDelayInitiatedEvent leave) {
+        engine.leave();
+    }
 
     void stop(@Observes ShutdownEvent stop) {
         engine.close();

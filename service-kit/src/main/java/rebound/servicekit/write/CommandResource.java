@@ -29,7 +29,7 @@ import rebound.servicekit.security.Caller;
 @Path("/commands")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Commands", description = "What became of a write that was not decided in time.")
+@Tag(name = "commands", description = "What became of a write that was not decided in time.")
 public class CommandResource {
 
     private final CommandGateway gateway;

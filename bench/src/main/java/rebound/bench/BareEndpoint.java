@@ -46,6 +46,7 @@ final class BareEndpoint implements AutoCloseable {
         var log = stack.dataFolder().resolve("logs/bare-endpoint-" + port + ".log");
         var command = List.of(
                 Checkout.java().toString(),
+                "-XX:+UseParallelGC",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

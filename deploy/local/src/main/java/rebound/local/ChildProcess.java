@@ -51,6 +51,7 @@ public abstract sealed class ChildProcess permits BrokerProcess, DatabaseProcess
                 "-Dfile.encoding=UTF-8",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(jvmOptions);
         command.add(Leash.class.getName());

@@ -117,10 +117,23 @@ final class Clients {
 
     /** Reads partitions that it assigns to itself, committed records only. */
     KafkaConsumer<String, byte[]> reader() {
+        return reader(Map.of());
+    }
+
+    /**
+     * A reader of what is there already. A fetch that waits at the broker for more of one log holds up the first fetch
+     * of the next, which would cost a take-over half a second a log.
+     */
+    KafkaConsumer<String, byte[]> replayer() {
+        return reader(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10));
+    }
+
+    private KafkaConsumer<String, byte[]> reader(Map<String, Object> settingsOfItsRole) {
         var config = consumer();
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+        config.putAll(settingsOfItsRole);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

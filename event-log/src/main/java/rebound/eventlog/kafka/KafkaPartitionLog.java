@@ -111,7 +111,7 @@ final class KafkaPartitionLog implements PartitionLog {
     @Override
     public Replay replay(LogName log, long from) {
         if (reader == null) {
-            reader = clients.reader();
+            reader = clients.replayer();
         }
         var consumer = reader;
         var on = on(log);

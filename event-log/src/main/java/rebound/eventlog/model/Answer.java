@@ -9,6 +9,7 @@ import rebound.eventlog.domain.Reason;
  * command's receipt.
  *
  * @param commandsOffset where the command stood in its log
+ * @param at when it was decided: the answer is kept from then on, however long the command had to wait
  * @param version the aggregate's version after the decision
  * @param reason the code of the refusal; null unless refused
  * @param kind the kind of the refusal; null unless refused

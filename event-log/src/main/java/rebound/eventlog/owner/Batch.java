@@ -49,6 +49,7 @@ final class Batch {
     private final Owned owned;
     private final Documents documents;
     private final KeyRing keyRing;
+    private final Instant now;
 
     private final List<Task> tasks = new ArrayList<>();
     private final List<Incoming> unreadable = new ArrayList<>();
@@ -66,21 +67,21 @@ final class Batch {
         this.owned = owned;
         this.documents = documents;
         this.keyRing = keyRing;
+        this.now = owned.clock().instant();
     }
 
     /** Decides all of it. What is due wakes after everything that came in before it. */
     void decide(List<Input> inputs, List<AggregateId> due) {
-        var now = owned.clock().instant();
-        inputs.forEach(input -> open(input, now));
+        inputs.forEach(this::open);
         load(due);
         for (var task : tasks) {
             decide(task);
         }
         for (var source : unreadable) {
-            fail(source, now);
+            fail(source);
         }
         for (var id : due) {
-            wake(id, now);
+            wake(id);
         }
     }
 
@@ -138,7 +139,7 @@ final class Batch {
                 .toList();
     }
 
-    private void open(Input input, Instant now) {
+    private void open(Input input) {
         var source = input.source();
         switch (input) {
             case Input.Accepted accepted -> {
@@ -232,7 +233,7 @@ final class Batch {
     }
 
     /** A timer is an input like any other; the decider says whether it still means anything. */
-    private void wake(AggregateId id, Instant now) {
+    private void wake(AggregateId id) {
         var aggregate = aggregate(id);
         var timer = Shapes.States.timer(aggregate);
         if (timer != null && !timer.due().isAfter(now)) {
@@ -335,7 +336,7 @@ final class Batch {
         return stored != null ? stored : Aggregate.absent(owned.model().aggregate(id.type()));
     }
 
-    private static Answer answer(
+    private Answer answer(
             Command<?> command,
             Input.Accepted source,
             Outcome outcome,
@@ -346,7 +347,7 @@ final class Batch {
                 command.id(),
                 command.aggregate(),
                 source.source().offset(),
-                command.at(),
+                now,
                 outcome,
                 version,
                 reason,
@@ -355,7 +356,7 @@ final class Batch {
     }
 
     /** Who sent what nobody can read may still be waiting; unless it is a retry, and decided. */
-    private void fail(Incoming source, Instant now) {
+    private void fail(Incoming source) {
         var commandId = owned.commands().id(source);
         var userId = source.key();
         if (!commandId.isEmpty()

@@ -335,13 +335,24 @@ public final class PartitionOwner {
         owned.inbox().reset(epoch);
         var current = replaying;
         if (current != null) {
-            current.close();
+            letGo(current::close);
             replaying = null;
         }
-        owned.log().close();
+        letGo(owned.log()::close);
         documents = null;
         timers = null;
         keyRing = new KeyRing(owned.vault());
+    }
+
+    /** What cannot even be closed is dropped all the same: fencing shuts it out. */
+    private void letGo(Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "Partition " + owned.partition() + ": could not close: " + Failure.describe(e));
+        }
     }
 
     private void shut() {

@@ -137,6 +137,26 @@ class PartitionOwnerTest {
             notes.check();
         }
 
+        /** It waited for longer than receipts are kept, and its retries with it. */
+        @Test
+        void decidesACommandOnceHoweverLongItHadToWait() {
+            var command = notes.write("once");
+            notes.documents.goAway();
+            owner.step();
+            notes.clock.advance(LogName.ANSWERS_KEPT.plusDays(1));
+            notes.documents.comeBack();
+            owner.settle().kill();
+            notes.documents.sweep(notes.clock.instant());
+
+            notes.partition.send(command);
+            var next = notes.partition.start().settle();
+
+            assertThat(notes.lines(NOTE)).containsExactly("once");
+            assertThat(next.told()).containsExactly(notes.partition.answer(command));
+            assertThat(notes.partition.receipt(command)).isPresent();
+            notes.check();
+        }
+
         @Test
         void movesOnOverCommandsThatNeedNoRecord() {
             var command = notes.write("once");
@@ -336,6 +356,22 @@ class PartitionOwnerTest {
 
             assertThat(owner.batches()).containsExactly(1, 1);
             assertThat(owner.told()).containsExactly(notes.partition.answer(command));
+            notes.check();
+        }
+
+        @Test
+        void startsAgainAlsoWhenNotEvenLettingGoSucceeds() {
+            notes.moments.at(Moment.MID_SEND, Notebook::kafkaFails);
+            notes.moments.at(Moment.BEFORE_CLOSE, Notebook::kafkaFails);
+            notes.write("one");
+            owner.settle();
+
+            assertThat(owner.told()).hasSize(1);
+            assertThat(notes.moments.clear()).isFalse();
+            notes.moments.at(Moment.BEFORE_CLOSE, Notebook::kafkaFails);
+            owner.revoke();
+            assertThat(owner.step()).isFalse();
+            assertThat(owner.phase()).isEqualTo(Phase.CLOSED);
             notes.check();
         }
 

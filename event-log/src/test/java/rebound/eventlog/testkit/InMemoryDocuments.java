@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -142,16 +143,15 @@ public final class InMemoryDocuments implements DocumentStore {
     public Checkpoint begin(String collection, int partition, String topicId) {
         reach(Moment.BEFORE_BEGIN, collection);
         var documents = documents(collection);
-        var there = documents.checkpoints.get(partition);
-        if (there != null && there.topicId().equals(topicId)) {
-            return there;
-        }
-        if (there != null) {
-            documents.byId.values().removeIf(stored -> stored.partition() == partition);
-        }
-        var begun = new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
-        documents.checkpoints.put(partition, begun);
-        return begun;
+        return Objects.requireNonNull(documents.checkpoints.compute(partition, (number, there) -> {
+            if (there != null && there.topicId().equals(topicId)) {
+                return there;
+            }
+            if (there != null) {
+                documents.byId.values().removeIf(stored -> stored.partition() == partition);
+            }
+            return new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
+        }));
     }
 
     @Override

@@ -406,8 +406,11 @@ public final class InMemoryLog {
 
         @Override
         public void close() {
+            if (mine >= 0 && !watching) {
+                mine = -1;
+                moments.reach(Moment.BEFORE_CLOSE, "log");
+            }
             closeReading();
-            mine = -1;
         }
 
         private void closeReading() {

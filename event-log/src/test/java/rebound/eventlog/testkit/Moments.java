@@ -27,6 +27,7 @@ public final class Moments {
         /** The coordinator has decided to commit, but no marker is written yet. */
         DURING_COMMIT,
         AFTER_COMMIT,
+        BEFORE_CLOSE,
         BEFORE_LOAD,
         BEFORE_BEGIN,
         BEFORE_LOOK_UP,

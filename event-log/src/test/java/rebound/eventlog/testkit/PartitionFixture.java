@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.EventLogMetrics;
@@ -65,6 +67,13 @@ import rebound.eventlog.testkit.Moments.Moment;
 public final class PartitionFixture {
 
     private static final int PARTITION = 2;
+
+    /** What owners log in thousands of made-up accidents is of no interest. A field, for it must not be collected. */
+    private static final Logger QUIET = Logger.getLogger(PartitionOwner.class.getName());
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
 
     /** What a member of the group is given by one poll. */
     private static final int POLL = 500;

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for many byte strings at once. Immutable. */
 final class ByteSearch {
@@ -20,18 +22,12 @@ final class ByteSearch {
     record Needle(String name, byte[] bytes) {}
 
     /** By its first two bytes; most places in a file begin none. */
-    private final List<List<Needle>> byStart = new ArrayList<>();
+    private final Needle @Nullable [][] byStart = new Needle[1 << 16][];
 
     ByteSearch(List<Needle> needles) {
-        for (var i = 0; i < 1 << 16; i++) {
-            byStart.add(List.of());
-        }
-        for (var needle : needles) {
-            var start = start(needle.bytes(), 0);
-            var others = new ArrayList<>(byStart.get(start));
-            others.add(needle);
-            byStart.set(start, others);
-        }
+        needles.stream()
+                .collect(Collectors.groupingBy(needle -> start(needle.bytes(), 0)))
+                .forEach((start, alike) -> byStart[start] = alike.toArray(Needle[]::new));
     }
 
     /** A text in the encodings that it may be stored in. */
@@ -59,9 +55,12 @@ final class ByteSearch {
     Set<String> in(byte[] bytes) {
         var found = new LinkedHashSet<String>();
         for (var i = 0; i + 1 < bytes.length; i++) {
-            for (var needle : byStart.get(start(bytes, i))) {
-                if (isAt(i, needle.bytes(), bytes)) {
-                    found.add(needle.name());
+            var candidates = byStart[start(bytes, i)];
+            if (candidates != null) {
+                for (var needle : candidates) {
+                    if (isAt(i, needle.bytes(), bytes)) {
+                        found.add(needle.name());
+                    }
                 }
             }
         }

@@ -20,7 +20,7 @@ import rebound.eventlog.projection.Document;
 import rebound.eventlog.projection.DocumentStore;
 import rebound.eventlog.projection.Projection;
 
-/** Reads documents by their id, on any replica and any thread. */
+/** Reads documents on any replica and any thread. */
 final class DocumentReader implements Reader {
 
     private final Model model;
@@ -80,6 +80,44 @@ final class DocumentReader implements Reader {
                 .map(document -> Json.read(document.json(), Answer.class));
     }
 
+    /**
+     * The checkpoint is written last in a batch, so above it a document may be there before a lower one is: what it does not
+     * cover yet is left for later. A document that is changed again meanwhile comes again later, too. The second look makes
+     * sure that nothing was dropped between the first one and the query.
+     */
+    @Override
+    public Changes changes(String userId, long after, int limit) {
+        var collection = Shapes.statesCollection(model);
+        var partition = partition(userId);
+        var before = complete(collection, partition, loaded(collection, userId, Set.of()));
+        var documents = changed(collection, userId, after, before.offset(), limit);
+        var still = complete(collection, partition, loaded(collection, userId, Set.of()));
+        requireSame(collection, partition, before, still);
+        var items = documents.stream().map(this::changed).toList();
+        var next = documents.size() < limit
+                ? Math.max(after, before.offset() - 1)
+                : documents.getLast().version();
+        return new Changes(before.topicId(), items, next);
+    }
+
+    private List<Document> changed(String collection, String userId, long after, long before, int limit) {
+        try {
+            return store.changed(collection, partition(userId), userId, after, before, limit);
+        } catch (RuntimeException e) {
+            throw new NotReadable("The documents of " + collection + " cannot be read now", e);
+        }
+    }
+
+    private Changed changed(Document document) {
+        var aggregate = states.read(document.json());
+        var type = aggregate.type().name();
+        var prefix = new AggregateId(document.userId(), type, "").global();
+        return new Changed(
+                new AggregateId(document.userId(), type, document.id().substring(prefix.length())),
+                document.version(),
+                new Stored<>(aggregate.state(), aggregate.version(), aggregate.recordedAt(), aggregate.changedAt()));
+    }
+
     /** The highest offset of the user's commands log that is known to be decided; -1 for none. */
     long decided(String userId) {
         return complete(Shapes.RECEIPTS, partition(userId), loaded(Shapes.RECEIPTS, userId, Set.of()))
@@ -100,9 +138,7 @@ final class DocumentReader implements Reader {
         }
         var second = loaded(collection, userId, ids);
         var after = complete(collection, partition, second);
-        if (!after.generation().equals(before.generation())) {
-            throw new NotReadable("Partition " + partition + " of " + collection + " is being rebuilt");
-        }
+        requireSame(collection, partition, before, after);
         // What was there at one of them was not missing at both.
         Map<String, Document> seen = new HashMap<>(first.documents());
         seen.putAll(second.documents());
@@ -114,6 +150,12 @@ final class DocumentReader implements Reader {
             return store.load(collection, partition(userId), ids);
         } catch (RuntimeException e) {
             throw new NotReadable("The documents of " + collection + " cannot be read now", e);
+        }
+    }
+
+    private static void requireSame(String collection, int partition, Checkpoint before, Checkpoint after) {
+        if (!after.generation().equals(before.generation())) {
+            throw new NotReadable("Partition " + partition + " of " + collection + " was rebuilt meanwhile");
         }
     }
 

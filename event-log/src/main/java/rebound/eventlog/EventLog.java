@@ -1,5 +1,6 @@
 package rebound.eventlog;
 
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.kafka.KafkaEngine;
@@ -23,11 +24,11 @@ public final class EventLog implements AutoCloseable {
     private final AtomicReference<@Nullable String> databaseProblem = new AtomicReference<>("not asked yet");
     private volatile boolean closing;
 
-    private EventLog(EventLogSettings settings, Model model, EventLogMetrics metrics) {
+    private EventLog(EventLogSettings settings, Model model, EventLogMetrics metrics, InstantSource clock) {
         this.replica = settings.replica();
         this.store = new MongoDocumentStore(settings.mongoUri(), settings.database());
         this.reader = new DocumentReader(model, store, userId -> Partitions.of(userId, settings.partitions()));
-        this.kafka = new KafkaEngine(settings, model, store, reader, reader::decided, metrics);
+        this.kafka = new KafkaEngine(settings, model, store, reader, reader::decided, metrics, clock);
         this.watch = Thread.ofPlatform()
                 .name("documents-of-" + model.service())
                 .daemon()
@@ -37,10 +38,11 @@ public final class EventLog implements AutoCloseable {
     /**
      * Starts the engine; returns at once, also while Kafka or MongoDB is down, and keeps trying.
      *
+     * @param clock tells when answers were given and timers are due; must not go back by more than clocks go wrong
      * @throws IllegalArgumentException if a key of the configuration is none
      */
-    public static EventLog start(EventLogSettings settings, Model model, EventLogMetrics metrics) {
-        var started = new EventLog(settings, model, metrics);
+    public static EventLog start(EventLogSettings settings, Model model, EventLogMetrics metrics, InstantSource clock) {
+        var started = new EventLog(settings, model, metrics, clock);
         started.kafka.start();
         started.watch.start();
         return started;
@@ -57,6 +59,10 @@ public final class EventLog implements AutoCloseable {
 
     public Reader reader() {
         return reader;
+    }
+
+    public LiveTail tail() {
+        return kafka.tail();
     }
 
     public EventLogHealth health() {

@@ -50,6 +50,9 @@ class DocumentReaderTest {
     /** What happens to each look in turn; nothing once they are used up. */
     private final Queue<UnaryOperator<Looking>> looks = new ArrayDeque<>();
 
+    /** What happens right after a query for what has changed. */
+    private Runnable meanwhile = () -> {};
+
     private final Reader reader = new DocumentReader(Note.model(), new Watched(), userId -> PARTITION);
 
     private interface Looking {
@@ -80,6 +83,15 @@ class DocumentReaderTest {
         @Override
         public List<Document> due(String collection, int partition, Instant until, int limit) {
             throw new AssertionError("A reader looks for no timers");
+        }
+
+        @Override
+        public List<Document> changed(
+                String collection, int partition, String userId, long after, long before, int limit) {
+            assertThat(partition).isEqualTo(PARTITION);
+            var found = documents.changed(collection, partition, userId, after, before, limit);
+            meanwhile.run();
+            return found;
         }
     }
 
@@ -220,12 +232,85 @@ class DocumentReaderTest {
         assertThat(looks).isEmpty();
     }
 
+    @Test
+    void tellsWhatHasChangedUpToTheCheckpoint() {
+        write(document("tuesday", 4), 5);
+        write(document("monday", 6), 7);
+        // Of a batch that is being written: the checkpoint comes last.
+        write(document("friday", 9), 7);
+
+        var all = reader.changes("maria", -1, 10);
+        assertThat(all.topicId()).isEqualTo("topic");
+        assertThat(all.items()).extracting(item -> item.id().id()).containsExactly("tuesday", "monday");
+        assertThat(all.items().getLast())
+                .isEqualTo(new Reader.Changed(
+                        new AggregateId("maria", "note", "monday"),
+                        6,
+                        new Reader.Stored<>(KEPT, 3, AT, AT.plusSeconds(1))));
+        assertThat(all.next()).isEqualTo(6);
+        assertThat(reader.changes("maria", all.next(), 10)).isEqualTo(new Reader.Changes("topic", List.of(), 6));
+
+        write(document("wednesday", 8), 10);
+        assertThat(reader.changes("maria", all.next(), 10).items())
+                .extracting(item -> item.id().id())
+                .containsExactly("wednesday", "friday");
+    }
+
+    @Test
+    void tellsWhatHasChangedPageByPage() {
+        write(document("tuesday", 4), 5);
+        write(document("wednesday", 8), 12);
+
+        var first = reader.changes("maria", -1, 2);
+        assertThat(first.items()).extracting(Reader.Changed::offset).containsExactly(1L, 4L);
+        assertThat(first.next()).isEqualTo(4);
+        var second = reader.changes("maria", first.next(), 2);
+        assertThat(second.items()).extracting(Reader.Changed::offset).containsExactly(8L);
+        // Others' records are passed, too.
+        assertThat(second.next()).isEqualTo(11);
+        assertThat(reader.changes("noor", -1, 2)).isEqualTo(new Reader.Changes("topic", List.of(), 11));
+    }
+
+    @Test
+    void tellsOfNoChangesThatMayHaveBeenDroppedMeanwhile() {
+        meanwhile = documents::drop;
+        assertNotReadable(() -> reader.changes("maria", -1, 10));
+
+        fill();
+        meanwhile = () -> {
+            documents.drop();
+            fill();
+        };
+        assertNotReadable(() -> reader.changes("maria", -1, 10));
+    }
+
+    /** A cursor of a log that has lost its end never goes back by itself. */
+    @Test
+    void goesOnFromNoEarlierThanItWasAsked() {
+        assertThat(reader.changes("maria", 1_000, 10)).isEqualTo(new Reader.Changes("topic", List.of(), 1_000));
+    }
+
+    private static Document document(String note, long version) {
+        var json = new StateCodec(Note.model()).write(new Aggregate<>(Note.TYPE, KEPT, 3, AT, AT.plusSeconds(1)));
+        return new Document("maria/note/" + note, version, "maria", json, null, null);
+    }
+
+    private void write(Document document, long checkpoint) {
+        var begun = documents.begin("states_v1", PARTITION, "topic");
+        documents.write(
+                "states_v1",
+                PARTITION,
+                List.of(document),
+                new Checkpoint("topic", begun.generation(), checkpoint, true, -1));
+    }
+
     private void assertNothingCanBeRead() {
         assertNotReadable(() -> reader.state(Note.TYPE, "maria", "monday"));
         assertNotReadable(() -> reader.states(Note.TYPE, "maria", List.of("monday")));
         assertNotReadable(() -> reader.states(Note.TYPE, "maria", List.of()));
         assertNotReadable(() -> reader.view(Note.TOTALS, "maria", "totals"));
         assertNotReadable(() -> reader.receipt("maria", "command"));
+        assertNotReadable(() -> reader.changes("maria", -1, 10));
         assertNotReadable(() -> new DocumentReader(Note.model(), documents, userId -> PARTITION).decided("maria"));
     }
 

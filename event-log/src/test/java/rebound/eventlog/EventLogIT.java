@@ -7,8 +7,10 @@ import com.mongodb.client.MongoClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class EventLogIT {
                 UUID.randomUUID().toString(),
                 Duration.ofSeconds(5),
                 Map.of());
-        log = EventLog.start(settings, Note.model(), new EventLogMetrics() {});
+        log = EventLog.start(settings, Note.model(), new EventLogMetrics() {}, InstantSource.system());
         await().atMost(TAKE_OVER)
                 .until(() -> log.health().owned().stream()
                                 .filter(partition -> partition.phase().equals("ACTIVE"))
@@ -101,6 +103,32 @@ class EventLogIT {
         assertThat(text()).isEqualTo("once\n");
         assertThat(log.commands().status(note.userId(), command.id(), first.commandsOffset()))
                 .isEqualTo(new Status.Decided(first));
+    }
+
+    @Test
+    void whoFollowsIsToldOfTheirOwnEventsAndFindsThem() {
+        var told = new LinkedBlockingQueue<Long>();
+        var othersTold = new LinkedBlockingQueue<Long>();
+        try (var mine = log.tail().follow(note.userId(), told::add);
+                var others = log.tail().follow("somebody else", othersTold::add)) {
+            assertThat(mine).isNotEqualTo(others);
+            // Whatever came before the tail was there is to be looked for.
+            await().atMost(WAIT).until(() -> Long.valueOf(LiveTail.ANYTHING).equals(told.poll()));
+            answer(write("hello"));
+
+            await().atMost(Duration.ofSeconds(2)).until(() -> !told.isEmpty());
+
+            var changes = log.reader().changes(note.userId(), -1, 10);
+            assertThat(changes.items()).singleElement().satisfies(changed -> {
+                assertThat(changed.id()).isEqualTo(note);
+                assertThat(told).containsExactly(changed.offset());
+            });
+            assertThat(log.reader().changes(note.userId(), changes.next(), 10).items())
+                    .isEmpty();
+            assertThat(othersTold).allMatch(offset -> offset == LiveTail.ANYTHING);
+        }
+        answer(write("unheard"));
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(2)).until(() -> told.size() == 1);
     }
 
     @Test

@@ -18,8 +18,27 @@ class ArchitectureTest {
 
     @Test
     void aggregatesArePure() {
-        assertThat(AggregateRules.aggregates(JOURNAL)).contains("rebound.journal.entry", "rebound.journal.setback");
+        assertThat(AggregateRules.aggregates(JOURNAL))
+                .contains("rebound.journal.entry", "rebound.journal.me", "rebound.journal.setback");
         AggregateRules.check(JOURNAL);
+    }
+
+    @Test
+    void policiesArePure() {
+        classes()
+                .that(resideInAPackage("rebound.journal.policy"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "rebound.journal.policy",
+                        "rebound.journal.setback",
+                        "rebound.eventlog.model",
+                        "com.fasterxml.jackson.databind",
+                        "org.jspecify.annotations",
+                        "java.lang..",
+                        "java.time",
+                        "java.util")
+                .check(JOURNAL);
     }
 
     /** All but what carries a view to HTTP: its resource and its reader. */

@@ -35,7 +35,10 @@ public final class DevelopmentIssuer {
 
     /** Every scope of the three services. */
     public static final String ALL_SCOPES =
-            "journal:read journal:write plan:read plan:write reminder:read reminder:write";
+            "journal:read journal:write plan:read plan:write reminder:read reminder:write reminder:endpoints";
+
+    /** The {@code azp} of its tokens: the app through which everybody comes. */
+    public static final String APP = "demo";
 
     private static final Duration VALIDITY = Duration.ofHours(12);
 
@@ -84,6 +87,7 @@ public final class DevelopmentIssuer {
         all.put("iss", ISSUER);
         all.put("aud", AUDIENCE);
         all.put("sub", user);
+        all.put("azp", APP);
         all.put("scope", ALL_SCOPES);
         all.put("iat", now);
         all.put("exp", now + VALIDITY.toSeconds());

@@ -16,10 +16,12 @@ public final class RunningSystem implements AutoCloseable {
     public static final List<String> SERVICES = List.of("journal", "plan", "reminder");
 
     private final LocalStack stack;
+    private final Function<String, Map<String, String>> settings;
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
 
-    private RunningSystem(LocalStack stack) {
+    private RunningSystem(LocalStack stack, Function<String, Map<String, String>> settings) {
         this.stack = stack;
+        this.settings = settings;
     }
 
     /** Hears what is ready, and where. */
@@ -31,21 +33,23 @@ public final class RunningSystem implements AutoCloseable {
     /**
      * Starts all of it, and returns when people can write and read.
      *
+     * @param settings of a service by its name, on top of {@link LocalStack#serviceSettings}
      * @throws PortTakenException if somebody listens on one of these ports; then nothing was started
      * @throws IllegalStateException if the folder is in use, or a process does not start; then none is left
      */
-    public static RunningSystem start(Path dataFolder, SystemPorts ports, Progress progress) {
+    public static RunningSystem start(
+            Path dataFolder, SystemPorts ports, Function<String, Map<String, String>> settings, Progress progress) {
         var stack = LocalStack.start(
                 dataFolder,
                 ports.kafka(),
                 ports.mongodb(),
                 SERVICES.stream().collect(Collectors.toMap(Function.identity(), ports::of)));
-        var system = new RunningSystem(stack);
+        var system = new RunningSystem(stack, settings);
         try {
             progress.ready("Kafka", stack.bootstrapServers());
             progress.ready("MongoDB", stack.mongoUri().replaceFirst("//[^@/]*@", "//…@"));
-            SERVICES.forEach(
-                    service -> system.services.put(service, stack.startService(service, ports.of(service), Map.of())));
+            SERVICES.forEach(service -> system.services.put(
+                    service, stack.startService(service, ports.of(service), settings.apply(service))));
             for (var service : SERVICES) {
                 system.service(service).awaitReady();
                 system.service(service).awaitReadable();
@@ -69,7 +73,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts a service again, on its port; does not wait for it. */
     public ServiceProcess startAgain(String name) {
-        var again = stack.startService(name, service(name).port(), Map.of());
+        var again = stack.startService(name, service(name).port(), settings.apply(name));
         services.put(name, again);
         return again;
     }

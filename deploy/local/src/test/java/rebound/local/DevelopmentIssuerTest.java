@@ -46,7 +46,8 @@ class DevelopmentIssuerTest {
         assertThat(claims.path("sub").asText()).isEqualTo("Zoë \"Z\" O'Neil\n");
         assertThat(claims.path("iss").asText()).isEqualTo(DevelopmentIssuer.ISSUER);
         assertThat(claims.path("aud").asText()).isEqualTo(DevelopmentIssuer.AUDIENCE);
-        assertThat(claims.path("scope").asText()).contains("journal:write", "reminder:read");
+        assertThat(claims.path("scope").asText()).contains("journal:write", "reminder:read", "reminder:endpoints");
+        assertThat(claims.path("azp").asText()).isEqualTo("demo");
         assertThat(Instant.ofEpochSecond(claims.path("exp").asLong())).isAfter(Instant.now());
     }
 

@@ -181,7 +181,10 @@ public final class EventCodec {
                 Objects.requireNonNull(cloudEvent.getSubject()),
                 time(cloudEvent),
                 cause(cloudEvent),
-                data(cloudEvent));
+                data(cloudEvent),
+                cloudEvent.getExtension(AGGREGATE_VERSION) == null
+                        ? 0
+                        : Long.parseLong(extension(cloudEvent, AGGREGATE_VERSION)));
     }
 
     private static CloudEvent cloudEvent(Incoming eventRecord) {

@@ -14,7 +14,9 @@ public interface Reason {
         /** It is not in a state that allows this (409). */
         CONFLICT,
         /** It is not at the version that the caller expected (412). */
-        STALE
+        STALE,
+        /** What is asked for cannot be had, whatever the state is (422). */
+        UNPROCESSABLE
     }
 
     String name();

@@ -34,9 +34,9 @@ import rebound.eventlog.owner.PartitionOwner;
  * The group member: one thread that polls the commands, gives every assigned partition an owner in a thread of its own,
  * and takes it away again. It never waits for an owner except while a partition is revoked.
  *
- * <p>{@link Intake}'s methods are called by the owners; what they ask for is done between two polls.
+ * <p>What the owners ask for through their {@link Intake} is done between two polls.
  */
-public final class CommandLoop implements Intake, AutoCloseable, Runnable {
+public final class CommandLoop implements AutoCloseable, Runnable {
 
     private static final System.Logger LOG = System.getLogger(CommandLoop.class.getName());
 
@@ -48,7 +48,7 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     /** A batch that is being decided is finished within this, or aborted: longer than an owner's delivery time-out. */
-    private static final Duration LET_GO = Duration.ofSeconds(12);
+    static final Duration LET_GO = Duration.ofSeconds(12);
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -73,8 +73,8 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
         }
     }
 
-    /** For which epoch an open partition is read. */
-    private record Open(long epoch) {}
+    /** For whom an open partition is read, and for which of its epochs. */
+    private record Open(Running running, long epoch) {}
 
     private final String topic;
     private final Supplier<KafkaConsumer<String, byte[]>> members;
@@ -163,9 +163,9 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
         } catch (InvalidOffsetException e) {
             // The commands log is not what it was when the owner took over; it must look again where to begin.
             for (var on : e.partitions()) {
-                close(on.partition());
                 var running = owners.get(on.partition());
                 if (running != null) {
+                    close(on.partition(), running);
                     running.owner().restart();
                 }
             }
@@ -209,33 +209,49 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
         return throttled;
     }
 
-    @Override
-    public void open(int partition, long epoch, long commandsFrom, Map<String, Long> foreignFrom) {
-        request(() -> {
-            var member = consumer;
-            var on = new TopicPartition(topic, partition);
-            var running = owners.get(partition);
-            if (member != null && running != null && member.assignment().contains(on)) {
-                member.seek(on, commandsFrom);
-                open.put(partition, new Open(epoch));
-                running.tails().addAll(foreign.start(partition, epoch, foreignFrom, running.inbox()));
-            }
-        });
-    }
+    /**
+     * What one owner may ask for. Nothing of it counts once another has its partition: one that was lost may come back from
+     * a call that hung, long after this very process was given the partition again.
+     */
+    private final class Desk implements Intake {
 
-    @Override
-    public void close(int partition) {
-        open.remove(partition);
-        var running = owners.get(partition);
-        if (running != null) {
-            running.tails().forEach(ForeignTail::close);
-            running.tails().clear();
+        private volatile @Nullable Running mine;
+
+        @Override
+        public void open(int partition, long epoch, long commandsFrom, Map<String, Long> foreignFrom) {
+            request(() -> {
+                var running = mine;
+                var member = consumer;
+                var on = new TopicPartition(topic, partition);
+                if (member != null
+                        && running != null
+                        && owners.get(partition) == running
+                        && member.assignment().contains(on)) {
+                    member.seek(on, commandsFrom);
+                    open.put(partition, new Open(running, epoch));
+                    running.tails().addAll(foreign.start(partition, epoch, foreignFrom, running.inbox()));
+                }
+            });
+        }
+
+        @Override
+        public void close(int partition) {
+            var running = mine;
+            if (running != null) {
+                CommandLoop.this.close(partition, running);
+            }
+        }
+
+        @Override
+        public Instant confirmed(int partition) {
+            return confirmed.getOrDefault(partition, Instant.EPOCH);
         }
     }
 
-    @Override
-    public Instant confirmed(int partition) {
-        return confirmed.getOrDefault(partition, Instant.EPOCH);
+    private void close(int partition, Running running) {
+        open.computeIfPresent(partition, (number, opened) -> opened.running() == running ? null : opened);
+        running.tails().forEach(ForeignTail::close);
+        running.tails().clear();
     }
 
     private void request(Runnable request) {
@@ -284,7 +300,8 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
     }
 
     private void hire(int partition) {
-        var hired = hiring.hire(partition, this);
+        var desk = new Desk();
+        var hired = hiring.hire(partition, desk);
         var ownerThread = Thread.ofPlatform()
                 .name("owner-of-" + topic + "-" + partition)
                 .unstarted(() -> {
@@ -293,7 +310,9 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
                         going = hired.owner().step(PATIENCE);
                     } while (going);
                 });
-        owners.put(partition, new Running(hired, ownerThread, new CopyOnWriteArrayList<>()));
+        var running = new Running(hired, ownerThread, new CopyOnWriteArrayList<>());
+        desk.mine = running;
+        owners.put(partition, running);
         ownerThread.start();
     }
 
@@ -303,6 +322,7 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
             var running = owners.get(partition);
             if (running != null) {
                 running.owner().lose();
+                metrics.phase(partition, PartitionOwner.Phase.CLOSED.name());
             }
             remove(partition);
         }
@@ -334,8 +354,10 @@ public final class CommandLoop implements Intake, AutoCloseable, Runnable {
     }
 
     private void remove(int partition) {
-        close(partition);
-        owners.remove(partition);
+        var running = owners.remove(partition);
+        if (running != null) {
+            close(partition, running);
+        }
         confirmed.remove(partition);
     }
 

@@ -1,7 +1,7 @@
 package rebound.eventlog.kafka;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,6 +11,7 @@ import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLogHealth;
 import rebound.eventlog.EventLogMetrics;
 import rebound.eventlog.EventLogSettings;
+import rebound.eventlog.LiveTail;
 import rebound.eventlog.NotReadable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.codec.CommandCodec;
@@ -66,7 +67,8 @@ public final class KafkaEngine implements AutoCloseable {
     private final ToLongFunction<String> decided;
     private final EventLogMetrics metrics;
     private final Vault vault;
-    private final Clock clock = Clock.systemUTC();
+    private final InstantSource clock;
+    private final EventsTail tail;
     private final Thread watch;
     private volatile @Nullable Connection connection;
     private volatile boolean verified;
@@ -82,14 +84,17 @@ public final class KafkaEngine implements AutoCloseable {
             DocumentStore store,
             Reader reader,
             ToLongFunction<String> decided,
-            EventLogMetrics metrics) {
+            EventLogMetrics metrics,
+            InstantSource clock) {
         this.settings = settings;
         this.model = model;
         this.store = store;
         this.reader = reader;
         this.decided = decided;
         this.metrics = metrics;
+        this.clock = clock;
         this.vault = new Vault(settings.keyEncryptionKeyset(), settings.commandKeyset());
+        this.tail = new EventsTail(new Clients(settings, model.service()), model.service(), settings.partitions());
         this.watch =
                 Thread.ofPlatform().name("watch-of-" + model.service()).daemon().unstarted(this::watch);
     }
@@ -148,6 +153,10 @@ public final class KafkaEngine implements AutoCloseable {
                 return connected.gateway().status(userId, commandId, commandsOffset);
             }
         };
+    }
+
+    public LiveTail tail() {
+        return tail;
     }
 
     /** Why commands cannot be appended; null if they can. */
@@ -216,6 +225,7 @@ public final class KafkaEngine implements AutoCloseable {
     public void close() {
         closing = true;
         watch.interrupt();
+        tail.close();
         var connected = connection;
         if (connected != null) {
             connected.close();

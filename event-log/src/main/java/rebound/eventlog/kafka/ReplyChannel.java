@@ -55,12 +55,25 @@ final class ReplyChannel implements Replies, AutoCloseable, Runnable {
             waiters.answer(answer);
             return;
         }
-        var hint = answer.commandId().getBytes(StandardCharsets.UTF_8);
+        // An owner does not wait for a hint: the first one after a quiet time has to ask where the topic is.
+        Thread.startVirtualThread(() -> hint(to, answer.commandId()));
+    }
+
+    private void hint(String to, String commandId) {
+        var hint = commandId.getBytes(StandardCharsets.UTF_8);
         try {
-            producer.send(new ProducerRecord<>(topic, Partitions.of(to, partitions), to, hint));
-        } catch (KafkaException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A hint was lost: {0}", e.toString());
+            producer.send(new ProducerRecord<>(topic, Partitions.of(to, partitions), to, hint), (sent, failure) -> {
+                if (failure != null) {
+                    lost(failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            lost(e);
         }
+    }
+
+    private static void lost(Exception failure) {
+        LOG.log(System.Logger.Level.DEBUG, "A hint was lost: {0}", failure.toString());
     }
 
     @Override
@@ -83,6 +96,8 @@ final class ReplyChannel implements Replies, AutoCloseable, Runnable {
         var mine = List.of(new TopicPartition(topic, Partitions.of(replica, partitions)));
         reader.assign(mine);
         reader.seekToEnd(mine);
+        // From here on, and not from wherever the first poll finds the end.
+        mine.forEach(reader::position);
         while (!closing) {
             reader.poll(POLL).forEach(hint -> {
                 if (replica.equals(hint.key()) && hint.value() != null) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,15 @@ import rebound.eventlog.log.LogName;
 final class Topics {
 
     /** Transactions in which a late write of an earlier transaction can never land (KIP-890, second part). */
-    private static final short LEAST_TRANSACTION_VERSION = 2;
+    static final short LEAST_TRANSACTION_VERSION = 2;
+
+    /** A record and what Kafka adds to it. */
+    private static final int LARGEST_BATCH = LogName.MOST_RECORD_BYTES + (64 << 10);
 
     private final Admin admin;
     private final EventLogSettings settings;
     private final String service;
+    private final Map<String, Integer> leastInSync = new HashMap<>();
 
     Topics(Admin admin, EventLogSettings settings, String service) {
         this.admin = admin;
@@ -41,7 +48,7 @@ final class Topics {
         for (var log : LogName.values()) {
             if (describe(log) == null) {
                 missing.add(new NewTopic(log.topic(service), settings.partitions(), settings.replication())
-                        .configs(configs(log)));
+                        .configs(configs(log, settings.replication())));
             }
         }
         if (!missing.isEmpty() && settings.createTopics()) {
@@ -53,7 +60,33 @@ final class Topics {
                 }
             });
         }
+        requireSettings();
         verify();
+    }
+
+    /** A topic that somebody else made must keep as long, and be compacted or not, as the engine relies on. */
+    private void requireSettings() {
+        var resources = new HashMap<ConfigResource, LogName>();
+        for (var log : LogName.values()) {
+            resources.put(new ConfigResource(ConfigResource.Type.TOPIC, log.topic(service)), log);
+        }
+        Calls.get(admin.describeConfigs(resources.keySet()).all()).forEach((resource, config) -> {
+            var log = Objects.requireNonNull(resources.get(resource));
+            log.settings().forEach((name, needed) -> {
+                var entry = config.get(name);
+                if (entry == null || !needed.equals(entry.value())) {
+                    throw new KafkaException("Topic " + resource.name() + " has " + name + "="
+                            + (entry == null ? null : entry.value()) + " but needs " + needed);
+                }
+            });
+            var largest = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+            if (largest == null || Integer.parseInt(largest.value()) < LARGEST_BATCH) {
+                throw new KafkaException("Topic " + resource.name() + " needs " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG
+                        + " of at least " + LARGEST_BATCH);
+            }
+            var inSync = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+            leastInSync.put(resource.name(), inSync == null ? 1 : Integer.parseInt(inSync.value()));
+        });
     }
 
     /**
@@ -79,6 +112,14 @@ final class Topics {
                         throw new KafkaException(
                                 "Partition " + partition.partition() + " of " + topic.name() + " has no leader");
                     });
+            int least = leastInSync.getOrDefault(topic.name(), 1);
+            topic.partitions().stream()
+                    .filter(partition -> partition.isr().size() < least)
+                    .findFirst()
+                    .ifPresent(partition -> {
+                        throw new KafkaException("Partition " + partition.partition() + " of " + topic.name() + " has "
+                                + partition.isr().size() + " in-sync replicas and needs " + least);
+                    });
         }
     }
 
@@ -91,11 +132,11 @@ final class Topics {
         }
     }
 
-    private Map<String, String> configs(LogName log) {
+    static Map<String, String> configs(LogName log, short replication) {
         var configs = new HashMap<>(log.settings());
-        configs.put("max.message.bytes", Integer.toString(LogName.MOST_RECORD_BYTES + (64 << 10)));
-        configs.put("unclean.leader.election.enable", "false");
-        configs.put("min.insync.replicas", Integer.toString(Math.max(1, settings.replication() - 1)));
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_BATCH));
+        configs.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
+        configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replication - 1)));
         return configs;
     }
 

@@ -48,6 +48,11 @@ public final class Identity {
         return uuid("user", issuer, subject);
     }
 
+    /** The id of an app, from who vouches for it and what it is called there; never that of a person. */
+    public String appId(String issuer, String client) {
+        return uuid("app", issuer, client);
+    }
+
     /** The id of every try of one request. */
     public String commandId(String userId, String idempotencyKey) {
         return uuid("command", userId, idempotencyKey);

@@ -17,9 +17,9 @@ public record Aggregate<C, S, E>(
         return new Aggregate<>(type, type.decider().initial(), 0, Instant.EPOCH, Instant.EPOCH);
     }
 
-    /** Lets the decider decide; the command must be one of the type's own. */
-    public Decision<E> decide(Object command) {
-        return type.decider().decide(type.commandType().cast(command), state);
+    /** Lets the decider decide; the command must be one of the type's own, and the neighbours those it asks for. */
+    public Decision<E> decide(Object command, Instant at, Neighbours neighbours) {
+        return type.decider().decide(type.informed(type.commandType().cast(command), at, neighbours), state);
     }
 
     /** The aggregate after one more event, which must be one of the type's own. */

@@ -25,8 +25,29 @@ public final class AggregateType<C, S, E> {
     /** An event's name and version, such as {@code setback-recorded} 1. */
     public record EventName(String name, int version) {}
 
-    /** What an aggregate wants done when its time has come. */
-    public record Timer<C>(Instant due, C command) {}
+    /**
+     * What an aggregate wants done when its time has come. A command that then changes nothing, because of what its
+     * neighbours say, comes again within a quarter of an hour, and so on until the aggregate changes.
+     *
+     * @param again when it comes again in any case, to the moment; null if any moment is as good
+     */
+    public record Timer<C>(Instant due, @Nullable Instant again, C command) {
+
+        public Timer(Instant due, C command) {
+            this(due, null, command);
+        }
+    }
+
+    /**
+     * Puts what the neighbours say into a command, before the decider sees it. Pure; the events carry what was decided
+     * by it, and a replay never asks again.
+     */
+    @FunctionalInterface
+    public interface Informing<C> {
+
+        /** @param at the time of the command, which that of its events will be */
+        C inform(C command, Instant at, Neighbours neighbours);
+    }
 
     private final String name;
     private final Decider<C, S, E> decider;
@@ -38,6 +59,8 @@ public final class AggregateType<C, S, E> {
     private final Map<EventName, Class<? extends E>> events;
     private final Map<EventName, UnaryOperator<ObjectNode>> upcasters;
     private final Function<S, @Nullable Timer<C>> timer;
+    private final Set<AggregateType<?, ?, ?>> neighbours;
+    private final Informing<C> informing;
 
     private AggregateType(Builder<C, S, E> builder) {
         this.name = builder.name;
@@ -50,6 +73,8 @@ public final class AggregateType<C, S, E> {
         this.events = Map.copyOf(builder.events);
         this.upcasters = Map.copyOf(builder.upcasters);
         this.timer = builder.timer;
+        this.neighbours = Set.copyOf(builder.neighbours);
+        this.informing = builder.informing;
     }
 
     public String name() {
@@ -97,6 +122,16 @@ public final class AggregateType<C, S, E> {
         return timer.apply(state);
     }
 
+    /** The kinds of aggregates that inform its commands. */
+    public Set<AggregateType<?, ?, ?>> neighbours() {
+        return neighbours;
+    }
+
+    /** The command as the decider gets to see it. */
+    C informed(C command, Instant at, Neighbours around) {
+        return informing.inform(command, at, around);
+    }
+
     /** Starts the description of a kind of aggregate; all three types are sealed interfaces. */
     public static <C, S, E> Builder<C, S, E> named(
             String name, Decider<C, S, E> decider, Class<C> commandType, Class<S> stateType, Class<E> eventType) {
@@ -116,6 +151,8 @@ public final class AggregateType<C, S, E> {
         private final Map<EventName, Class<? extends E>> events = new HashMap<>();
         private final Map<EventName, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
         private Function<S, @Nullable Timer<C>> timer = state -> null;
+        private Set<AggregateType<?, ?, ?>> neighbours = Set.of();
+        private Informing<C> informing = (command, at, around) -> command;
 
         private Builder(
                 String name, Decider<C, S, E> decider, Class<C> commandType, Class<S> stateType, Class<E> eventType) {
@@ -151,6 +188,17 @@ public final class AggregateType<C, S, E> {
         /** Aggregates of this kind wake themselves: see {@link AggregateType#timer}. */
         public Builder<C, S, E> timer(Function<S, @Nullable Timer<C>> whenDue) {
             this.timer = whenDue;
+            return this;
+        }
+
+        /**
+         * Commands of this kind, timers included, are informed by other aggregates of the same person.
+         *
+         * @param kinds those of which each person has one, under the user's own id
+         */
+        public Builder<C, S, E> informedBy(Set<AggregateType<?, ?, ?>> kinds, Informing<C> how) {
+            this.neighbours = kinds;
+            this.informing = how;
             return this;
         }
 

@@ -23,6 +23,11 @@ public record Model(
         aggregates = List.copyOf(aggregates);
         projections = List.copyOf(projections);
         policies = List.copyOf(policies);
+        for (var type : aggregates) {
+            if (!aggregates.containsAll(type.neighbours())) {
+                throw new IllegalArgumentException("A neighbour of " + type.name() + " is not part of the model");
+            }
+        }
     }
 
     /** The services whose events the policies read. */

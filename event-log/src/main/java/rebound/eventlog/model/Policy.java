@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A reaction to another service's events: one of them in, commands of this service out. Pure; named as a sentence,
+ * A reaction to events, mostly another service's: one of them in, commands of this service out. Pure; named as a sentence,
  * {@code When…Then…}. The owner of a partition runs it, and what follows is committed together with the position in the
- * foreign log, so its effect happens exactly once.
+ * log that was read, so its effect happens exactly once. A service may follow its own log too, where one aggregate follows
+ * from another.
  */
 public interface Policy {
 
@@ -27,9 +28,30 @@ public interface Policy {
      * A fact of another service, in its own words: no service shares event classes with another.
      *
      * @param data the clear part of the event's JSON; private fields stay encrypted
+     * @param version of its aggregate after it, counted from 1: one that is not above what was heard before is heard
+     *     again; 0 if the event does not say
      */
     record ForeignEvent(
-            String id, String type, String userId, String subject, Instant at, Cause cause, JsonNode data) {}
+            String id,
+            String type,
+            String userId,
+            String subject,
+            Instant at,
+            Cause cause,
+            JsonNode data,
+            long version) {
+
+        /** A fact of which it does not matter when it is heard again. */
+        public ForeignEvent(
+                String id, String type, String userId, String subject, Instant at, Cause cause, JsonNode data) {
+            this(id, type, userId, subject, at, cause, data, 0);
+        }
+
+        /** The id of the aggregate that it is about. */
+        public String subjectId() {
+            return subject.substring(subject.indexOf('/') + 1);
+        }
+    }
 
     /** A command that follows, for an aggregate of the same user. */
     record Then(String aggregateType, String aggregateId, Object command) {}

@@ -217,16 +217,37 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     }
 
     @Override
+    public List<Document> changed(String collection, int partition, String userId, long after, long before, int limit) {
+        return guarded(() -> {
+            List<Document> changed = new ArrayList<>();
+            collection(collection)
+                    .find(Filters.and(
+                            Filters.eq("doc.userId", userId),
+                            Filters.gt("doc.v", after),
+                            Filters.lt("doc.v", before),
+                            Filters.eq("doc.p", partition)))
+                    .sort(Sorts.ascending("doc.v"))
+                    .limit(limit)
+                    .forEach(found -> changed.add(document(found)));
+            return changed;
+        });
+    }
+
+    @Override
     public void close() {
         client.close();
     }
 
-    /** The few indexes that are not {@code _id}: due timers and expiry. They go with the collection, and come back here. */
+    /**
+     * The few indexes that are not {@code _id}: due timers, expiry, and what is one person's in the order of its last
+     * changes. They go with the collection, and come back here.
+     */
     private static void index(MongoCollection<BsonDocument> begun) {
         begun.createIndex(Indexes.ascending("doc.p", "doc.due"), new IndexOptions().sparse(true));
         begun.createIndex(
                 Indexes.ascending("doc.expires"),
                 new IndexOptions().sparse(true).expireAfter(0L, TimeUnit.SECONDS));
+        begun.createIndex(Indexes.ascending("doc.userId", "doc.v"));
     }
 
     private MongoCollection<BsonDocument> collection(String name) {

@@ -20,12 +20,14 @@ import rebound.eventlog.log.Outgoing;
 import rebound.eventlog.log.Transaction;
 import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Answer.Outcome;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.model.Event.Recorded;
+import rebound.eventlog.model.Neighbours;
 import rebound.eventlog.owner.Shapes.Answered;
 import rebound.eventlog.owner.Shapes.KeyRecord;
 
@@ -133,6 +135,21 @@ final class Batch {
         return overlay;
     }
 
+    /** Of those that were due, the ones that changed nothing and asked to be woken again at a certain moment. */
+    Map<AggregateId, Instant> again(List<AggregateId> due) {
+        var again = new HashMap<AggregateId, Instant>();
+        for (var id : due) {
+            var timer = Shapes.States.timer(aggregate(id));
+            if (!overlay.containsKey(id)
+                    && timer != null
+                    && timer.again() != null
+                    && timer.again().isAfter(now)) {
+                again.put(id, timer.again());
+            }
+        }
+        return again;
+    }
+
     private List<Recorded> recorded(long[] offsets) {
         return events.stream()
                 .map(event -> new Recorded(offsets[event.index()], event.content()))
@@ -174,6 +191,7 @@ final class Batch {
             var command = task.command();
             users.add(command.aggregate().userId());
             states.add(command.aggregate().global());
+            neighbours(command.aggregate()).forEach(neighbour -> states.add(neighbour.global()));
             if (task.source() instanceof Input.Accepted) {
                 receipts.add(Shapes.receiptId(command.aggregate().userId(), command.id()));
             }
@@ -184,6 +202,7 @@ final class Batch {
         for (var id : due) {
             users.add(id.userId());
             states.add(id.global());
+            neighbours(id).forEach(neighbour -> states.add(neighbour.global()));
         }
         documents.states.load(states);
         documents.receipts.load(receipts);
@@ -270,7 +289,7 @@ final class Batch {
             if (keyRing.isErased(command.aggregate().userId())) {
                 return new Result.Refused(EngineReason.PERSON_ERASED, before.version());
             }
-            var decision = before.decide(command.body());
+            var decision = before.decide(command.body(), command.at(), around(command.aggregate()));
             return switch (decision) {
                 case Decision.Rejected<?> rejected -> new Result.Refused(rejected.reason(), before.version());
                 case Decision.Accepted<?> accepted -> {
@@ -325,6 +344,27 @@ final class Batch {
             overlay.put(command.aggregate(), aggregate);
         }
         return new Result.Done(aggregate.version());
+    }
+
+    /** Which aggregates inform the commands of this one; none for one of an unknown kind. */
+    private List<AggregateId> neighbours(AggregateId id) {
+        for (var type : owned.model().aggregates()) {
+            if (type.name().equals(id.type())) {
+                return type.neighbours().stream()
+                        .map(neighbour -> new AggregateId(id.userId(), neighbour.name(), id.userId()))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private Neighbours around(AggregateId id) {
+        var states = new HashMap<AggregateType<?, ?, ?>, Object>();
+        for (var neighbour : neighbours(id)) {
+            var aggregate = aggregate(neighbour);
+            states.put(aggregate.type(), aggregate.state());
+        }
+        return new Neighbours(states);
     }
 
     private Aggregate<?, ?, ?> aggregate(AggregateId id) {

@@ -43,9 +43,10 @@ public final class PartitionOwner {
     /**
      * The bounds of a group commit. There is no linger: whatever waits is taken, so a lone command is decided at once,
      * and a batch grows with the load. Larger bounds gain throughput until a commit takes longer than a client cares to
-     * wait; measure with the command benchmark at 1 and at 100 connections.
+     * wait; measure with the command benchmark at 1 and at 100 connections. A small command may load and write a document
+     * with the longest text, so the number also bounds what a batch holds in memory.
      */
-    private static final int MOST_INPUTS = 500;
+    private static final int MOST_INPUTS = 100;
 
     private static final long MOST_BYTES = 4L << 20;
 
@@ -93,6 +94,7 @@ public final class PartitionOwner {
     private @Nullable Timers timers;
     private long decided = -1;
     private long forgotten = -1;
+    private int mostInputs = MOST_INPUTS;
     private Instant forgetAt = Instant.MIN;
     private Instant checkAt = Instant.MIN;
 
@@ -224,7 +226,8 @@ public final class PartitionOwner {
         standstills = 0;
         problem = null;
         decided = from;
-        forgotten = from;
+        // Whoever was here before may have gone before it let go of what it had decided.
+        forgotten = owned.log().start(LogName.COMMANDS);
         enter(Phase.ACTIVE);
         owned.intake().open(owned.partition(), epoch, from, foreign);
     }
@@ -247,10 +250,14 @@ public final class PartitionOwner {
         var current = checked(timers);
         var untilTimer = Duration.between(now, current.next());
         var wait = untilTimer.isNegative() ? Duration.ZERO : patience.compareTo(untilTimer) < 0 ? patience : untilTimer;
-        var inputs = owned.inbox().drain(MOST_INPUTS, MOST_BYTES, wait);
-        var due = current.due(owned.clock().instant(), MOST_INPUTS);
+        var inputs = owned.inbox().drain(mostInputs, MOST_BYTES, wait);
+        var due = current.due(owned.clock().instant(), mostInputs);
         if (!inputs.isEmpty() || !due.isEmpty()) {
+            // If this one fails, the next try is smaller, until one command is alone.
+            var tried = mostInputs;
+            mostInputs = Math.max(1, Math.min(tried, inputs.size() + due.size()) / 2);
             batch(inputs, due);
+            mostInputs = Math.min(MOST_INPUTS, 2 * tried);
         }
         check();
         forget();
@@ -261,6 +268,7 @@ public final class PartitionOwner {
         var started = System.nanoTime();
         var batch = new Batch(owned, checked(documents), keyRing);
         batch.decide(inputs, due);
+        batch.again(due).forEach(checked(timers)::set);
         owned.metrics().decided(partition, inputs.size() + due.size(), System.nanoTime() - started);
         if (batch.isEmpty()) {
             return;
@@ -365,7 +373,10 @@ public final class PartitionOwner {
     private void enter(Phase next) {
         phase = next;
         since = owned.clock().instant();
-        owned.metrics().phase(owned.partition(), next.name());
+        // What is lost may have another owner here already, which speaks for it.
+        if (!lost) {
+            owned.metrics().phase(owned.partition(), next.name());
+        }
     }
 
     private static <T> T checked(@Nullable T value) {

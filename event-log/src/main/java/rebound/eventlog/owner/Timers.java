@@ -14,8 +14,8 @@ import rebound.eventlog.projection.DocumentStore;
 
 /**
  * When the aggregates of one partition want to be woken: the near future in memory, the rest in the documents. Belongs
- * to the owner's thread. An aggregate whose wake-up changed nothing is not woken again before it changes, or before the
- * window is looked up anew.
+ * to the owner's thread. An aggregate whose wake-up changed nothing is not woken again before it changes, or asked to be,
+ * or before the window is looked up anew, which is within a quarter of an hour.
  */
 final class Timers {
 

@@ -34,4 +34,11 @@ public interface DocumentStore {
 
     /** The documents whose timer is due by then, the earliest first. */
     List<Document> due(String collection, int partition, Instant until, int limit);
+
+    /**
+     * The user's documents with a version above {@code after} and below {@code before}, in the order of their versions.
+     *
+     * @param partition the one that the user falls into
+     */
+    List<Document> changed(String collection, int partition, String userId, long after, long before, int limit);
 }

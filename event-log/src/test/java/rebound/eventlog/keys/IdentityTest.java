@@ -41,6 +41,8 @@ class IdentityTest {
 
         assertThat(fixed.userId("https://issuer.rebound.localhost", "maria"))
                 .isEqualTo("90dfc9e4-4c1b-8325-9504-fa8f5b19c28f");
+        assertThat(fixed.appId("https://issuer.rebound.localhost", "demo"))
+                .isEqualTo("9f5d16b3-e64e-8e0a-81e5-19b51a95513e");
         assertThat(fixed.commandId("user", "key")).isEqualTo("bfdfcc18-a262-8d30-91e7-141f2f50a820");
         assertThat(fixed.resourceId("user", "key")).isEqualTo("150011a7-1e85-88bd-9819-c152453a1a5f");
         assertThat(fixed.fingerprint("user", "a", "b")).isEqualTo("AQAAAAGC1P1EQV-I3ykFZdy_jUoiOrYKDt-zoYieCX6N60hhug");
@@ -50,6 +52,7 @@ class IdentityTest {
     void givesAnotherIdToEverythingElse() {
         var ids = List.of(
                 identity.userId("user", "key"),
+                identity.appId("user", "key"),
                 identity.commandId("user", "key"),
                 identity.resourceId("user", "key"),
                 identity.commandId("other", "key"),

@@ -198,11 +198,11 @@ class PartitionOwnerTest {
 
         @Test
         void takesAtMostItsBoundsIntoABatch() {
-            IntStream.range(0, 700).forEach(number -> notes.write(OTHER, "line " + number));
+            IntStream.range(0, 150).forEach(number -> notes.write(OTHER, "line " + number));
             owner.settle();
 
-            assertThat(owner.batches()).containsExactly(500, 200);
-            assertThat(notes.partition.events()).hasSize(700);
+            assertThat(owner.batches()).containsExactly(100, 50);
+            assertThat(notes.partition.events()).hasSize(150);
         }
     }
 

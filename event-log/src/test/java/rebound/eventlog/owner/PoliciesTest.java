@@ -2,6 +2,7 @@ package rebound.eventlog.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rebound.eventlog.owner.Notebook.NOTE;
+import static rebound.eventlog.owner.Notebook.OTHER;
 import static rebound.eventlog.owner.Notebook.START;
 import static rebound.eventlog.owner.Notebook.written;
 
@@ -60,6 +61,68 @@ class PoliciesTest {
         assertThat(notes.lines(NOTE)).as("crash at %d", number).containsExactlyInAnyOrder("by hand", "chore");
         notes.check();
         return crashed;
+    }
+
+    @Test
+    void followTheirOwnServicesEventsLikeAnyOthersOnce() {
+        var own = new Notebook(whenRangThenWrite());
+        own.ringAt(NOTE, START.plusSeconds(1));
+        var owner = own.partition.start().settle();
+        own.clock.advance(Duration.ofSeconds(1));
+        owner.settle().settle();
+        own.partition.start().settle();
+
+        assertThat(own.lines(OTHER)).containsExactly("rang");
+        var event = own.partition.events().getLast().event();
+        assertThat(event.aggregate()).isEqualTo(OTHER);
+        assertThat(event.cause().hops()).isEqualTo(1);
+        own.check();
+    }
+
+    @Test
+    void followTheirOwnServicesEventsOnceWhateverHappensToABatch() {
+        for (var number = 1; crashesWhileItFollowsItselfAt(number); number++) {
+            assertThat(number).isLessThan(200);
+        }
+    }
+
+    private static boolean crashesWhileItFollowsItselfAt(int number) {
+        var own = new Notebook(whenRangThenWrite());
+        own.ringAt(NOTE, START.plusSeconds(1));
+        var owner = own.partition.start().settle();
+        own.clock.advance(Duration.ofSeconds(1));
+        own.moments.atNumber(number, Moments::crash);
+        owner.settle().settle();
+        own.moments.clear();
+        var crashed = owner.hasEnded();
+        own.partition.start().settle().settle();
+        assertThat(own.lines(OTHER)).as("crash at %d", number).containsExactly("rang");
+        own.check();
+        return crashed;
+    }
+
+    private static Policy whenRangThenWrite() {
+        return new Policy() {
+            @Override
+            public String name() {
+                return "when-rang-then-write";
+            }
+
+            @Override
+            public String eventType() {
+                return "rebound.testing.rang.v1";
+            }
+
+            @Override
+            public Instant activeSince() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public List<Then> when(ForeignEvent event) {
+                return List.of(new Then("note", OTHER.id(), new Note.Command.Write(Notebook.privately("rang"))));
+            }
+        };
     }
 
     @Test

@@ -241,6 +241,40 @@ public abstract class DocumentStoreContract {
     }
 
     @Test
+    void findsWhatHasChangedOfOnePersonInTheOrderOfTheVersions() {
+        var begun = store().begin(collection, 1, "topic");
+        write(
+                begun,
+                5_000_000_001L,
+                true,
+                -1,
+                document("maria/1", 7, "seven"),
+                document("maria/2", 10, "ten"),
+                document("maria/3", 0, "zero"),
+                new Document("noor/1", 8, "noor", "hers", null, null),
+                document("maria/4", 5_000_000_000L, "late"));
+
+        assertThat(changed(-1, Long.MAX_VALUE, 10)).containsExactly("maria/3", "maria/1", "maria/2", "maria/4");
+        assertThat(changed(0, 5_000_000_000L, 10)).containsExactly("maria/1", "maria/2");
+        assertThat(changed(7, 10, 10)).isEmpty();
+        assertThat(changed(-1, Long.MAX_VALUE, 2)).containsExactly("maria/3", "maria/1");
+        assertThat(store().changed(collection, 1, "noor", -1, 9, 1))
+                .containsExactly(new Document("noor/1", 8, "noor", "hers", null, null));
+        assertThat(store().changed(collection, 1, "nobody", -1, Long.MAX_VALUE, 1))
+                .isEmpty();
+
+        // Each document once, where it changed last.
+        write(begun, 5_000_000_002L, true, -1, document("maria/3", 5_000_000_001L, "again"));
+        assertThat(changed(-1, Long.MAX_VALUE, 10)).containsExactly("maria/1", "maria/2", "maria/4", "maria/3");
+    }
+
+    private List<String> changed(long after, long before, int limit) {
+        return store().changed(collection, 1, "maria", after, before, limit).stream()
+                .map(Document::id)
+                .toList();
+    }
+
+    @Test
     void letsTheNewestOfMuchThatIsWrittenAtOnceWin() throws Exception {
         var begun = store().begin(collection, 1, "topic");
         var barrier = new CyclicBarrier(THREADS);

@@ -110,6 +110,12 @@ class ProjectorTest {
         public List<Document> due(String collection, int partition, Instant until, int limit) {
             return store.due(collection, partition, until, limit);
         }
+
+        @Override
+        public List<Document> changed(
+                String collection, int partition, String userId, long after, long before, int limit) {
+            return store.changed(collection, partition, userId, after, before, limit);
+        }
     }
 
     private final Moments moments = new Moments();

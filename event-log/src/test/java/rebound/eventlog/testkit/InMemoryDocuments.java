@@ -166,6 +166,19 @@ public final class InMemoryDocuments implements DocumentStore {
                 .toList();
     }
 
+    @Override
+    public List<Document> changed(String collection, int partition, String userId, long after, long before, int limit) {
+        reach(Moment.BEFORE_LOOK_UP, collection);
+        return documents(collection).byId.values().stream()
+                .filter(stored -> stored.partition() == partition)
+                .map(Stored::document)
+                .filter(document -> document.userId().equals(userId))
+                .filter(document -> document.version() > after && document.version() < before)
+                .sorted(Comparator.comparing(Document::version))
+                .limit(limit)
+                .toList();
+    }
+
     private void put(String collection, int partition, Document document) {
         var stored = new Stored(partition, asStored(document));
         documents(collection)

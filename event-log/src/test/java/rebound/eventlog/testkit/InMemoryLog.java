@@ -109,6 +109,7 @@ public final class InMemoryLog {
         }
     }
 
+    private final String service;
     private final InstantSource clock;
     private final Moments moments;
     private final Map<LogName, Topic> topics = new EnumMap<>(LogName.class);
@@ -118,7 +119,9 @@ public final class InMemoryLog {
     private int epoch;
     private @Nullable Pending open;
 
-    public InMemoryLog(InstantSource clock, Moments moments) {
+    /** @param service whose logs these are */
+    public InMemoryLog(String service, InstantSource clock, Moments moments) {
+        this.service = service;
         this.clock = clock;
         this.moments = moments;
         for (var log : LogName.values()) {
@@ -151,7 +154,7 @@ public final class InMemoryLog {
         return committed(topic(log), topic(log).start, Integer.MAX_VALUE);
     }
 
-    /** Some committed records of another service's events, from there on. */
+    /** Some committed records of a service's events, mostly another's, from there on. */
     public List<Incoming> committedForeign(String service, long from, int most) {
         return committed(foreign(service), from, most);
     }
@@ -173,6 +176,11 @@ public final class InMemoryLog {
     /** The high watermark. */
     public long end(LogName log) {
         return topic(log).end();
+    }
+
+    /** The end of what a consumer of committed records gets of a service's events. */
+    public long stableForeign(String service) {
+        return foreign(service).stable();
     }
 
     public long endForeign(String service) {
@@ -237,8 +245,11 @@ public final class InMemoryLog {
         return topic;
     }
 
-    private Topic foreign(String service) {
-        return foreign.computeIfAbsent(service, name -> new Topic());
+    /** A service can follow itself as it follows any other. */
+    private Topic foreign(String followed) {
+        return followed.equals(service)
+                ? topic(LogName.EVENTS)
+                : foreign.computeIfAbsent(followed, name -> new Topic());
     }
 
     private static List<Incoming> committed(Topic topic, long from, int most) {

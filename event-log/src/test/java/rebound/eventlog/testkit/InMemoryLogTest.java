@@ -23,7 +23,7 @@ import rebound.eventlog.testkit.Moments.Moment;
 class InMemoryLogTest {
 
     private final Moments moments = new Moments();
-    private final InMemoryLog log = new InMemoryLog(new ManualClock(Instant.EPOCH), moments);
+    private final InMemoryLog log = new InMemoryLog("testing", new ManualClock(Instant.EPOCH), moments);
     private final PartitionLog owner = log.connect();
 
     @Test

@@ -86,7 +86,7 @@ public final class PartitionFixture {
     private final Model model;
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final Moments moments = new Moments();
-    private final InMemoryLog log = new InMemoryLog(clock, moments);
+    private final InMemoryLog log;
     private final InMemoryDocuments documents = new InMemoryDocuments(moments);
     private final Vault vault = new Vault(Keysets.aead(), Keysets.aead());
     private final CommandCodec commands;
@@ -96,6 +96,7 @@ public final class PartitionFixture {
 
     public PartitionFixture(Model model) {
         this.model = model;
+        this.log = new InMemoryLog(model.service(), clock, moments);
         this.commands = new CommandCodec(model, vault.commands());
         this.events = new EventCodec(model);
     }
@@ -544,7 +545,9 @@ public final class PartitionFixture {
                         read.stream()
                                 .map(one -> new Input.Foreign(service, one))
                                 .toList());
-                return read.isEmpty() ? from : read.getLast().offset() + 1;
+                return read.size() < POLL
+                        ? Math.max(from, log.stableForeign(service))
+                        : read.getLast().offset() + 1;
             }
 
             private boolean hasReadAll() {

@@ -13,15 +13,32 @@ public sealed interface EntryCommand {
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is UTC
+     * @param zone where the person was; null if they did not say: then it is {@code home}
+     * @param home the zone of those who do not say; null if that is not known: then it is UTC
      */
     record WriteEntry(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
+            @Nullable ZoneId home,
             @Nullable About about,
             Private<Words> words)
-            implements EntryCommand {}
+            implements EntryCommand {
+
+        /** As the person asks it. */
+        public WriteEntry(
+                Instant at,
+                @Nullable Instant happenedAt,
+                @Nullable ZoneId zone,
+                @Nullable About about,
+                Private<Words> words) {
+            this(at, happenedAt, zone, null, about, words);
+        }
+
+        public WriteEntry livingIn(ZoneId newHome) {
+            return new WriteEntry(at, happenedAt, zone, newHome, about, words);
+        }
+    }
 
     /**
      * Put another document in the place of the entry.

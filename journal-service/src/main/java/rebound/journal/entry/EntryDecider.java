@@ -60,7 +60,8 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
 
     private static EntryWritten written(WriteEntry command) {
         var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = command.zone() == null ? UTC : command.zone();
+        var home = command.home() == null ? UTC : command.home();
+        var zone = command.zone() == null ? home : command.zone();
         return new EntryWritten(
                 happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.about(), command.words());
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +70,15 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     private final Reads reads;
     private final TimelineReader timeline;
     private final Links links;
+    private final InstantSource clock;
 
     @Inject
-    public EntryResource(Writes writes, Reads reads, TimelineReader timeline, Links links) {
+    public EntryResource(Writes writes, Reads reads, TimelineReader timeline, Links links, InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
         this.links = links;
+        this.clock = clock;
     }
 
     @Schema(name = "Mood", description = "How it felt; each from -1 to 1.")
@@ -127,7 +130,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
             @Schema(
                     type = SchemaType.STRING,
-                    description = "Where the person was, as an IANA time zone. Absent: UTC, or as it was.")
+                    description = "Where the person was, as an IANA time zone. Absent: that of `/me`, or as it was.")
             @Nullable
             ZoneId zone) {
 
@@ -260,7 +263,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     private EntryBody body(
             ResourceId id, Stored<Entry> stored, String state, Entry.Written entry, @Nullable Instant deletedAt) {
         var words = entry.words().isErased() ? null : entry.words().value();
-        var allowed = stored.state().allowed(Instant.now()).stream()
+        var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Entry.Verb::code)
                 .toList();
         return new EntryBody(

@@ -30,12 +30,17 @@ import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
 import rebound.journal.read.timeline.TimelineReader;
+import rebound.journal.setback.About;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
+import rebound.journal.setback.SetbackCommand.AcceptSetback;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
+import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
+import rebound.journal.setback.SetbackCommand.DeclineSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Envelope;
 import rebound.servicekit.read.Links;
@@ -53,6 +58,9 @@ import rebound.servicekit.write.Writes;
 @RunOnVirtualThread
 @Tag(name = "setbacks", description = "What went wrong; open until the person closes it.")
 public class SetbackResource implements Representation<SetbackCommand, Setback> {
+
+    /** Where the plan that is offered for a setback will be, under the same id. */
+    private static final String PLANS = "/plan/v1/plans/";
 
     private final Writes writes;
     private final Reads reads;
@@ -87,22 +95,65 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Nullable
             String tone,
 
-            @Happened @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now.") @Nullable
+            @Happened
+            @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was offered.")
+            @Nullable
             Instant happenedAt,
 
-            @Schema(type = SchemaType.STRING, description = "Where the person was, as an IANA time zone. Absent: UTC.")
+            @Schema(
+                    type = SchemaType.STRING,
+                    description = "Where the person was, as an IANA time zone. Absent: that of `/me`.")
             @Nullable
-            ZoneId zone) {}
+            ZoneId zone) {
 
-    @Schema(name = "Setback", description = "A setback; its texts are absent once they are erased.")
+        private Private<Description> description() {
+            return Private.of(new Description(title, area, kind, tone));
+        }
+    }
+
+    @Schema(name = "SetbackBackOnTrack", description = "`{}` is enough.")
+    public record BackOnTrack(
+            @Happened
+            @Schema(description = "Since when; not before the setback, and at most 5 minutes ahead. Absent: now.")
+            @Nullable
+            Instant happenedAt) {}
+
+    @Schema(name = "SetbackAbout", description = "What the setback was offered for.")
+    public record SetbackAbout(
+            @Schema(required = true, description = "`attempt`")
+            String type,
+
+            @Schema(required = true) ResourceId id) {
+
+        static @Nullable SetbackAbout of(@Nullable About about) {
+            return about == null ? null : new SetbackAbout(about.type(), new ResourceId(about.id()));
+        }
+    }
+
+    @Schema(
+            name = "Setback",
+            description =
+                    "A setback; its texts are absent as long as it is not named, and once they are erased. A recovery plan may be"
+                            + " offered for it: soon after it was named, at `links.plan`.")
     public record SetbackBody(
             @JsonUnwrapped Envelope envelope,
             @Schema(required = true) Instant happenedAt,
-            @Schema(required = true) String zone,
+
+            @Schema(description = "Absent as long as it is only offered and nobody said.") @Nullable
+            String zone,
+
+            @Schema(description = "Absent if the person recorded it themselves.") @Nullable
+            SetbackAbout about,
+
             @Nullable String title,
             @Nullable String area,
             @Nullable String kind,
             @Nullable String tone,
+
+            @Schema(description = "Since when the person says to be back on track; absent as long as they do not.")
+            @Nullable
+            Instant backOnTrackAt,
+
             @Nullable Instant closedAt) {}
 
     @POST
@@ -115,11 +166,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         return writes.create(
                 this,
                 setback,
-                at -> new RecordSetback(
-                        at,
-                        setback.happenedAt(),
-                        setback.zone(),
-                        Private.of(new Description(setback.title(), setback.area(), setback.kind(), setback.tone()))));
+                at -> new RecordSetback(at, setback.happenedAt(), setback.zone(), setback.description()));
     }
 
     @GET
@@ -134,7 +181,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Operation(
             operationId = "listSetbacks",
             summary = "List setbacks",
-            description = "By the time at which they happened, newest first.")
+            description = "By the time at which they happened, newest first; without those that are only offered.")
     public Page<SetbackBody> list(
             @QueryParam("state") @Pattern(regexp = "^(open|closed)$", message = "must be open or closed") @Nullable
                     String state,
@@ -146,11 +193,38 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     }
 
     @POST
+    @Path("/{id}/accept")
+    @Operation(
+            operationId = "acceptSetback",
+            summary = "Accept a setback that is offered, and name it",
+            description =
+                    "Also one that was declined. It is open then. Refused if it is the person's own already: `not-offered`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response accept(@PathParam("id") ResourceId id, @NotNull @Valid NewSetback setback) {
+        return writes.change(
+                this,
+                id,
+                setback,
+                at -> new AcceptSetback(setback.happenedAt(), setback.zone(), setback.description()));
+    }
+
+    @POST
+    @Path("/{id}/decline")
+    @Operation(
+            operationId = "declineSetback",
+            summary = "Do not call it a setback",
+            description = "Refused if it is declined: `already-declined`; or not offered: `not-offered`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response decline(@PathParam("id") ResourceId id) {
+        return writes.change(this, id, DeclineSetback::new);
+    }
+
+    @POST
     @Path("/{id}/close")
     @Operation(
             operationId = "closeSetback",
             summary = "Be done with a setback",
-            description = "Refused if it is closed: `already-closed`.")
+            description = "Refused if it is closed: `already-closed`; or only offered: `not-accepted`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response close(@PathParam("id") ResourceId id) {
         return writes.change(this, id, CloseSetback::new);
@@ -161,10 +235,35 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Operation(
             operationId = "reopenSetback",
             summary = "Take a setback up again",
-            description = "Refused if it is open: `not-closed`.")
+            description = "Refused if it is open: `not-closed`; or only offered: `not-accepted`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response reopen(@PathParam("id") ResourceId id) {
         return writes.change(this, id, ReopenSetback::new);
+    }
+
+    @POST
+    @Path("/{id}/back-on-track")
+    @Operation(
+            operationId = "declareBackOnTrack",
+            summary = "Say that one is back on track",
+            description =
+                    "Whether the setback is open or closed. Refused if it was said: `already-back-on-track`; if it would be before"
+                            + " the setback: `before-the-setback`; if that is only offered: `not-accepted`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response backOnTrack(@PathParam("id") ResourceId id, @NotNull @Valid BackOnTrack said) {
+        return writes.change(this, id, said, at -> new DeclareBackOnTrack(at, said.happenedAt()));
+    }
+
+    @POST
+    @Path("/{id}/not-yet")
+    @Operation(
+            operationId = "withdrawBackOnTrack",
+            summary = "Take back that one is back on track",
+            description =
+                    "Refused if that was not said: `not-back-on-track`; or if it is only offered: `not-accepted`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response notYet(@PathParam("id") ResourceId id) {
+        return writes.change(this, id, WithdrawBackOnTrack::new);
     }
 
     @Override
@@ -180,10 +279,26 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Override
     public SetbackBody represent(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
+            case Setback.Offered offered -> body(id, stored, "offered", offered);
+            case Setback.Declined declined -> body(id, stored, "declined", declined);
             case Setback.Open open -> body(id, stored, "open", open, null);
             case Setback.Closed closed -> body(id, stored, "closed", closed, closed.closedAt());
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
+    }
+
+    private SetbackBody body(ResourceId id, Stored<Setback> stored, String state, Setback.Unnamed setback) {
+        return new SetbackBody(
+                envelope(id, stored, state, Map.of("self", links.to(this, id.value()))),
+                setback.happenedAt(),
+                setback.zone(),
+                SetbackAbout.of(setback.about()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private SetbackBody body(
@@ -191,19 +306,20 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         var description =
                 setback.description().isErased() ? null : setback.description().value();
         return new SetbackBody(
-                new Envelope(
-                        id,
-                        stored.version(),
-                        stored.recordedAt(),
-                        state,
-                        setback.allowed().stream().map(Setback.Verb::code).toList(),
-                        Map.of("self", links.to(this, id.value()))),
+                envelope(id, stored, state, Map.of("self", links.to(this, id.value()), "plan", PLANS + id)),
                 setback.happenedAt(),
                 setback.zone(),
+                SetbackAbout.of(setback.about()),
                 description == null ? null : description.title(),
                 description == null ? null : description.area(),
                 description == null ? null : description.kind(),
                 description == null ? null : description.tone(),
+                setback.backOnTrackAt(),
                 closedAt);
+    }
+
+    private static Envelope envelope(ResourceId id, Stored<Setback> stored, String state, Map<String, String> links) {
+        var allowed = stored.state().allowed().stream().map(Setback.Verb::code).toList();
+        return new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, links);
     }
 }

@@ -9,21 +9,81 @@ import rebound.eventlog.domain.Private;
 public sealed interface SetbackCommand {
 
     /**
+     * Offer something that happened as a setback.
+     *
+     * @param zone the time zone's id; null if nobody said
+     */
+    record OfferSetback(
+            About about, Instant happenedAt, @Nullable String zone) implements SetbackCommand {}
+
+    /**
+     * Accept what was offered, and name it.
+     *
+     * @param happenedAt null if the person did not say: then it is as it was offered
+     * @param zone where the person was; null if they did not say: then it is as it was offered
+     * @param home the zone where neither says; null if that is not known: then it is UTC
+     */
+    record AcceptSetback(
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable ZoneId home,
+            Private<Description> description)
+            implements SetbackCommand {
+
+        /** As the person asks it. */
+        public AcceptSetback(@Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
+            this(happenedAt, zone, null, description);
+        }
+
+        public AcceptSetback livingIn(ZoneId newHome) {
+            return new AcceptSetback(happenedAt, zone, newHome, description);
+        }
+    }
+
+    /** Do not call it a setback. */
+    record DeclineSetback(Instant at) implements SetbackCommand {}
+
+    /**
      * Record a new setback.
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is UTC
+     * @param zone where the person was; null if they did not say: then it is {@code home}
+     * @param home the zone of those who do not say; null if that is not known: then it is UTC
      */
     record RecordSetback(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            Private<Description> description) implements SetbackCommand {}
+            @Nullable ZoneId home,
+            Private<Description> description)
+            implements SetbackCommand {
+
+        /** As the person asks it. */
+        public RecordSetback(
+                Instant at, @Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
+            this(at, happenedAt, zone, null, description);
+        }
+
+        public RecordSetback livingIn(ZoneId newHome) {
+            return new RecordSetback(at, happenedAt, zone, newHome, description);
+        }
+    }
 
     /** Be done with it. */
     record CloseSetback(Instant at) implements SetbackCommand {}
 
     /** Take it up again. */
     record ReopenSetback(Instant at) implements SetbackCommand {}
+
+    /**
+     * Be back on track.
+     *
+     * @param at when it was asked
+     * @param happenedAt since when; null if the person did not say: then it is {@code at}
+     */
+    record DeclareBackOnTrack(Instant at, @Nullable Instant happenedAt) implements SetbackCommand {}
+
+    /** Not be back on track yet after all. */
+    record WithdrawBackOnTrack(Instant at) implements SetbackCommand {}
 }

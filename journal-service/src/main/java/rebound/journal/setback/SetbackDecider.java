@@ -4,18 +4,33 @@ import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.journal.setback.Setback.Absent;
 import rebound.journal.setback.Setback.Closed;
+import rebound.journal.setback.Setback.Declined;
+import rebound.journal.setback.Setback.Offered;
 import rebound.journal.setback.Setback.Open;
 import rebound.journal.setback.Setback.Recorded;
+import rebound.journal.setback.Setback.Unnamed;
+import rebound.journal.setback.SetbackCommand.AcceptSetback;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
+import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
+import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
+import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackNamed;
+import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
+import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
 
@@ -33,9 +48,14 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     @Override
     public Decision<SetbackEvent> decide(SetbackCommand command, Setback setback) {
         return switch (command) {
+            case OfferSetback offer -> offer(offer, setback);
+            case AcceptSetback accept -> acceptOffered(accept, setback);
+            case DeclineSetback decline -> decline(decline, setback);
             case RecordSetback recordSetback -> recordNew(recordSetback, setback);
             case CloseSetback close -> close(close, setback);
             case ReopenSetback reopen -> reopen(reopen, setback);
+            case DeclareBackOnTrack declare -> declare(declare, setback);
+            case WithdrawBackOnTrack withdraw -> withdraw(withdraw, setback);
         };
     }
 
@@ -44,18 +64,60 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         return setback.evolve(event);
     }
 
+    /** Whatever is there already, the person has been asked or has spoken. */
+    private static Decision<SetbackEvent> offer(OfferSetback command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> accept(new SetbackOffered(command.about(), command.happenedAt(), command.zone()));
+            case Unnamed unnamed -> alreadySo();
+            case Recorded before -> alreadySo();
+        };
+    }
+
+    private static Decision<SetbackEvent> acceptOffered(AcceptSetback command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> accept(named(command, unnamed));
+            case Recorded before -> reject(SetbackRefusal.NOT_OFFERED);
+        };
+    }
+
+    private static SetbackNamed named(AcceptSetback command, Unnamed offered) {
+        var happenedAt = command.happenedAt() == null ? offered.happenedAt() : command.happenedAt();
+        var known = command.zone() == null && offered.zone() != null ? ZoneId.of(offered.zone()) : command.zone();
+        var zone = zone(known, command.home());
+        return new SetbackNamed(happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.description());
+    }
+
+    private static Decision<SetbackEvent> decline(DeclineSetback command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Offered offered -> accept(new SetbackDeclined(command.at()));
+            case Declined declined -> reject(SetbackRefusal.ALREADY_DECLINED);
+            case Recorded before -> reject(SetbackRefusal.NOT_OFFERED);
+        };
+    }
+
+    /** Who records what was offered has named it too. */
     private static Decision<SetbackEvent> recordNew(RecordSetback command, Setback setback) {
         return switch (setback) {
             case Absent absent -> accept(recorded(command));
+            case Unnamed unnamed -> accept(recorded(command));
             case Recorded before -> isRetry(command, before) ? alreadySo() : reject(SetbackRefusal.ALREADY_RECORDED);
         };
     }
 
     private static SetbackRecorded recorded(RecordSetback command) {
         var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = command.zone() == null ? UTC : command.zone();
+        var zone = zone(command.zone(), command.home());
         return new SetbackRecorded(
                 happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.description());
+    }
+
+    private static ZoneId zone(@Nullable ZoneId said, @Nullable ZoneId home) {
+        if (said != null) {
+            return said;
+        }
+        return home == null ? UTC : home;
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
@@ -68,6 +130,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     private static Decision<SetbackEvent> close(CloseSetback command, Setback setback) {
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Open open -> accept(new SetbackClosed(command.at(), open.localDate()));
             case Closed closed -> reject(SetbackRefusal.ALREADY_CLOSED);
         };
@@ -76,8 +139,43 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     private static Decision<SetbackEvent> reopen(ReopenSetback command, Setback setback) {
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Open open -> reject(SetbackRefusal.NOT_CLOSED);
             case Closed closed -> accept(new SetbackReopened(command.at(), closed.localDate()));
+        };
+    }
+
+    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
+            case Recorded before -> declare(command, before);
+        };
+    }
+
+    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Recorded setback) {
+        if (setback.backOnTrackAt() != null) {
+            return reject(SetbackRefusal.ALREADY_BACK_ON_TRACK);
+        }
+        var since = command.happenedAt() == null ? later(command.at(), setback.happenedAt()) : command.happenedAt();
+        return since.isBefore(setback.happenedAt())
+                ? reject(SetbackRefusal.BEFORE_THE_SETBACK)
+                : accept(new SetbackBackOnTrack(since, setback.localDate()));
+    }
+
+    /** A setback may be a little ahead, as far as clocks go wrong. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    private static Decision<SetbackEvent> withdraw(WithdrawBackOnTrack command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
+            case Recorded before ->
+                before.backOnTrackAt() == null
+                        ? reject(SetbackRefusal.NOT_BACK_ON_TRACK)
+                        : accept(new SetbackNotYetBackOnTrack(command.at(), before.localDate()));
         };
     }
 }

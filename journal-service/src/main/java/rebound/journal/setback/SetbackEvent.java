@@ -2,26 +2,63 @@ package rebound.journal.setback;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 
-/**
- * What has happened to a {@link Setback}. Every event says on which local date of the person the setback lies: a
- * recorded fact, which no later change of the time zone rules can move.
- */
+/** What has happened to a {@link Setback}. */
 public sealed interface SetbackEvent {
 
-    /** The person's date at {@code happenedAt}, as it was reckoned when that was recorded. */
-    LocalDate localDate();
+    /**
+     * An event of a setback that is the person's own. It says on which local date of the person the setback lies: a recorded
+     * fact, which no later change of the time zone rules can move.
+     */
+    sealed interface Dated extends SetbackEvent {
+
+        /** The person's date at {@code happenedAt}, as it was reckoned when that was recorded. */
+        LocalDate localDate();
+    }
+
+    /** The person has said what happened, and the setback is there, and open. */
+    sealed interface Told extends Dated {
+
+        Instant happenedAt();
+
+        /** The time zone's id. */
+        String zone();
+
+        Private<Description> description();
+    }
 
     /**
-     * The setback is there, and open.
+     * Something happened that the person may want to call a setback. Nothing is asserted: it is one only if they accept it.
      *
-     * @param zone the time zone's id
+     * @param zone the time zone's id; null if nobody said
      */
+    record SetbackOffered(
+            About about, Instant happenedAt, @Nullable String zone) implements SetbackEvent {}
+
+    /** The person does not want to call it one; they may still change their mind. */
+    record SetbackDeclined(Instant at) implements SetbackEvent {}
+
+    /** The person has accepted what was offered, and says what it is. */
+    record SetbackNamed(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
+            implements Told {}
+
+    /** The person has recorded it themselves. */
     record SetbackRecorded(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
-            implements SetbackEvent {}
+            implements Told {}
 
-    record SetbackClosed(Instant at, LocalDate localDate) implements SetbackEvent {}
+    record SetbackClosed(Instant at, LocalDate localDate) implements Dated {}
 
-    record SetbackReopened(Instant at, LocalDate localDate) implements SetbackEvent {}
+    record SetbackReopened(Instant at, LocalDate localDate) implements Dated {}
+
+    /**
+     * The person says that they are back on track; nobody else can know.
+     *
+     * @param happenedAt since when
+     */
+    record SetbackBackOnTrack(Instant happenedAt, LocalDate localDate) implements Dated {}
+
+    /** The person takes it back that they were back on track. */
+    record SetbackNotYetBackOnTrack(Instant at, LocalDate localDate) implements Dated {}
 }

@@ -10,7 +10,16 @@ public enum SetbackRefusal implements Reason {
     ALREADY_RECORDED(Kind.CONFLICT),
     ALREADY_CLOSED(Kind.CONFLICT),
     /** Only what is closed can be reopened. */
-    NOT_CLOSED(Kind.CONFLICT);
+    NOT_CLOSED(Kind.CONFLICT),
+    /** It is the person's own already: there is nothing to accept or to decline. */
+    NOT_OFFERED(Kind.CONFLICT),
+    ALREADY_DECLINED(Kind.CONFLICT),
+    /** It is only offered: the person has not named it. */
+    NOT_ACCEPTED(Kind.CONFLICT),
+    ALREADY_BACK_ON_TRACK(Kind.CONFLICT),
+    NOT_BACK_ON_TRACK(Kind.CONFLICT),
+    /** Nobody is back on track before something went wrong. */
+    BEFORE_THE_SETBACK(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -1,12 +1,20 @@
 package rebound.journal.wiring;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
+import rebound.eventlog.model.Neighbours;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.EntryDecider;
 import rebound.journal.entry.EntryEvent;
+import rebound.journal.me.Me;
+import rebound.journal.me.MeCommand;
+import rebound.journal.me.MeDecider;
+import rebound.journal.me.MeEvent;
+import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
 import rebound.journal.setback.Setback;
@@ -16,6 +24,13 @@ import rebound.journal.setback.SetbackEvent;
 
 /** What journal-service is made of, and every name it has on the wire. A name never changes. */
 public final class JournalModel {
+
+    public static final AggregateType<MeCommand, Me, MeEvent> ME = AggregateType.named(
+                    "me", new MeDecider(), MeCommand.class, Me.class, MeEvent.class)
+            .command("change-me", MeCommand.ChangeMe.class)
+            .state("me", Me.class)
+            .event("me-changed", 1, MeEvent.MeChanged.class)
+            .build();
 
     public static final AggregateType<EntryCommand, Entry, EntryEvent> ENTRY = AggregateType.named(
                     "entry", new EntryDecider(), EntryCommand.class, Entry.class, EntryEvent.class)
@@ -30,27 +45,71 @@ public final class JournalModel {
             .event("entry-revised", 1, EntryEvent.EntryRevised.class)
             .event("entry-deleted", 1, EntryEvent.EntryDeleted.class)
             .event("entry-restored", 1, EntryEvent.EntryRestored.class)
+            .informedBy(Set.of(ME), JournalModel::atHome)
             .build();
 
     public static final AggregateType<SetbackCommand, Setback, SetbackEvent> SETBACK = AggregateType.named(
                     "setback", new SetbackDecider(), SetbackCommand.class, Setback.class, SetbackEvent.class)
+            .command("offer-setback", SetbackCommand.OfferSetback.class)
+            .command("accept-setback", SetbackCommand.AcceptSetback.class)
+            .command("decline-setback", SetbackCommand.DeclineSetback.class)
             .command("record-setback", SetbackCommand.RecordSetback.class)
             .command("close-setback", SetbackCommand.CloseSetback.class)
             .command("reopen-setback", SetbackCommand.ReopenSetback.class)
+            .command("declare-back-on-track", SetbackCommand.DeclareBackOnTrack.class)
+            .command("withdraw-back-on-track", SetbackCommand.WithdrawBackOnTrack.class)
             .state("absent", Setback.Absent.class)
+            .state("offered", Setback.Offered.class)
+            .state("declined", Setback.Declined.class)
             .state("open", Setback.Open.class)
             .state("closed", Setback.Closed.class)
+            .event("setback-offered", 1, SetbackEvent.SetbackOffered.class)
+            .event("setback-declined", 1, SetbackEvent.SetbackDeclined.class)
+            .event("setback-named", 1, SetbackEvent.SetbackNamed.class)
             .event("setback-recorded", 1, SetbackEvent.SetbackRecorded.class)
             .event("setback-closed", 1, SetbackEvent.SetbackClosed.class)
             .event("setback-reopened", 1, SetbackEvent.SetbackReopened.class)
+            .event("setback-back-on-track", 1, SetbackEvent.SetbackBackOnTrack.class)
+            .event("setback-not-yet-back-on-track", 1, SetbackEvent.SetbackNotYetBackOnTrack.class)
+            .informedBy(Set.of(ME), JournalModel::atHome)
             .build();
 
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
 
-    public static final Model MODEL =
-            new Model("journal", 1, List.of(ENTRY, SETBACK), List.of(TIMELINE, TIMELINE_MONTHS), List.of());
+    public static final Model MODEL = new Model(
+            "journal",
+            1,
+            List.of(ME, ENTRY, SETBACK),
+            List.of(TIMELINE, TIMELINE_MONTHS),
+            List.of(new WhenAttemptFellShortThenOfferSetback()));
 
     private JournalModel() {}
+
+    /** Who does not say where they are is where {@link Me} says, as it was when the command was decided. */
+    private static EntryCommand atHome(EntryCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case EntryCommand.WriteEntry write ->
+                write.livingIn(around.state(ME).zoneId());
+            case EntryCommand.ReviseEntry revise -> revise;
+            case EntryCommand.DeleteEntry delete -> delete;
+            case EntryCommand.RestoreEntry restore -> restore;
+        };
+    }
+
+    private static SetbackCommand atHome(SetbackCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case SetbackCommand.RecordSetback recordSetback ->
+                recordSetback.livingIn(around.state(ME).zoneId());
+            case SetbackCommand.AcceptSetback accept ->
+                accept.livingIn(around.state(ME).zoneId());
+            case SetbackCommand.OfferSetback offer -> offer;
+            case SetbackCommand.DeclineSetback decline -> decline;
+            case SetbackCommand.CloseSetback close -> close;
+            case SetbackCommand.ReopenSetback reopen -> reopen;
+            case SetbackCommand.DeclareBackOnTrack declare -> declare;
+            case SetbackCommand.WithdrawBackOnTrack withdraw -> withdraw;
+        };
+    }
 }

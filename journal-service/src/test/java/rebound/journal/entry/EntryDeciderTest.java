@@ -76,7 +76,27 @@ class EntryDeciderTest {
         }
 
         @Test
-        void whoDoesNotSayWhereTheyAreIsAtGreenwich() {
+        void whoDoesNotSayWhereTheyAreIsAtHome() {
+            entry.given()
+                    .when(new WriteEntry(NOW, EVENING, null, null, WORDS).livingIn(BERLIN))
+                    .then(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS));
+        }
+
+        @Test
+        void whoSaysWhereTheyAreIsThere() {
+            entry.given().when(WRITE.livingIn(ZoneId.of("UTC"))).then(WRITTEN);
+        }
+
+        @Test
+        void aRetryAfterMovingHomeIsStillOne() {
+            var silent = new WriteEntry(NOW, EVENING, null, null, WORDS);
+            entry.given(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS))
+                    .when(silent.livingIn(ZoneId.of("UTC")))
+                    .thenNothing();
+        }
+
+        @Test
+        void whoDoesNotSayWhereTheyAreAndHasNoHomeIsAtGreenwich() {
             entry.given()
                     .when(new WriteEntry(NOW, EVENING, null, null, WORDS))
                     .then(new EntryWritten(EVENING, "UTC", THAT_DAY, null, WORDS));

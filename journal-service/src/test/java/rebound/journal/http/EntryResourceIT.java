@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static rebound.journal.http.Problems.assertInvalid;
-import static rebound.journal.http.Problems.assertProblem;
+import static rebound.servicekit.testing.Problems.assertInvalid;
+import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.testing.OnLocalStack;
+import rebound.servicekit.testing.Person;
 
 @QuarkusTest
 @WithTestResource(OnLocalStack.class)
@@ -185,16 +187,10 @@ class EntryResourceIT {
     }
 
     @Test
-    void a_retry_is_answered_as_before_even_if_the_entry_is_gone_by_now() {
+    void a_retry_shows_nothing_that_is_gone_by_now() {
         var first = maria.sends(key, "{\"text\":\"a\"}").post(ENTRIES);
         maria.asks().delete(first.header("Location")).then().statusCode(204);
-        maria.sends(key, "{\"text\":\"a\"}")
-                .post(ENTRIES)
-                .then()
-                .statusCode(201)
-                .header("Location", first.header("Location"))
-                .body("state", equalTo("deleted"))
-                .body("allowed", equalTo(List.of("restore")));
+        assertProblem(maria.sends(key, "{\"text\":\"a\"}").post(ENTRIES), ProblemType.GONE);
     }
 
     @Test

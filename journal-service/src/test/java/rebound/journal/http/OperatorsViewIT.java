@@ -3,7 +3,7 @@ package rebound.journal.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static rebound.journal.http.Problems.assertProblem;
+import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.testing.OnLocalStack;
+import rebound.servicekit.testing.Person;
 
 /** What operators see of the service at work, and how it protects the people on it from each other. */
 @QuarkusTest

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static rebound.journal.http.Problems.assertInvalid;
-import static rebound.journal.http.Problems.assertProblem;
+import static rebound.servicekit.testing.Problems.assertInvalid;
+import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.testing.OnLocalStack;
+import rebound.servicekit.testing.Person;
 
 @QuarkusTest
 @WithTestResource(OnLocalStack.class)
@@ -36,13 +38,16 @@ class SetbackResourceIT {
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .body("state", equalTo("open"))
-                .body("allowed", equalTo(List.of("close")))
+                .body("allowed", equalTo(List.of("close", "back-on-track")))
                 .body("title", equalTo("Failed the exam"))
                 .body("area", equalTo("studies"))
                 .body("kind", equalTo("result"))
                 .body("tone", equalTo("shame"))
                 .body("zone", equalTo("America/New_York"))
                 .body("recordedAt", notNullValue())
+                .body("links.plan", equalTo("/plan/v1/plans/" + response.path("id")))
+                .body("$", not(hasKey("about")))
+                .body("$", not(hasKey("backOnTrackAt")))
                 .body("$", not(hasKey("closedAt")));
         assertThat(maria.asks().get(response.header("Location")).asString()).isEqualTo(response.asString());
         assertThat(maria.events()).containsExactly("setback-recorded setback/" + response.path("id"));
@@ -60,7 +65,7 @@ class SetbackResourceIT {
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("state", equalTo("closed"))
-                .body("allowed", equalTo(List.of("reopen")))
+                .body("allowed", equalTo(List.of("reopen", "back-on-track")))
                 .body("closedAt", notNullValue());
         assertProblem(maria.asks().post(setback + "/close"), ProblemType.REFUSED)
                 .body("reason", equalTo("already-closed"));
@@ -70,6 +75,55 @@ class SetbackResourceIT {
                         "setback-recorded setback/" + id,
                         "setback-closed setback/" + id,
                         "setback-reopened setback/" + id);
+    }
+
+    @Test
+    void being_back_on_track_is_what_the_person_says() {
+        var setback = maria.sends("{\"title\":\"a\",\"happenedAt\":\"2026-06-01T10:00:00Z\"}")
+                .post(SETBACKS)
+                .header("Location");
+        maria.sends("{\"happenedAt\":\"2026-06-03T12:30:00Z\"}")
+                .post(setback + "/back-on-track")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("state", equalTo("open"))
+                .body("backOnTrackAt", equalTo("2026-06-03T12:30:00Z"))
+                .body("allowed", equalTo(List.of("close", "not-yet")));
+        assertProblem(maria.sends("{}").post(setback + "/back-on-track"), ProblemType.REFUSED)
+                .body("reason", equalTo("already-back-on-track"));
+        maria.asks()
+                .post(setback + "/not-yet")
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("backOnTrackAt")))
+                .body("allowed", equalTo(List.of("close", "back-on-track")));
+        assertProblem(maria.asks().post(setback + "/not-yet"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-back-on-track"));
+        assertProblem(
+                        maria.sends("{\"happenedAt\":\"2026-06-01T09:59:59Z\"}").post(setback + "/back-on-track"),
+                        ProblemType.REFUSED)
+                .body("reason", equalTo("before-the-setback"));
+        assertInvalid(
+                maria.sends("{\"happenedAt\":\"2099-01-01T00:00:00Z\"}").post(setback + "/back-on-track"),
+                "/happenedAt");
+        maria.sends("{}").post(setback + "/back-on-track").then().body("backOnTrackAt", notNullValue());
+        assertThat(maria.events().stream().map(event -> event.substring(0, event.indexOf(' '))))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-back-on-track",
+                        "setback-not-yet-back-on-track",
+                        "setback-back-on-track");
+    }
+
+    @Test
+    void what_was_not_offered_can_be_neither_accepted_nor_declined() {
+        var setback = record("a");
+        assertProblem(maria.sends("{\"title\":\"b\"}").post(setback + "/accept"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-offered"));
+        assertProblem(maria.asks().post(setback + "/decline"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-offered"));
+        assertThat(maria.events()).hasSize(1);
     }
 
     @Test
@@ -118,6 +172,10 @@ class SetbackResourceIT {
         assertProblem(absent, ProblemType.NOT_FOUND);
         for (var answer : List.of(
                 paul.asks().get(marias),
+                paul.sends("{\"title\":\"b\"}").post(marias + "/accept"),
+                paul.asks().post(marias + "/decline"),
+                paul.sends("{}").post(marias + "/back-on-track"),
+                paul.asks().post(marias + "/not-yet"),
                 paul.asks().post(marias + "/close"),
                 paul.asks().post(marias + "/reopen"))) {
             assertThat(answer.statusCode()).isEqualTo(404);

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rebound.servicekit.testing.OnLocalStack;
+import rebound.servicekit.testing.Person;
 
 @QuarkusTest
 @WithTestResource(OnLocalStack.class)

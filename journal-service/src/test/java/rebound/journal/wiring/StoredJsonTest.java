@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +17,8 @@ import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.me.Me;
+import rebound.journal.me.MeCommand;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
@@ -32,6 +35,7 @@ class StoredJsonTest {
             Private.of(new Description("title", "area", "kind", "tone"));
     private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
     private static final About ABOUT = new About("setback", "id");
+    private static final rebound.journal.setback.About ATTEMPT = new rebound.journal.setback.About("attempt", "id");
     private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, WORDS);
 
     @ParameterizedTest
@@ -50,6 +54,17 @@ class StoredJsonTest {
                 new EntryCommand.RestoreEntry(NOW),
                 new SetbackCommand.RecordSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
                 new SetbackCommand.RecordSetback(NOW, null, null, TITLE),
+                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS).livingIn(ZoneId.of("Europe/Berlin")),
+                new MeCommand.ChangeMe(ZoneId.of("Europe/Berlin"), "de", LocalTime.of(4, 0)),
+                new MeCommand.ChangeMe(null, null, null),
+                new SetbackCommand.OfferSetback(ATTEMPT, NOW, "UTC"),
+                new SetbackCommand.OfferSetback(ATTEMPT, NOW, null),
+                new SetbackCommand.AcceptSetback(NOW, ZoneId.of("UTC"), DESCRIPTION),
+                new SetbackCommand.AcceptSetback(null, null, TITLE).livingIn(ZoneId.of("UTC")),
+                new SetbackCommand.DeclineSetback(NOW),
+                new SetbackCommand.DeclareBackOnTrack(NOW, NOW),
+                new SetbackCommand.DeclareBackOnTrack(NOW, null),
+                new SetbackCommand.WithdrawBackOnTrack(NOW),
                 new SetbackCommand.CloseSetback(NOW),
                 new SetbackCommand.ReopenSetback(NOW));
     }
@@ -68,8 +83,11 @@ class StoredJsonTest {
                 new Entry.Written(NOW, "Z", DATE, null, Private.erased()),
                 new Entry.Deleted(NOW, WRITTEN),
                 new Setback.Absent(),
-                new Setback.Open(NOW, "Z", DATE, DESCRIPTION),
-                new Setback.Open(NOW, "Z", DATE, Private.erased()),
-                new Setback.Closed(NOW, "Z", DATE, TITLE, NOW));
+                new Setback.Offered(ATTEMPT, NOW, null),
+                new Setback.Declined(ATTEMPT, NOW, "UTC"),
+                new Setback.Open(NOW, "Z", DATE, DESCRIPTION, ATTEMPT, NOW),
+                new Setback.Open(NOW, "Z", DATE, Private.erased(), null, null),
+                new Setback.Closed(NOW, "Z", DATE, TITLE, null, NOW, NOW),
+                new Me("Europe/Berlin", "de", "04:00"));
     }
 }

@@ -2,7 +2,6 @@ package rebound.plan.wiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
 import rebound.eventlog.model.Model;
 
 /** Tells the shell what this service is made of. */
@@ -12,6 +11,6 @@ public class PlanWiring {
     @Produces
     @Singleton
     Model model() {
-        return new Model("plan", 1, List.of(), List.of(), List.of());
+        return PlanModel.MODEL;
     }
 }

@@ -1,4 +1,4 @@
-/** What plan-service is made of: nothing yet but its partitions. */
+/** How plan-service is put together; read {@link rebound.plan.wiring.PlanModel} first. */
 @NullMarked
 package rebound.plan.wiring;
 

@@ -1,4 +1,4 @@
-/** What reminder-service is made of: nothing yet but its partitions. */
+/** How reminder-service is put together; read {@link rebound.reminder.wiring.ReminderModel} first. */
 @NullMarked
 package rebound.reminder.wiring;
 

@@ -30,13 +30,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
 
 /** Reads the body of every write, or says as a {@link Problem} where it is wrong. */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    MergePatch.MEDIA_TYPE,
+    // Quarkus would read these as if they were JSON, and plain text into a body of a single string.
+    RestMediaType.APPLICATION_NDJSON,
+    RestMediaType.APPLICATION_STREAM_JSON,
+    MediaType.TEXT_PLAIN
+})
 public class JsonBodyReader implements MessageBodyReader<Object> {
 
     /** The largest body, in bytes: the largest text of the API with all of it escaped would be larger; none is. */
@@ -67,6 +75,10 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
+        var isPatch = MergePatch.class.isAssignableFrom(type);
+        if (!isPatch && !mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
+        }
         var charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
             throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
@@ -187,9 +199,11 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     private static String limitOf(StreamConstraintsException fault) {
-        return fault.getOriginalMessage().contains("nesting")
-                ? "is nested too deeply"
-                : "has too long a number or name";
+        var message = fault.getOriginalMessage();
+        if (message.contains("nesting")) {
+            return "is nested too deeply";
+        }
+        return message.startsWith("Token count") ? "has too many values" : "has too long a number or name";
     }
 
     private static Problem malformed(String pointer, String detail) {

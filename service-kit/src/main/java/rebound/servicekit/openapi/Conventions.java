@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -21,26 +22,28 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.security.ByTicket;
 
 /**
  * Adds to every operation what holds for all: the token and its scope, the headers, the problems. Which of them follows from
- * the method and the path; an operation says for itself only what it answers when all is well. One that declares no
- * security at all ({@code @SecurityRequirements}) is open to all.
+ * the method and the path; an operation says for itself only what it answers when all is well, and a scope that is not
+ * that of all others. One that declares no security at all ({@code @SecurityRequirements}) is open to all.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Conventions implements OASFilter {
 
     private static final String BEARER = "bearer";
+    private static final String TICKET = "ticket";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
-    private static final String ETAG_PATTERN = "^\"[1-9][0-9]*\"$";
+    private static final String ETAG_PATTERN = "^\"(0|[1-9][0-9]*)\"$";
 
     /** What an integrator needs to know once, for all operations. */
     private static final String COMMON = """
 
 
             **Bodies** are JSON in UTF-8, at most 1 MiB. A property that is unknown, double or of another type is refused. \
-            In a request, `null` is as good as absent; in a response, what is not there is left out.
+            In a request, `null` is as good as absent, but in a PATCH it means: back to the default; in a response, what is not there is left out.
 
             **Errors** are problem documents (RFC 9457): tell them apart by `type`, and refusals by `reason`.
 
@@ -62,39 +65,71 @@ public class Conventions implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
-        api.getComponents().addSecurityScheme(BEARER, bearer());
+        api.getComponents().addSecurityScheme(BEARER, bearer()).addSecurityScheme(TICKET, ticket());
         problemResponses().forEach(api.getComponents()::addResponse);
         parameters().forEach(api.getComponents()::addParameter);
         headers().forEach(api.getComponents()::addHeader);
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                    .forEach((method, operation) -> complete(path, method, operation)));
+                    .forEach((method, operation) -> complete(path, isOne(path, item), method, operation)));
         }
     }
 
-    private static void complete(String path, HttpMethod method, Operation operation) {
-        var writes = WRITES.contains(method);
+    /** Whether one resource is there: one of many by its id, or the only one, which can be patched or has parts. */
+    private static boolean isOne(String path, PathItem item) {
+        return path.endsWith("}") && !path.contains("/commands/")
+                || item.getPATCH() != null
+                || path.endsWith("/mine")
+                || path.endsWith("/channels");
+    }
+
+    /** Whether the path goes through one resource of many: by its id, or by the caller being an app. */
+    private static boolean isOfOne(String path) {
+        return path.contains("{") || path.contains("/mine");
+    }
+
+    /** A part of what each person has one of, from the beginning. */
+    private static boolean isPart(String path) {
+        return path.contains("/channels/");
+    }
+
+    private static void complete(String path, boolean isOne, HttpMethod method, Operation operation) {
+        var writes = WRITES.contains(method) && !path.endsWith("/tickets");
+        var isBatch = path.endsWith("/batch");
+        var isCommand = writes && !isBatch;
         var problems = new TreeSet<>(Set.of(400, 406, 500, 503));
         if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {
-            var scope = path.split("/")[1] + (writes ? ":write" : ":read");
-            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(scope))));
+            if (operation.getSecurity() == null) {
+                var scope = path.split("/")[1] + (writes ? ":write" : ":read");
+                operation.setSecurity(
+                        List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(scope))));
+            }
             problems.addAll(Set.of(401, 403, 429));
         }
-        if (path.contains("{")) {
+        if (path.endsWith("/stream")) {
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(TICKET, List.of()));
+        }
+        if (path.contains("/changes") && method == HttpMethod.GET) {
+            problems.add(410);
+        }
+        if (isOfOne(path)) {
             problems.addAll(Set.of(404, 410));
         }
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
             problems.addAll(Set.of(413, 415));
         }
-        if (writes) {
+        if (isCommand) {
             completeWrite(path, method, operation, problems);
+        } else if (isBatch) {
+            operation.addParameter(reference("IdempotencyKey"));
         }
-        if (method == HttpMethod.GET && path.endsWith("}") && !path.contains("/commands/")) {
+        if (method == HttpMethod.GET && isOne) {
             operation.addParameter(reference("IfNoneMatchVersion"));
             operation.getResponses().addAPIResponse("304", described("The client has this version."));
         }
-        if ((path.contains("{") || method == HttpMethod.POST) && !path.contains("/commands/")) {
+        if ((isOne || path.contains("{") && !path.contains("/commands/")) || isCommand) {
             addHeaders(operation);
         }
         problems.forEach(status -> operation
@@ -106,11 +141,11 @@ public class Conventions implements OASFilter {
     private static void completeWrite(String path, HttpMethod method, Operation operation, Set<Integer> problems) {
         problems.addAll(Set.of(409, 422));
         operation.addParameter(reference("IdempotencyKey"));
-        completeSuccess(method, operation.getResponses());
-        if (method == HttpMethod.PUT) {
+        completeSuccess(isPart(path) && method == HttpMethod.PUT ? HttpMethod.PATCH : method, operation.getResponses());
+        if (method == HttpMethod.PUT && !isPart(path)) {
             operation.addParameter(reference("IfMatch")).addParameter(reference("IfNoneMatchAny"));
             problems.addAll(Set.of(412, 428));
-        } else if (path.contains("{")) {
+        } else if (isOfOne(path) || isPart(path) || method == HttpMethod.PATCH) {
             operation.addParameter(reference("IfMatch"));
             problems.add(412);
         }
@@ -155,9 +190,19 @@ public class Conventions implements OASFilter {
                 .description("An access token with issuer, audience, expiry and the scope that the operation names.");
     }
 
+    private static SecurityScheme ticket() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.QUERY)
+                .name(ByTicket.PARAMETER)
+                .description("A ticket, which opens one stream, once; for clients that send no headers.");
+    }
+
     /** One for each status, naming all its kinds. */
     private static Map<String, APIResponse> problemResponses() {
         return Arrays.stream(ProblemType.values())
+                // Only an item of a batch is answered with it.
+                .filter(type -> type != ProblemType.EARLIER_ITEM_FAILED)
                 .collect(Collectors.groupingBy(ProblemType::status))
                 .entrySet()
                 .stream()
@@ -211,7 +256,8 @@ public class Conventions implements OASFilter {
     private static Map<String, Header> headers() {
         return Map.of(
                 "ETag",
-                responseHeader("The version of the resource, in quotes.").schema(string().pattern(ETAG_PATTERN)),
+                responseHeader("The version of the resource, in quotes; 0 for defaults that were never changed.")
+                        .schema(string().pattern(ETAG_PATTERN)),
                 "Location",
                 responseHeader("The path of the resource, or of the command.").schema(string().format("uri-reference")),
                 "RetryAfter",

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Parameter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import rebound.servicekit.json.JsonPointers;
@@ -19,15 +19,21 @@ import rebound.servicekit.problem.Problem.FieldError;
 /** Says in terms of the request what Bean Validation found in the arguments of a resource's method. */
 final class Violations {
 
+    /** More of them help nobody. */
+    private static final int MOST_SHOWN = 100;
+
     private Violations() {}
 
-    /** In a stable order; empty if it is not the request that is wrong. */
+    /** In a stable order, the first so many; empty if it is not the request that is wrong. */
     static List<FieldError> errors(ConstraintViolationException failure) {
-        return failure.getConstraintViolations().stream()
-                .map(Violations::error)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(FieldError::toString))
-                .toList();
+        var errors = new TreeMap<String, FieldError>();
+        for (var violation : failure.getConstraintViolations()) {
+            error(violation).ifPresent(error -> errors.put(error.toString(), error));
+            if (errors.size() > MOST_SHOWN) {
+                errors.pollLastEntry();
+            }
+        }
+        return List.copyOf(errors.values());
     }
 
     private static Optional<FieldError> error(ConstraintViolation<?> violation) {

@@ -3,6 +3,7 @@ package rebound.servicekit.read;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ public class Cursors {
 
     /** The cursor for a position; null for null. */
     public @Nullable String next(Query query, @Nullable String position) {
-        return position == null ? null : identity.token(query.purpose(), caller.id(), position);
+        return position == null ? null : of(query, caller.id(), position);
+    }
+
+    /** The cursor for a position of that person's, on any thread. */
+    public String of(Query query, String userId, String position) {
+        return identity.token(query.purpose(), userId, position);
     }
 
     /**
@@ -37,15 +43,23 @@ public class Cursors {
      * @param parse throws {@link IllegalArgumentException} if the text is no position
      */
     public <P> @Nullable P position(Query query, @Nullable String after, Function<String, P> parse) {
-        if (after == null) {
-            return null;
-        }
+        return after == null
+                ? null
+                : open(query, after, parse)
+                        .orElseThrow(() ->
+                                Problem.invalidParameter("after", "is not a cursor of this list with these filters"));
+    }
+
+    /**
+     * The position of a cursor; empty if it was forged, or made for another person or query.
+     *
+     * @param parse throws {@link IllegalArgumentException} if the text is no position
+     */
+    public <P> Optional<P> open(Query query, String cursor, Function<String, P> parse) {
         try {
-            return identity.open(query.purpose(), caller.id(), after)
-                    .map(parse)
-                    .orElseThrow(() -> new IllegalArgumentException("A forged cursor"));
+            return identity.open(query.purpose(), caller.id(), cursor).map(parse);
         } catch (IllegalArgumentException forged) {
-            throw Problem.invalidParameter("after", "is not a cursor of this list with these filters");
+            return Optional.empty();
         }
     }
 

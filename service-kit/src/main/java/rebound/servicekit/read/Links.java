@@ -16,7 +16,7 @@ public class Links {
     }
 
     public String to(Representation<?, ?> kind, String id) {
-        return to(kind.path() + "/" + id);
+        return to(kind.path(id));
     }
 
     /** @param path below the service's base, with its leading slash */

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import rebound.eventlog.Reader;
+import rebound.eventlog.Reader.Stored;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.security.Caller;
@@ -30,6 +32,24 @@ public class Reads {
         if (kind.isGone(stored.state())) {
             throw Problem.of(ProblemType.GONE, null);
         }
+        return shown(kind, id, stored);
+    }
+
+    /**
+     * What each person has one of, under their own id. Until it is changed for the first time it has its defaults and
+     * version 0, and is no 404.
+     */
+    public <S> Response singleton(Representation<?, S> kind) {
+        var stored = reader.state(kind.type(), caller.id(), caller.id()).orElseGet(() -> unchanged(kind));
+        return shown(kind, new ResourceId(caller.id()), stored);
+    }
+
+    /** A singleton before its first change. */
+    public static <S> Stored<S> unchanged(Representation<?, S> kind) {
+        return new Stored<>(kind.type().decider().initial(), 0, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private <S> Response shown(Representation<?, S> kind, ResourceId id, Stored<S> stored) {
         var etag = etag(stored.version());
         if (etag.equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH))) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();

@@ -16,6 +16,14 @@ public interface Representation<C, S> {
     /** Where the things of this kind are, below the service's base, such as {@code /setbacks}. */
     String path();
 
+    /**
+     * Where the thing with this id is, below the service's base. Whoever has only one of a kind, under their own id, finds it
+     * at {@link #path()}.
+     */
+    default String path(String id) {
+        return path() + "/" + id;
+    }
+
     /** The resource as JSON shows it, also when it {@link #isGone}. */
     Object represent(ResourceId id, Stored<S> stored);
 

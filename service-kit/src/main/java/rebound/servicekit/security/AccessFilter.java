@@ -11,7 +11,9 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -26,18 +28,21 @@ import rebound.servicekit.problem.ProblemType;
  * Operations marked {@link PermitAll} are open to all.
  *
  * <p>The token is read from the {@code Authorization} header only (RFC 6750, section 2.1): one in an address would end up
- * in logs and histories. quarkus-oidc checks signature, algorithm, issuer, audience and expiry.
+ * in logs and histories. Streams also take a ticket there ({@link Tickets}), which is used up by then. quarkus-oidc checks
+ * signature, algorithm, issuer, audience and expiry.
  */
 @ApplicationScoped
 public class AccessFilter {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> APP_CLAIMS = List.of("azp", "client_id");
     private static final String CHALLENGE = "Bearer realm=\"rebound\"";
 
     private final CurrentIdentityAssociation association;
     private final Identity identity;
     private final Caller caller;
     private final RateLimit rateLimit;
+    private final Tickets tickets;
     private final String service;
 
     @Inject
@@ -46,11 +51,13 @@ public class AccessFilter {
             Identity identity,
             Caller caller,
             RateLimit rateLimit,
+            Tickets tickets,
             Model model) {
         this.association = association;
         this.identity = identity;
         this.caller = caller;
         this.rateLimit = rateLimit;
+        this.tickets = tickets;
         this.service = model.service();
     }
 
@@ -59,15 +66,49 @@ public class AccessFilter {
         if (operation.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
             return;
         }
+        var method = operation.getResourceMethod();
+        var writes = !SAFE_METHODS.contains(request.getMethod()) && !method.isAnnotationPresent(ChangesNothing.class);
+        var stream = method.getAnnotation(ByTicket.class);
+        var ticket = request.getUriInfo().getQueryParameters().getFirst(ByTicket.PARAMETER);
+        if (stream != null && ticket != null && request.getHeaderString(HttpHeaders.AUTHORIZATION) == null) {
+            admitByTicket(stream.value(), ticket);
+        } else {
+            var ofApp = method.getAnnotation(OfApp.class);
+            admitByToken(request, service + ":" + (ofApp != null ? ofApp.scope() : writes ? "write" : "read"));
+        }
+        // Of the person, also in the name of the app: one must not use up what is there for all of its people.
+        rateLimit.spend(caller.id(), writes);
+        if (method.isAnnotationPresent(OfApp.class)) {
+            caller.identify(caller.app(), caller.until());
+        }
+    }
+
+    private void admitByToken(ContainerRequestContext request, String scope) {
         var token = token(request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
         var subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             throw unauthenticated(true);
         }
-        var writes = !SAFE_METHODS.contains(request.getMethod());
-        requireScope(token, service + (writes ? ":write" : ":read"));
-        caller.identify(identity.userId(token.getIssuer(), subject));
-        rateLimit.spend(caller.id(), writes);
+        requireScope(token, scope);
+        caller.identify(identity.userId(token.getIssuer(), subject), Instant.ofEpochSecond(token.getExpirationTime()));
+        caller.through(appId(token));
+    }
+
+    /** The client that the token was issued to: {@code azp} (OpenID Connect), or {@code client_id} (RFC 9068). */
+    private @Nullable String appId(JsonWebToken token) {
+        for (var name : APP_CLAIMS) {
+            var claim = token.<Object>getClaim(name);
+            if (claim != null && !claim.toString().isBlank()) {
+                return identity.appId(token.getIssuer(), claim.toString());
+            }
+        }
+        return null;
+    }
+
+    /** Whoever bought it has shown a token with the scope. */
+    private void admitByTicket(String stream, String ticket) {
+        var holder = tickets.redeem(stream, ticket).orElseThrow(() -> unauthenticated(true));
+        caller.identify(holder.userId(), holder.until());
     }
 
     private JsonWebToken token(boolean shown) {

@@ -8,10 +8,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLog;
 import rebound.eventlog.EventLogMetrics;
 import rebound.eventlog.EventLogSettings;
+import rebound.eventlog.LiveTail;
 import rebound.eventlog.Reader;
 import rebound.eventlog.keys.Identity;
 import rebound.eventlog.model.Model;
@@ -29,9 +31,14 @@ public class EngineLifecycle {
 
     @Inject
     public EngineLifecycle(
-            ReboundConfig config, Model model, Identity identity, Replica replica, EventLogMetrics metrics) {
+            ReboundConfig config,
+            Model model,
+            Identity identity,
+            Replica replica,
+            EventLogMetrics metrics,
+            InstantSource clock) {
         try {
-            engine = EventLog.start(settings(config, model, identity, replica), model, metrics);
+            engine = EventLog.start(settings(config, model, identity, replica), model, metrics, clock);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -59,6 +66,12 @@ public class EngineLifecycle {
     @Singleton
     Reader reader() {
         return engine.reader();
+    }
+
+    @Produces
+    @Singleton
+    LiveTail tail() {
+        return engine.tail();
     }
 
     @Produces

@@ -2,8 +2,12 @@ package rebound.servicekit.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.validation.ClockProvider;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import rebound.eventlog.keys.Identity;
 import rebound.servicekit.json.StrictJson;
@@ -23,6 +27,19 @@ public class Producers {
     @Singleton
     Replica replica() {
         return new Replica(UUID.randomUUID().toString());
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock(ReboundConfig config) {
+        return config.clock().file().<InstantSource>map(MovedClock::new).orElseGet(InstantSource::system);
+    }
+
+    @Produces
+    @Singleton
+    ClockProvider clockOfValidation(Instance<InstantSource> clock) {
+        // It is made before there is a configuration.
+        return () -> clock.get().withZone(ZoneOffset.UTC);
     }
 
     @Produces

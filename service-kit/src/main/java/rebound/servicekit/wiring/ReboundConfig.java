@@ -3,6 +3,7 @@ package rebound.servicekit.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public interface ReboundConfig {
     Keys keys();
 
     Http http();
+
+    Clock clock();
 
     interface Kafka {
 
@@ -65,6 +68,12 @@ public interface ReboundConfig {
         String identity();
     }
 
+    interface Clock {
+
+        /** For development, and refused elsewhere: a file that says by how much time is moved, such as {@code P14D}. */
+        Optional<Path> file();
+    }
+
     interface Http {
 
         /** How long a request waits for its answer before it gets a 202. */
@@ -73,6 +82,8 @@ public interface ReboundConfig {
         Duration waitTime();
 
         Rate rate();
+
+        Streams streams();
     }
 
     /** For each person, once for reads and once for writes, on each replica. */
@@ -83,5 +94,16 @@ public interface ReboundConfig {
 
         @WithDefault("20")
         int perSecond();
+    }
+
+    /** Open streams, on each replica. */
+    interface Streams {
+
+        @WithDefault("5")
+        int perPerson();
+
+        /** A quarter of what the connections may be; each costs a connection, a virtual thread and a look every 15 s. */
+        @WithDefault("2500")
+        int perReplica();
     }
 }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses to start where anybody could make their own tokens: without an audience, or, outside development, with the
- * development issuer or a key that is checked in somewhere.
+ * development issuer, a key that is checked in somewhere, or a clock that can be moved.
  */
 @ApplicationScoped
 public class StartGuard {
@@ -28,15 +28,18 @@ public class StartGuard {
     private final Optional<String> issuer;
     private final Optional<List<String>> audience;
     private final Optional<String> publicKey;
+    private final Optional<String> movedClock;
 
     @Inject
     public StartGuard(
             @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,
-            @ConfigProperty(name = "quarkus.oidc.public-key") Optional<String> publicKey) {
+            @ConfigProperty(name = "quarkus.oidc.public-key") Optional<String> publicKey,
+            @ConfigProperty(name = "rebound.clock.file") Optional<String> movedClock) {
         this.issuer = issuer;
         this.audience = audience;
         this.publicKey = publicKey;
+        this.movedClock = movedClock;
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
@@ -59,6 +62,10 @@ public class StartGuard {
             throw new ConfigurationException("The development issuer " + DEVELOPMENT_ISSUER
                     + " is refused in the profile " + String.join(",", profiles)
                     + ": set quarkus.oidc.auth-server-url to your own, or run with -Dquarkus.profile=local.");
+        }
+        if (movedClock.isPresent()) {
+            throw new ConfigurationException("rebound.clock.file is refused in the profile "
+                    + String.join(",", profiles) + ": time is moved in development only.");
         }
         if (publicKey.isPresent()) {
             throw new ConfigurationException("quarkus.oidc.public-key is refused in the profile "

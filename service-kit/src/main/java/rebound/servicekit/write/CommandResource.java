@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -98,9 +99,16 @@ public class CommandResource {
             summary = "Ask what became of a command",
             description = "410 if it was decided so long ago (7 days) that its receipt is gone.")
     public Body read(@PathParam("id") @Parameter(description = "The last part of the `Location` of a 202.") String id) {
-        var link = CommandLink.open(identity, caller.id(), id).orElseThrow(Problem::notFound);
-        return switch (gateway.status(caller.id(), link.commandId(), link.commandsOffset())) {
+        var owner = Stream.concat(Stream.of(caller.id()), caller.appId().stream())
+                .filter(one -> CommandLink.open(identity, one, id).isPresent())
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        var link = CommandLink.open(identity, owner, id).orElseThrow();
+        return switch (gateway.status(owner, link.commandId(), link.commandsOffset())) {
             case CommandGateway.Status.Undecided undecided -> Body.pending(id);
+            case CommandGateway.Status.Decided(var answer)
+            when answer.outcome() != Answer.Outcome.FAILED
+                    && !answer.fingerprint().equals(link.fingerprint()) -> throw CommandLink.reused();
             case CommandGateway.Status.Decided(var answer) -> decided(id, answer);
             case CommandGateway.Status.Forgotten forgotten -> throw Problem.of(ProblemType.RECEIPT_GONE, null);
         };

@@ -11,13 +11,13 @@ import rebound.servicekit.problem.Problem;
  * @param value 1 to 128 printable ASCII characters
  * @param isGiven whether the client sent it; else it was made up, and a retry only has it from our response
  */
-record IdempotencyKey(String value, boolean isGiven) {
+public record IdempotencyKey(String value, boolean isGiven) {
 
-    static final String HEADER = "Idempotency-Key";
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,128}");
 
-    static IdempotencyKey of(HttpHeaders headers) {
+    public static IdempotencyKey of(HttpHeaders headers) {
         var given = headers.getRequestHeader(HEADER);
         if (given == null || given.isEmpty()) {
             return new IdempotencyKey(UuidCreator.getTimeOrderedEpoch().toString(), false);

@@ -22,11 +22,11 @@ sealed interface Precondition {
     /** {@code If-Match: "<version>"} */
     record MustBeAt(long version) implements Precondition {}
 
-    Pattern STRONG_ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+    Pattern STRONG_ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
     /** The precondition of a request that must have one. */
     static Precondition required(HttpHeaders headers) {
-        return of(headers)
+        return of(headers, 1)
                 .orElseThrow(() -> Problem.of(
                         ProblemType.PRECONDITION_REQUIRED,
                         "Send If-None-Match: * to create it, or If-Match with its ETag to replace it."));
@@ -38,7 +38,16 @@ sealed interface Precondition {
      * @return the expected version, {@link Command#ANY_VERSION} without one
      */
     static long expectedVersion(HttpHeaders headers) {
-        return switch (of(headers).orElse(new MustExist())) {
+        return expectedVersion(headers, 1);
+    }
+
+    /** The same for what exists from the beginning, with version 0 until it is changed. */
+    static long expectedVersionOfSingleton(HttpHeaders headers) {
+        return expectedVersion(headers, 0);
+    }
+
+    private static long expectedVersion(HttpHeaders headers, long first) {
+        return switch (of(headers, first).orElse(new MustExist())) {
             case MustBeAt(var version) -> version;
             case MustExist any -> Command.ANY_VERSION;
             case MustNotExist create ->
@@ -46,13 +55,13 @@ sealed interface Precondition {
         };
     }
 
-    private static Optional<Precondition> of(HttpHeaders headers) {
+    private static Optional<Precondition> of(HttpHeaders headers, long first) {
         var ifMatch = headers.getHeaderString(HttpHeaders.IF_MATCH);
         var ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         if (ifMatch != null && ifNoneMatch != null) {
             throw Problem.invalidHeader(HttpHeaders.IF_NONE_MATCH, "must not be sent together with If-Match");
         } else if (ifMatch != null) {
-            return Optional.of(match(ifMatch.strip()));
+            return Optional.of(match(ifMatch.strip(), first));
         } else if (ifNoneMatch == null) {
             return Optional.empty();
         } else if (ifNoneMatch.strip().equals("*")) {
@@ -61,12 +70,12 @@ sealed interface Precondition {
         throw Problem.invalidHeader(HttpHeaders.IF_NONE_MATCH, "must be *");
     }
 
-    private static Precondition match(String value) {
+    private static Precondition match(String value, long first) {
         if (value.equals("*")) {
             return new MustExist();
         }
         var etag = STRONG_ETAG.matcher(value);
-        if (etag.matches()) {
+        if (etag.matches() && Long.parseLong(etag.group(1)) >= first) {
             return new MustBeAt(Long.parseLong(etag.group(1)));
         }
         throw Problem.invalidHeader(HttpHeaders.IF_MATCH, "must be one strong ETag of this API such as \"3\", or *");

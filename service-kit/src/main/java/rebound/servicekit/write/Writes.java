@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
+import rebound.servicekit.json.MergePatch;
 import rebound.servicekit.json.StrictJson;
 import rebound.servicekit.log.RequestId;
 import rebound.servicekit.problem.Problem;
@@ -52,7 +54,7 @@ import rebound.servicekit.wiring.Replica;
  * <table>
  * <caption>What is answered</caption>
  * <tr><td>accepted<td>201, 200 or 204, with the resource as it is now
- * <tr><td>refused<td>404, 409, 410 or 412, by the kind of the reason
+ * <tr><td>refused<td>404, 409, 410, 412 or 422, by the kind of the reason
  * <tr><td>failed<td>413 if the command was too large, else 500
  * <tr><td>the key was used for another request<td>422
  * <tr><td>not decided in time<td>202 and where to ask
@@ -77,6 +79,7 @@ public class Writes {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final Request request;
+    private final InstantSource clock;
 
     /** Two bodies that mean the same are written the same, in any release that adds optional properties only. */
     private final ObjectMapper canonical = StrictJson.mapper()
@@ -98,7 +101,8 @@ public class Writes {
             Replica replica,
             HttpHeaders headers,
             UriInfo uri,
-            Request request) {
+            Request request,
+            InstantSource clock) {
         this.gateway = gateway;
         this.reader = reader;
         this.identity = identity;
@@ -109,6 +113,7 @@ public class Writes {
         this.headers = headers;
         this.uri = uri;
         this.request = request;
+        this.clock = clock;
     }
 
     /**
@@ -146,6 +151,26 @@ public class Writes {
         return onExisting(kind, id, Response.Status.OK).submit(null, command);
     }
 
+    /** {@code POST /things/{id}/<verb>} with a body: 200; {@code If-Match} is optional. */
+    public <C, S> Response change(
+            Representation<C, S> kind, ResourceId id, Object body, Function<Instant, ? extends C> command) {
+        return onExisting(kind, id, Response.Status.OK).submit(body, command);
+    }
+
+    /**
+     * {@code PATCH /thing}, of which each person has one, under their own id: 200, also for the first change. {@code
+     * If-Match} is optional; {@code "0"} means: as long as it has never been changed.
+     */
+    public <C, S> Response merge(Representation<C, S> kind, MergePatch patch, Function<Instant, ? extends C> command) {
+        return new Write<>(
+                        kind,
+                        caller.id(),
+                        IdempotencyKey.of(headers),
+                        Precondition.expectedVersionOfSingleton(headers),
+                        Response.Status.OK)
+                .submit(patch, command);
+    }
+
     /** {@code DELETE /things/{id}}: 204; {@code If-Match} is optional. */
     public <C, S> Response delete(Representation<C, S> kind, ResourceId id, Function<Instant, ? extends C> command) {
         return onExisting(kind, id, Response.Status.NO_CONTENT).submit(null, command);
@@ -178,7 +203,7 @@ public class Writes {
             var commandId = identity.commandId(userId, key.value());
             MDC.put(RequestId.COMMAND, commandId);
             var fingerprint = fingerprint(userId, body);
-            var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var outcome = gateway.submit(
                     new Command<>(
                             commandId,
@@ -192,15 +217,12 @@ public class Writes {
                     wait);
             return switch (outcome) {
                 case Answered(var answer)
-                when !answer.fingerprint().equals(fingerprint) ->
-                    throw Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "Use a new key for a new request.");
-                case Answered(var answer) ->
-                    switch (answer.outcome()) {
-                        case ACCEPTED -> accepted(answer);
-                        case REFUSED -> throw refused(answer);
-                        case FAILED -> throw failed(answer);
-                    };
-                case Pending(var pendingId, var offset) -> pending(new CommandLink(pendingId, offset));
+                // What nobody could read has no fingerprint either.
+                when answer.outcome() == Answer.Outcome.FAILED -> throw failed(answer);
+                case Answered(var answer) when !answer.fingerprint().equals(fingerprint) -> throw CommandLink.reused();
+                case Answered(var answer) when answer.outcome() == Answer.Outcome.REFUSED -> throw refused(answer);
+                case Answered(var answer) -> accepted(answer);
+                case Pending(var pendingId, var offset) -> pending(new CommandLink(pendingId, offset, fingerprint));
                 case Unknown unknown -> throw unknown();
             };
         }
@@ -230,8 +252,12 @@ public class Writes {
                 return Response.noContent().build();
             }
             var created = answer.aggregate().id();
-            return stored(created)
-                    .map(stored -> {
+            var shown = answer.version() == 0 ? Optional.of(Reads.unchanged(kind)) : stored(created);
+            return shown.map(stored -> {
+                        // A retry, and it has been deleted since.
+                        if (kind.isGone(stored.state())) {
+                            throw Problem.of(ProblemType.GONE, null);
+                        }
                         var response = Response.status(success)
                                 .entity(kind.represent(new ResourceId(created), stored))
                                 .header(HttpHeaders.ETAG, Reads.etag(stored.version()));
@@ -240,7 +266,8 @@ public class Writes {
                         }
                         return response.build();
                     })
-                    .orElseGet(() -> pending(new CommandLink(answer.commandId(), answer.commandsOffset())));
+                    .orElseGet(() -> pending(
+                            new CommandLink(answer.commandId(), answer.commandsOffset(), answer.fingerprint())));
         }
 
         /** Empty if it just became unreadable: the write took effect all the same. */
@@ -257,6 +284,7 @@ public class Writes {
                 case ABSENT -> Problem.notFound();
                 case GONE -> withReason(ProblemType.GONE, answer);
                 case STALE -> withReason(ProblemType.STALE_VERSION, answer);
+                case UNPROCESSABLE -> withReason(ProblemType.UNPROCESSABLE, answer);
                 case CONFLICT -> withReason(ProblemType.REFUSED, answer);
                 case null -> throw new IllegalStateException("A refusal without a kind");
             };

@@ -183,7 +183,9 @@ class BadRequestsTest {
                 "application/json;charset=utf-16",
                 "application/x-www-form-urlencoded",
                 "application/octet-stream",
-                "multipart/form-data;boundary=x"
+                "multipart/form-data;boundary=x",
+                "application/x-ndjson",
+                "application/stream+json"
             })
     void only_json_in_utf_8_is_read(String type) {
         assertProblem(

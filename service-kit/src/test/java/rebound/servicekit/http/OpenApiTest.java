@@ -74,6 +74,24 @@ class OpenApiTest {
     }
 
     @Test
+    void what_everybody_has_one_of_is_read_and_patched() {
+        var get = operation("/note/v1/look", "get");
+        assertThat(statuses(get)).contains("200", "304").doesNotContain("404", "410");
+        assertThat(get.at("/responses/200/headers/ETag").isMissingNode()).isFalse();
+        var patch = operation("/note/v1/look", "patch");
+        assertThat(statuses(patch))
+                .contains("200", "202", "409", "412", "413", "415", "422")
+                .doesNotContain("201", "404", "428");
+        assertThat(parameters(patch))
+                .containsExactlyInAnyOrder("#/components/parameters/IdempotencyKey", "#/components/parameters/IfMatch");
+        assertThat(patch.at("/requestBody/content").propertyStream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("application/merge-patch+json", "application/json");
+        assertThat(api.at("/components/schemas/LookChange/properties/paper/type")
+                        .asText())
+                .isEqualTo("string");
+    }
+
+    @Test
     void what_is_open_needs_no_token() {
         var open = operation("/note/v1/notes/open", "get");
         assertThat(open.path("security")).isEmpty();
@@ -96,6 +114,38 @@ class OpenApiTest {
     @Test
     void commands_are_there_without_being_asked() {
         assertThat(statuses(operation("/note/v1/commands/{id}", "get"))).contains("200", "404", "410");
+    }
+
+    @Test
+    void changes_can_be_gone_and_followed_with_a_ticket() {
+        assertThat(statuses(operation("/note/v1/changes", "get"))).contains("200", "400", "410");
+        var stream = operation("/note/v1/changes/stream", "get");
+        assertThat(statuses(stream)).contains("200", "401", "410", "429", "503");
+        assertThat(stream.at("/responses/200/content").propertyStream().map(Map.Entry::getKey))
+                .containsExactly("text/event-stream");
+        assertThat(stream.path("security").valueStream().map(one -> one.fieldNames()
+                        .next()))
+                .containsExactly("bearer", "ticket");
+        var ticket = operation("/note/v1/changes/tickets", "post");
+        assertThat(ticket.at("/security/0/bearer/0").asText()).isEqualTo("note:read");
+        assertThat(statuses(ticket)).contains("201", "401", "429").doesNotContain("200", "202", "409", "422");
+        assertThat(ticket.at("/responses/201/headers")).isEmpty();
+        assertThat(parameters(ticket)).isEmpty();
+    }
+
+    @Test
+    void a_batch_names_its_limits_and_is_no_command_itself() {
+        var batch = operation("/note/v1/batch", "post");
+        assertThat(statuses(batch))
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "413", "415", "429", "500", "503");
+        assertThat(parameters(batch)).containsExactly("#/components/parameters/IdempotencyKey");
+        assertThat(batch.at("/security/0/bearer/0").asText()).isEqualTo("note:write");
+        var items = api.at("/components/schemas/Batch/properties/items");
+        assertThat(items.path("maxItems").asInt()).isEqualTo(100);
+        assertThat(api.at("/components/schemas/BatchItem/required")
+                        .valueStream()
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrder("method", "path");
     }
 
     @Test

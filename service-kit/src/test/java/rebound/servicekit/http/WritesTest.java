@@ -293,6 +293,41 @@ class WritesTest {
     }
 
     @Test
+    void a_verb_can_say_more_in_a_body() {
+        var location = writing("maria", "a").post(NOTES).header("Location");
+        for (var i = 0; i < 2; i++) {
+            writing("maria", "b")
+                    .header("Idempotency-Key", key)
+                    .post(location + "/rewrite")
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"2\"")
+                    .header("Location", nullValue())
+                    .body("text", equalTo("b"));
+        }
+        assertProblem(
+                writing("maria", "c")
+                        .header("Idempotency-Key", key)
+                        .post(location + "/rewrite")
+                        .then(),
+                ProblemType.IDEMPOTENCY_KEY_REUSED);
+        assertProblem(
+                writing("maria", "c")
+                        .header("If-Match", "\"1\"")
+                        .post(location + "/rewrite")
+                        .then(),
+                ProblemType.STALE_VERSION);
+        assertProblem(
+                as("maria")
+                        .contentType("application/json")
+                        .post(location + "/rewrite")
+                        .then()
+                        .body("errors[0].detail", equalTo("is required")),
+                ProblemType.INVALID_REQUEST);
+        assertChanges(2);
+    }
+
+    @Test
     void what_is_anothers_is_as_absent_as_what_is_absent() {
         var marias = writing("maria", "a").post(NOTES).header("Location");
         var absent = as("paul").get(NOTES + "/" + id);
@@ -357,6 +392,23 @@ class WritesTest {
                 .then()
                 .statusCode(201)
                 .header("Location", resource);
+        assertChanges(1);
+    }
+
+    @Test
+    void a_request_that_was_never_decided_is_not_called_done() {
+        engine.mood = Mood.IS_SLOW;
+        writing("maria", "a").header("Idempotency-Key", key).post(NOTES).then().statusCode(202);
+        var other = writing("maria", "b")
+                .header("Idempotency-Key", key)
+                .post(NOTES)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        engine.mood = Mood.ANSWERS;
+        engine.catchUp();
+        assertProblem(as("maria").get(other).then(), ProblemType.IDEMPOTENCY_KEY_REUSED);
         assertChanges(1);
     }
 

@@ -106,7 +106,8 @@ class JsonBodyReaderTest {
                 malformed("{'" + "n".repeat(300) + "':1}", "", "has too long a number or name"),
                 invalid("[".repeat(10_000) + "]".repeat(10_000), "", "must be an object"),
                 invalid("{'inner':" + "[".repeat(10_000) + "]".repeat(10_000) + "}", "/inner", "must be an object"),
-                malformed("{'unknown':" + "[".repeat(100) + "]".repeat(100) + "}", "", "is nested too deeply"));
+                malformed("{'unknown':" + "[".repeat(100) + "]".repeat(100) + "}", "", "is nested too deeply"),
+                malformed("{'tags':['a'" + ",'a'".repeat(20_000) + "]}", "", "has too many values"));
     }
 
     @ParameterizedTest

@@ -10,26 +10,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLogHealth;
+import rebound.eventlog.LiveTail;
 import rebound.eventlog.NotReadable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.model.Model;
+import rebound.eventlog.model.Neighbours;
 import rebound.eventlog.projection.Projection;
 import rebound.servicekit.health.EngineHealth;
 
 /**
- * Decides notes at once, with receipts, and behaves badly on request. Stands in for the engine where only HTTP is tested.
+ * Decides everything at once, with receipts, and behaves badly on request. Stands in for the engine where only HTTP is tested.
  */
 @Singleton
-public class EngineInMemory implements CommandGateway, Reader {
+public class EngineInMemory implements CommandGateway, Reader, LiveTail {
 
     public enum Mood {
         ANSWERS,
@@ -42,9 +47,11 @@ public class EngineInMemory implements CommandGateway, Reader {
 
     public volatile Mood mood = Mood.ANSWERS;
     public volatile EventLogHealth health = new EventLogHealth(null, null, null, List.of());
-    private final Map<AggregateId, Stored<Note>> notes = new HashMap<>();
+    private final Map<AggregateId, Aggregate<?, ?, ?>> aggregates = new HashMap<>();
+    private final Map<AggregateId, Long> changed = new HashMap<>();
     private final Map<String, Answer> receipts = new HashMap<>();
     private final Map<Long, Command<?>> undecided = new HashMap<>();
+    private final List<Map.Entry<String, LongConsumer>> followers = new CopyOnWriteArrayList<>();
     private long offset;
 
     @Produces
@@ -61,7 +68,7 @@ public class EngineInMemory implements CommandGateway, Reader {
 
     /** How many commands have changed something. */
     public synchronized long versions() {
-        return notes.values().stream().mapToLong(Stored::version).sum();
+        return aggregates.values().stream().mapToLong(Aggregate::version).sum();
     }
 
     /** Decides what was left undecided. */
@@ -99,25 +106,33 @@ public class EngineInMemory implements CommandGateway, Reader {
     }
 
     private Answer decideFirst(Command<?> command, long at) {
-        var before = notes.get(command.aggregate());
-        var version = before == null ? 0 : before.version();
-        var state = before == null ? new Note.Absent() : before.state();
-        return switch (Note.TYPE.decider().decide((Note.Command) command.body(), state)) {
-            case Decision.Rejected<Note.Event>(var reason) -> refused(command, at, version, reason);
-            case Decision.Accepted<Note.Event> accepted
-            when command.expectedVersion() != Command.ANY_VERSION && command.expectedVersion() != version ->
-                refused(command, at, version, Stale.STALE_VERSION);
-            case Decision.Accepted<Note.Event>(var events) -> {
-                var after = state;
+        return decideFirst(
+                command, at, aggregates.getOrDefault(command.aggregate(), Aggregate.absent(type(command.aggregate()))));
+    }
+
+    private <E> Answer decideFirst(Command<?> command, long at, Aggregate<?, ?, E> before) {
+        return switch (before.decide(command.body(), command.at(), new Neighbours(Map.of()))) {
+            case Decision.Rejected<E>(var reason) -> refused(command, at, before.version(), reason);
+            case Decision.Accepted<E> accepted
+            when command.expectedVersion() != Command.ANY_VERSION && command.expectedVersion() != before.version() ->
+                refused(command, at, before.version(), Stale.STALE_VERSION);
+            case Decision.Accepted<E>(var events) -> {
+                var after = before;
                 for (var event : events) {
-                    after = Note.TYPE.decider().evolve(after, event);
+                    after = after.after(event, command.at());
                 }
-                var newVersion = version + events.size();
-                var recordedAt = before == null ? command.at() : before.recordedAt();
-                notes.put(command.aggregate(), new Stored<>(after, newVersion, recordedAt, command.at()));
-                yield answer(command, at, Answer.Outcome.ACCEPTED, newVersion, null, null);
+                if (!events.isEmpty()) {
+                    aggregates.put(command.aggregate(), after);
+                    changed.put(command.aggregate(), at);
+                    tell(command.aggregate().userId(), at);
+                }
+                yield answer(command, at, Answer.Outcome.ACCEPTED, after.version(), null, null);
             }
         };
+    }
+
+    private static AggregateType<?, ?, ?> type(AggregateId id) {
+        return Note.MODEL.aggregate(id.type());
     }
 
     private enum Stale implements Reason {
@@ -167,10 +182,43 @@ public class EngineInMemory implements CommandGateway, Reader {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // There are only notes.
     public synchronized <S> Optional<Stored<S>> state(AggregateType<?, S, ?> type, String userId, String id) {
         requireReadable();
-        return Optional.ofNullable((Stored<S>) notes.get(new AggregateId(userId, type.name(), id)));
+        return Optional.ofNullable(aggregates.get(new AggregateId(userId, type.name(), id)))
+                .map(found -> stored(type, found));
+    }
+
+    private static <S> Stored<S> stored(AggregateType<?, S, ?> type, Aggregate<?, ?, ?> found) {
+        return new Stored<>(
+                type.stateType().cast(found.state()), found.version(), found.recordedAt(), found.changedAt());
+    }
+
+    @Override
+    public synchronized Changes changes(String userId, long after, int limit) {
+        requireReadable();
+        var items = changed.entrySet().stream()
+                .filter(last -> last.getKey().userId().equals(userId) && last.getValue() > after)
+                .sorted(Map.Entry.comparingByValue())
+                .limit(limit)
+                .map(last -> new Changed(
+                        last.getKey(), last.getValue(), stored(type(last.getKey()), aggregates.get(last.getKey()))))
+                .toList();
+        var isAll = items.size() < limit;
+        return new Changes(
+                "in-memory", items, isAll ? offset - 1 : items.getLast().offset());
+    }
+
+    @Override
+    public Following follow(String userId, LongConsumer seen) {
+        var follower = Map.entry(userId, seen);
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    /** As if there was an event at that offset, which the documents may not hold yet. */
+    public void tell(String userId, long at) {
+        followers.stream().filter(follower -> follower.getKey().equals(userId)).forEach(follower -> follower.getValue()
+                .accept(at));
     }
 
     private void requireReadable() {

@@ -100,5 +100,5 @@ public sealed interface Note {
             .event("dropped", 1, Event.Dropped.class)
             .build();
 
-    Model MODEL = new Model("note", 1, List.of(TYPE), List.of(), List.of());
+    Model MODEL = new Model("note", 1, List.of(TYPE, Look.TYPE), List.of(), List.of());
 }

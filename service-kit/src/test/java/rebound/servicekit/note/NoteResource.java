@@ -120,6 +120,13 @@ public class NoteResource implements Representation<Note.Command, Note> {
         return writes.change(this, id, at -> new Note.Command.Fold());
     }
 
+    @POST
+    @Path("/{id}/rewrite")
+    @APIResponseSchema(value = Body.class, responseCode = "200")
+    public Response rewrite(@PathParam("id") ResourceId id, @Valid Draft draft) {
+        return writes.change(this, id, draft, at -> new Note.Command.Change(draft.text()));
+    }
+
     @GET
     public Page<String> list(
             @QueryParam("after") @Nullable String after,

@@ -1,4 +1,4 @@
-/** A service of one aggregate, for the tests of what all services share. */
+/** A service of notes and how they look, for the tests of what all services share. */
 @NullMarked
 package rebound.servicekit.note;
 

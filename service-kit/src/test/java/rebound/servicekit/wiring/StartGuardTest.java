@@ -17,25 +17,36 @@ class StartGuardTest {
 
     @Test
     void the_development_issuer_is_for_development() {
-        assertThatCode(() -> new StartGuard(DEVELOPMENT, AUDIENCE, KEY).check(List.of("local")))
+        assertThatCode(() -> new StartGuard(DEVELOPMENT, AUDIENCE, KEY, Optional.empty()).check(List.of("local")))
                 .doesNotThrowAnyException();
-        assertRefused(new StartGuard(DEVELOPMENT, AUDIENCE, Optional.empty()), "The development issuer");
+        assertRefused(
+                new StartGuard(DEVELOPMENT, AUDIENCE, Optional.empty(), Optional.empty()), "The development issuer");
     }
 
     @Test
     void so_is_a_key_in_the_configuration() {
-        assertRefused(new StartGuard(OTHER, AUDIENCE, KEY), "quarkus.oidc.public-key is refused");
-        assertThatCode(() -> new StartGuard(OTHER, AUDIENCE, Optional.empty()).check(List.of("prod")))
+        assertRefused(new StartGuard(OTHER, AUDIENCE, KEY, Optional.empty()), "quarkus.oidc.public-key is refused");
+        assertThatCode(() -> new StartGuard(OTHER, AUDIENCE, Optional.empty(), Optional.empty()).check(List.of("prod")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void so_is_a_clock_that_can_be_moved() {
+        var moved = Optional.of("/tmp/clock");
+        assertRefused(new StartGuard(OTHER, AUDIENCE, Optional.empty(), moved), "rebound.clock.file is refused");
+        assertThatCode(() -> new StartGuard(DEVELOPMENT, AUDIENCE, KEY, moved).check(List.of("local")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void an_audience_and_one_issuer_are_needed_everywhere() {
-        assertThatThrownBy(() -> new StartGuard(OTHER, Optional.empty(), KEY).check(List.of("local")))
+        assertThatThrownBy(() -> new StartGuard(OTHER, Optional.empty(), KEY, Optional.empty()).check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);
-        assertThatThrownBy(() -> new StartGuard(OTHER, Optional.of(List.of("any")), KEY).check(List.of("local")))
+        assertThatThrownBy(() -> new StartGuard(OTHER, Optional.of(List.of("any")), KEY, Optional.empty())
+                        .check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);
-        assertThatThrownBy(() -> new StartGuard(Optional.of("any"), AUDIENCE, KEY).check(List.of("local")))
+        assertThatThrownBy(() ->
+                        new StartGuard(Optional.of("any"), AUDIENCE, KEY, Optional.empty()).check(List.of("local")))
                 .isInstanceOf(ConfigurationException.class);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import rebound.local.Console;
@@ -12,6 +13,7 @@ import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.StartProgress;
 import rebound.local.SystemPorts;
+import rebound.local.demo.WebhookReceiver;
 
 /** Tells {@link rebound.local.demo.Demo} on a system of its own, which is gone afterwards. */
 @Command(name = "demo", description = "Tells the main story through real HTTP, then stops everything.")
@@ -41,8 +43,14 @@ final class Demo implements Callable<Integer> {
             return 1;
         }
         var held = false;
-        try (var system = RunningSystem.start(folder, SystemPorts.free(), StartProgress.on(console))) {
-            held = rebound.local.demo.Demo.tell(system, console);
+        try (var app = new WebhookReceiver();
+                var system = RunningSystem.start(
+                        folder,
+                        SystemPorts.free(),
+                        service ->
+                                service.equals("reminder") ? Map.of("rebound.webhooks.allow", app.address()) : Map.of(),
+                        StartProgress.on(console))) {
+            held = rebound.local.demo.Demo.tell(system, app, console);
         } finally {
             if (!held && !Rebound.isStopping()) {
                 Runtime.getRuntime().removeShutdownHook(stopped);

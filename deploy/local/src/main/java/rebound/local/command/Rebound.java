@@ -9,7 +9,7 @@ import rebound.local.PortTakenException;
 /** What {@code ./rebound} hands over to. The exit status is 0 only if the command did what it says. */
 @Command(
         name = "./rebound",
-        subcommands = {Demo.class, Up.class, Down.class, Token.class})
+        subcommands = {Demo.class, Up.class, Down.class, Token.class, Clock.class})
 public final class Rebound {
 
     private static volatile boolean stopping;

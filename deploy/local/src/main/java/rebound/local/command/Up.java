@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import rebound.local.Checkout;
 import rebound.local.Console;
+import rebound.local.LocalClock;
 import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.StartProgress;
@@ -37,6 +40,17 @@ final class Up implements Callable<Integer> {
     @Option(names = "--in-background", hidden = true)
     private boolean inBackground;
 
+    @Option(
+            names = "--clock",
+            description = "Lets you move the time of all services with the command clock. Once moved, it stays so.")
+    private boolean clock;
+
+    @Option(
+            names = "--webhook-receiver",
+            paramLabel = "HOST:PORT",
+            description = "Lets webhooks go there, though it is no public address. Can be given again for another.")
+    private List<String> webhookReceivers = List.of();
+
     @Mixin
     private PortOptions ports = new PortOptions();
 
@@ -58,12 +72,22 @@ final class Up implements Callable<Integer> {
     private int run() throws IOException, InterruptedException {
         console.line(console.bold("Rebound") + " starts on this machine …");
         console.line();
-        try (var system = RunningSystem.start(Checkout.dataFolder(), ports.chosen(), StartProgress.on(console))) {
+        try (var system =
+                RunningSystem.start(Checkout.dataFolder(), ports.chosen(), this::settings, StartProgress.on(console))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system)));
             welcome(system);
             Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
             return supervise(system);
         }
+    }
+
+    /** What a service is told on top of what the stack tells it. */
+    private Map<String, String> settings(String service) {
+        var settings = new HashMap<>(LocalClock.settings(Checkout.dataFolder(), clock));
+        if (service.equals("reminder") && !webhookReceivers.isEmpty()) {
+            settings.put("rebound.webhooks.allow", String.join(",", webhookReceivers));
+        }
+        return settings;
     }
 
     private int supervise(RunningSystem system) throws InterruptedException {
@@ -130,6 +154,10 @@ final class Up implements Callable<Integer> {
         command.add(Checkout.java().toString());
         command.add("-Drebound.command=" + Rebound.itself());
         command.addAll(List.of("-cp", Checkout.classPath(), Rebound.class.getName(), "up", "--in-background"));
+        if (clock) {
+            command.add("--clock");
+        }
+        webhookReceivers.forEach(receiver -> command.addAll(List.of("--webhook-receiver", receiver)));
         var chosen = ports.chosen();
         for (var service : RunningSystem.SERVICES) {
             command.addAll(List.of("--" + service + "-port", Integer.toString(chosen.of(service))));

@@ -2,6 +2,7 @@ package rebound.local.demo;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +15,47 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many entries written at once, and a service that is killed meanwhile. Every write has a key of its own, and is resolved by
- * trying again with that key.
+ * Many things written at once, in all services, which are killed meanwhile. Every write has a key of its own, and is resolved
+ * by trying again with that key.
  */
 final class Burst {
 
-    private static final String PATH = "/journal/v1/entries";
+    /** What is written. */
+    enum Kind {
+        ENTRY("/journal/v1/entries") {
+            @Override
+            Map<String, ?> body(String text) {
+                return Map.of("text", text);
+            }
+        },
+        GOAL("/plan/v1/goals") {
+            @Override
+            Map<String, ?> body(String text) {
+                return Map.of("title", text);
+            }
+        },
+        REMINDER("/reminder/v1/reminders") {
+            @Override
+            Map<String, ?> body(String text) {
+                return Map.of("text", text, "at", TOMORROW.toString());
+            }
+        };
+
+        private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+
+        final String path;
+
+        Kind(String path) {
+            this.path = path;
+        }
+
+        abstract Map<String, ?> body(String text);
+
+        /** Half of it entries, a quarter each of the others. */
+        static Kind of(int n) {
+            return n % 4 < 2 ? ENTRY : n % 4 == 2 ? GOAL : REMINDER;
+        }
+    }
 
     private final List<Write> writes;
     private final Map<Write, Answer> acknowledged = new ConcurrentHashMap<>();
@@ -31,22 +67,23 @@ final class Burst {
     Burst(List<Person> people, int size, int round) {
         this.writes = IntStream.range(0, size)
                 .mapToObj(n -> new Write(
-                        people.get(n % people.size()),
+                        people.get(n / 4 % people.size()),
+                        Kind.of(n),
                         "demo-burst-%d-%d".formatted(round, n),
                         "Round %d, page %d: what went wrong, and what I try next.".formatted(round, n)))
                 .toList();
     }
 
-    /** One entry to be written. */
-    record Write(Person person, String key, String text) {
+    /** One thing to be written. */
+    record Write(Person person, Kind kind, String key, String text) {
 
         Answer send() throws IOException {
-            return person.tryPost(PATH, Json.of(Map.of("text", text)), key);
+            return person.tryPost(kind.path, Json.of(kind.body(text)), key);
         }
     }
 
     /**
-     * What had come of the writes when the service was gone.
+     * What had come of the writes when the services were gone.
      *
      * @param inFlight sent and unanswered at the moment of the kill
      * @param created answered with 201

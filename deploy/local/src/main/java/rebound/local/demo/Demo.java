@@ -3,23 +3,24 @@ package rebound.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import rebound.local.Console;
 import rebound.local.Patience;
 import rebound.local.RunningSystem;
+import rebound.local.ServiceProcess;
 
 /**
- * The main story, on a system of its own: what a person writes goes through Kafka, can be read back, and survives
- * {@code kill -9} and the loss of the database. Owned by one thread.
+ * The main story, on a system of its own: how a person bounces back, through three services that speak through events only;
+ * and that what people write survives {@code kill -9} and the loss of the databases. Owned by one thread.
  */
 public final class Demo {
 
@@ -28,8 +29,8 @@ public final class Demo {
     /** A burst that was over before the kill proves nothing: then a bigger one. */
     private static final int MOST_ROUNDS = 4;
 
-    /** So many entries a person stay below the limit of requests, which applies to the demo too. */
-    private static final int ENTRIES_PER_PERSON = 17;
+    /** So many writes a person stay below the limit of requests, which applies to the demo too. */
+    private static final int WRITES_PER_PERSON = 17;
 
     private static final Duration STALL = Duration.ofSeconds(60);
 
@@ -38,80 +39,61 @@ public final class Demo {
 
     private final RunningSystem system;
     private final Story story;
-    private final URI journal;
+    private final WebhookReceiver app;
     private final Person maria;
-    private final EventTopic events;
+    private final Map<String, EventTopic> events = new LinkedHashMap<>();
     private final List<Person> writers = new ArrayList<>();
     private final Map<Burst.Write, Answer> acknowledged = new LinkedHashMap<>();
 
-    private Demo(RunningSystem system, Console console) {
+    private Demo(RunningSystem system, WebhookReceiver app, Console console) {
         this.system = system;
         this.story = new Story(console);
-        this.journal = system.service("journal").uri();
+        this.app = app;
         this.maria = person("Maria");
-        this.events = new EventTopic(system.stack().bootstrapServers(), "rebound.journal.events");
+        for (var service : RunningSystem.SERVICES) {
+            events.put(service, new EventTopic(system.stack().bootstrapServers(), "rebound." + service + ".events"));
+        }
     }
 
-    /** Tells it. @return whether every claim held */
-    public static boolean tell(RunningSystem system, Console console) {
+    /**
+     * Tells it.
+     *
+     * @param app which the services may reach
+     * @return whether every claim held
+     */
+    public static boolean tell(RunningSystem system, WebhookReceiver app, Console console) {
         var start = System.nanoTime();
-        var demo = new Demo(system, console);
-        try (var _ = demo.events) {
+        var demo = new Demo(system, app, console);
+        try {
             demo.tell();
         } catch (DemoFailure | IllegalStateException e) {
             if (system.stack().isClosed()) {
                 return false;
             }
             demo.story.check(false, e.getMessage());
+        } finally {
+            demo.events.values().forEach(EventTopic::close);
         }
         return demo.story.end("It took %d s, and %d requests were told to slow down (429)."
                 .formatted(Duration.ofNanos(System.nanoTime() - start).toSeconds(), Person.LIMITED.get()));
     }
 
     private void tell() {
-        var entry = setbackAndEntry();
-        sameKeySameAnswer(entry);
+        var told = new Recovery(story, maria, app, events.get("journal"), events.get("plan"), events.get("reminder"))
+                .tell();
+        sameKeySameAnswer(told.entry());
         killInTheMiddle();
         nothingLostNothingTwice();
-        databaseDropped(entry);
+        databasesDropped(told);
         timeline();
-    }
-
-    private Answer setbackAndEntry() {
-        story.chapter("Maria failed her driving test. She records the setback, and writes about it.");
-        story.gap();
-        var setback = maria.post(
-                "/journal/v1/setbacks", Json.of(Map.of("title", "I failed the driving test")), "demo-setback");
-        story.exchange(setback);
-        story.check(setback.status() == 201, "recorded: 201, so it is in Kafka for good and can be read");
-        story.log(events);
-
-        story.gap();
-        var body = new LinkedHashMap<String, Object>();
-        body.put("text", "Parallel parking, again. Next time I practise it first.");
-        body.put("mood", Map.of("valence", -0.5));
-        body.put("about", Map.of("type", "setback", "id", setback.locatedId()));
-        var entry = maria.post("/journal/v1/entries", Json.of(body), "demo-entry");
-        story.exchange(entry);
-        story.check(entry.status() == 201, "written: 201");
-        story.log(events);
-
-        story.gap();
-        var read = maria.get("/journal/v1/entries/" + entry.locatedId());
-        story.exchange(read);
-        story.check(
-                read.status() == 200 && read.json().path("text").asText().equals(body.get("text")),
-                "what she wrote can be read back, by her");
-        var other = person("Noah").get("/journal/v1/entries/" + entry.locatedId());
-        story.check(other.status() == 404, "for anybody else it does not exist (" + other.status() + ")");
-        return entry;
     }
 
     private void sameKeySameAnswer(Answer first) {
         story.chapter("Her phone lost the answer, and sends the request again, with the same Idempotency-Key.");
         story.gap();
-        events.readToEnd();
-        var before = events.total();
+        var journal = Objects.requireNonNull(events.get("journal"));
+        journal.readToEnd();
+        var before = journal.total();
         var again = maria.post(first.path(), first.requestBody(), "demo-entry");
         story.exchange(again);
         story.check(
@@ -119,18 +101,21 @@ public final class Demo {
                         && again.locatedId().equals(first.locatedId())
                         && again.body().equals(first.body()),
                 "the same answer: " + again.status() + ", the same Location, the same body");
-        story.log(events);
-        story.check(events.total() == before, "and no new event");
+        story.log(journal);
+        story.check(journal.total() == before, "and no new event");
+        var other = person("Noah").get(first.path() + "/" + first.locatedId());
+        story.check(other.status() == 404, "for anybody else it does not exist (" + other.status() + ")");
     }
 
     private void killInTheMiddle() {
         var size = BURST;
         for (var round = 1; ; round++, size *= 2) {
-            while (writers.size() * ENTRIES_PER_PERSON < size) {
+            while (writers.size() * WRITES_PER_PERSON < size) {
                 writers.add(person(NAMES.get(writers.size() % NAMES.size()) + "-" + writers.size()));
             }
-            story.chapter("%d people write %d entries at once, and journal-service is killed meanwhile (kill -9)."
-                    .formatted(writers.size(), size));
+            story.chapter(
+                    "%d people write %d entries, goals and reminders at once, and all three services are killed meanwhile (kill -9)."
+                            .formatted(writers.size(), size));
             story.gap();
             if (killIn(new Burst(writers, size, round))) {
                 return;
@@ -144,13 +129,20 @@ public final class Demo {
 
     /** @return whether the kill hit its middle */
     private boolean killIn(Burst burst) {
-        var victim = system.service("journal");
-        story.fact("POST", "/journal/v1/entries  × " + burst.size() + ", each with an Idempotency-Key of its own");
-        var interrupted = burst.sendAndKillAfter(burst.size() / 5, victim::kill);
+        var victims = RunningSystem.SERVICES.stream().map(system::service).toList();
+        story.fact("POST", burst.size() + " times, each with an Idempotency-Key of its own");
+        var interrupted = burst.sendAndKillAfter(burst.size() / 5, () -> victims.forEach(ServiceProcess::kill));
         if (system.stack().isClosed()) {
             throw new DemoFailure("stopped");
         }
-        story.fact("kill", "process %d, with %d requests in flight".formatted(victim.pid(), interrupted.inFlight()));
+        story.fact(
+                "kill",
+                "processes %s, with %d requests in flight"
+                        .formatted(
+                                victims.stream()
+                                        .map(victim -> Long.toString(victim.pid()))
+                                        .collect(Collectors.joining(", ")),
+                                interrupted.inFlight()));
         story.fact(
                 "then",
                 "%d answered 201, %d answered 202, %d answered 503, %d without an answer"
@@ -160,7 +152,7 @@ public final class Demo {
                                 interrupted.unknown(),
                                 interrupted.unanswered()));
         story.check(interrupted.other() == 0, "no other answer");
-        if (!victim.isAlive()) {
+        if (victims.stream().noneMatch(ServiceProcess::isAlive)) {
             comeBack();
         }
         var open = burst.unresolved().size();
@@ -169,8 +161,8 @@ public final class Demo {
         var start = System.nanoTime();
         var attempts = burst.resolve(STALL);
         story.fact("then", "%d requests resolved by %d retries in %.1f s".formatted(open, attempts, seconds(start)));
-        story.check(burst.unresolved().isEmpty(), "all " + burst.size() + " entries are acknowledged");
-        story.log(events);
+        story.check(burst.unresolved().isEmpty(), "all " + burst.size() + " writes are acknowledged");
+        events.values().forEach(story::log);
         acknowledged.putAll(burst.acknowledged());
         if (interrupted.counts()) {
             story.check(
@@ -182,62 +174,64 @@ public final class Demo {
 
     private void comeBack() {
         var start = System.nanoTime();
-        var again = system.startAgain("journal");
-        again.awaitReady();
-        story.fact("back", "process %d, ready after %.1f s".formatted(again.pid(), seconds(start)));
+        var again = RunningSystem.SERVICES.stream().map(system::startAgain).toList();
+        again.forEach(ServiceProcess::awaitReady);
+        story.fact("back", "all three, ready after %.1f s".formatted(seconds(start)));
     }
 
     private void nothingLostNothingTwice() {
-        story.chapter("Is every acknowledged entry there, once?");
+        story.chapter("Is everything that was acknowledged there, once?");
         story.gap();
-        var expected = acknowledged.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.getKey().person(),
-                        Collectors.mapping(entry -> entry.getValue().locatedId(), Collectors.toList())));
-        var pages = 0;
-        var listed = 0;
-        var right = 0;
-        for (var writer : writers) {
-            var ids = new ArrayList<String>();
-            var path = "/journal/v1/entries?limit=10";
-            while (path != null) {
-                var page = writer.get(path);
-                if (page.status() != 200) {
-                    throw new DemoFailure("GET " + path + " was answered with " + page.status() + ": " + page.body());
+        for (var kind : Burst.Kind.values()) {
+            var expected = acknowledged.entrySet().stream()
+                    .filter(write -> write.getKey().kind() == kind)
+                    .collect(Collectors.groupingBy(
+                            write -> write.getKey().person(),
+                            Collectors.mapping(write -> write.getValue().locatedId(), Collectors.toList())));
+            var listed = 0;
+            var right = 0;
+            for (var writer : writers) {
+                var ids = ids(writer, kind.path);
+                listed += ids.size();
+                if (sorted(ids).equals(sorted(expected.getOrDefault(writer, List.of())))) {
+                    right++;
                 }
-                pages++;
-                page.json()
-                        .path("items")
-                        .forEach(item -> ids.add(item.path("id").asText()));
-                var next = page.json().path("next");
-                path = next.isTextual() ? "/journal/v1/entries?limit=10&after=" + next.asText() : null;
             }
-            listed += ids.size();
-            if (sorted(ids).equals(sorted(expected.getOrDefault(writer, List.of())))) {
-                right++;
-            }
+            story.fact("GET", "%s, to the end, for each of them: %d".formatted(kind.path, listed));
+            story.check(
+                    right == writers.size(),
+                    "each of the %d people has exactly what was acknowledged, each once".formatted(writers.size()));
         }
-        story.fact(
-                "GET",
-                "/journal/v1/entries, to the end, for each of them: %d entries on %d pages".formatted(listed, pages));
-        story.check(
-                right == writers.size() && listed == acknowledged.size(),
-                "each of the %d people has exactly the entries that were acknowledged, each once"
-                        .formatted(writers.size()));
-        story.log(events);
-        var oneEventEach = acknowledged.values().stream()
-                .filter(answer -> events.about(answer.locatedId()) == 1)
+        events.values().forEach(EventTopic::readToEnd);
+        var oneEventEach = acknowledged.entrySet().stream()
+                .filter(write -> events.get(write.getKey().kind().path.split("/")[1])
+                                .about(write.getValue().locatedId())
+                        == 1)
                 .count();
-        story.check(
-                oneEventEach == acknowledged.size() && events.count("entry-written") == acknowledged.size() + 1,
-                "the log holds one event for each of them, and one for Maria's");
-        story.check(events.duplicates() == 0, "no event id twice");
+        story.check(oneEventEach == acknowledged.size(), "the logs hold one event for each of them");
+        story.check(events.values().stream().mapToInt(EventTopic::duplicates).sum() == 0, "no event id twice");
     }
 
-    private void databaseDropped(Answer entry) {
-        story.chapter("The MongoDB database is dropped under the live service.");
+    /** All ids of a list, page by page. */
+    private static List<String> ids(Person person, String path) {
+        var ids = new ArrayList<String>();
+        var next = path + "?limit=10";
+        while (next != null) {
+            var page = person.get(next);
+            if (page.status() != 200) {
+                throw new DemoFailure("GET " + next + " was answered with " + page.status() + ": " + page.body());
+            }
+            page.json().path("items").forEach(item -> ids.add(item.path("id").asText()));
+            var after = page.json().path("next");
+            next = after.isTextual() ? path + "?limit=10&after=" + after.asText() : null;
+        }
+        return ids;
+    }
+
+    private void databasesDropped(Recovery.Told told) {
+        story.chapter("The MongoDB databases of all three are dropped under the live services.");
         story.gap();
-        var questions = questions(entry);
+        var questions = questions(told);
         var before = questions.stream().collect(Collectors.toMap(question -> question, Question::ask));
         before.forEach((question, answer) -> {
             if (answer.status() != 200) {
@@ -245,10 +239,12 @@ public final class Demo {
             }
         });
         try (var client = MongoClients.create(system.stack().mongoUri())) {
-            var database = client.getDatabase(system.stack().mongoDatabase("journal"));
-            var documents = documents(database);
-            database.drop();
-            story.fact("drop", documents + " documents, now " + documents(database));
+            var databases = RunningSystem.SERVICES.stream()
+                    .map(service -> client.getDatabase(system.stack().mongoDatabase(service)))
+                    .toList();
+            var documents = documents(databases);
+            databases.forEach(MongoDatabase::drop);
+            story.fact("drop", documents + " documents, now " + documents(databases));
             var start = System.nanoTime();
             var seen = new TreeMap<Integer, Integer>();
             var after = askUntilAnswered(questions, seen);
@@ -263,22 +259,23 @@ public final class Demo {
                                             .collect(Collectors.joining(", "))));
             story.check(
                     seen.keySet().stream().allMatch(status -> status == 200 || status == 503),
-                    "until it was rebuilt from Kafka: 503 with Retry-After, never a 404");
+                    "until they were rebuilt from Kafka: 503 with Retry-After, never a 404");
             story.check(
                     questions.stream().allMatch(question -> before.get(question).isSameAs(after.get(question))),
                     "then the same answers, byte for byte, with the same ETags");
             story.check(
-                    awaitDocuments(database) > 0,
-                    "from a database that is there again: " + documents(database) + " documents");
+                    databases.stream().allMatch(database -> awaitDocuments(database) > 0),
+                    "from databases that are there again: " + documents(databases) + " documents");
         }
-        events.readToEnd();
-        var total = events.total();
+        var journal = Objects.requireNonNull(events.get("journal"));
+        journal.readToEnd();
+        var total = journal.total();
         var next = maria.post("/journal/v1/entries", Json.of(Map.of("text", "Still here.")), "demo-after-the-drop");
         story.gap();
         story.exchange(next);
         story.check(next.status() == 201, "and it goes on");
-        story.log(events);
-        story.check(events.total() == total + 1, "with one new event; the rebuild added none");
+        story.log(journal);
+        story.check(journal.total() == total + 1, "with one new event; the rebuild added none");
     }
 
     private void timeline() {
@@ -303,12 +300,25 @@ public final class Demo {
         }
     }
 
-    private List<Question> questions(Answer entry) {
+    private List<Question> questions(Recovery.Told told) {
         var questions = new ArrayList<Question>();
-        questions.add(new Question(maria, "/journal/v1/entries/" + entry.locatedId()));
-        questions.add(new Question(maria, "/journal/v1/setbacks"));
-        questions.add(new Question(maria, "/journal/v1/timeline"));
-        writers.forEach(writer -> questions.add(new Question(writer, "/journal/v1/entries?limit=200")));
+        for (var path : List.of(
+                "/journal/v1/entries/" + told.entry().locatedId(),
+                "/journal/v1/setbacks",
+                "/journal/v1/timeline",
+                "/journal/v1/statistics/bounce-back",
+                "/plan/v1/goals/" + told.goal() + "/attempts/" + told.attempt(),
+                "/plan/v1/plans",
+                "/plan/v1/steps",
+                "/reminder/v1/reminders/" + told.step(),
+                "/reminder/v1/deliveries")) {
+            questions.add(new Question(maria, path));
+        }
+        for (var writer : writers) {
+            for (var kind : Burst.Kind.values()) {
+                questions.add(new Question(writer, kind.path + "?limit=200"));
+            }
+        }
         return questions;
     }
 
@@ -344,24 +354,27 @@ public final class Demo {
 
     private static long awaitDocuments(MongoDatabase database) {
         var patience = new Patience(STALL);
-        while (documents(database) == 0) {
+        while (documents(List.of(database)) == 0) {
             if (!patience.pause(0)) {
                 return 0;
             }
         }
-        return documents(database);
+        return documents(List.of(database));
     }
 
-    private static long documents(MongoDatabase database) {
+    private static long documents(List<MongoDatabase> databases) {
         var documents = 0L;
-        for (var collection : database.listCollectionNames()) {
-            documents += database.getCollection(collection).countDocuments();
+        for (var database : databases) {
+            for (var collection : database.listCollectionNames()) {
+                documents += database.getCollection(collection).countDocuments();
+            }
         }
         return documents;
     }
 
     private Person person(String name) {
-        return new Person(name, system.stack().token(name.toLowerCase(Locale.ROOT)), journal);
+        return new Person(name, system.stack().token(name.toLowerCase(Locale.ROOT)), service -> system.service(service)
+                .uri());
     }
 
     private static String words(JsonNode item) {

@@ -10,7 +10,7 @@ import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
-import rebound.journal.setback.SetbackEvent.SetbackRecorded;
+import rebound.journal.setback.SetbackEvent;
 
 /** Keeps {@link TimelineMonthsView}: the one document {@value #DOCUMENT} of each person. */
 public final class TimelineMonthsProjection implements Projection<TimelineMonthsView> {
@@ -36,7 +36,7 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
                     case EntryDeleted deleted -> true;
                     case EntryRestored restored -> true;
                     case EntryRevised revised -> TimelineProjection.hasMoved(revised);
-                    case SetbackRecorded recorded -> true;
+                    case SetbackEvent.Told told -> true;
                     default -> false;
                 };
         return counts ? List.of(DOCUMENT) : List.of();
@@ -51,7 +51,7 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
             case EntryRestored restored -> add(months, event, restored.localDate(), 1);
             case EntryRevised revised ->
                 add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
-            case SetbackRecorded recorded -> add(months, event, recorded.localDate(), 1);
+            case SetbackEvent.Told told -> add(months, event, told.localDate(), 1);
             default -> months;
         };
     }

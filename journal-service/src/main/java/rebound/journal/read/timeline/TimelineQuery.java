@@ -56,8 +56,8 @@ public record TimelineQuery(
         var things = limit + 1;
         while (!unread.isEmpty() && !isComplete(found, unread.getFirst().month())) {
             var batch = batch(unread, things);
-            for (var month : documents.apply(ids(batch)).values()) {
-                for (var item : month.items()) {
+            for (var part : documents.apply(ids(batch)).values()) {
+                for (var item : part.items()) {
                     if (matches(item)) {
                         found.put(TimelinePosition.of(item), item);
                     }
@@ -119,7 +119,7 @@ public record TimelineQuery(
 
     private static List<String> ids(List<Month> months) {
         return months.stream()
-                .map(month -> TimelineProjection.document(month.month()))
+                .flatMap(month -> TimelineProjection.documents(month.month()).stream())
                 .toList();
     }
 

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader;
+import rebound.eventlog.Reader.Stored;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Cursors;
 import rebound.servicekit.read.Cursors.Query;
@@ -60,6 +62,26 @@ public class TimelineReader {
             int limit) {
         var query = Query.of(kind.path(), state, from, to);
         var page = page(query, Set.of(kind.type().name()), state, from, to, after, limit);
+        return shown(query, page, kind, (id, stored) -> bodyType.cast(kind.represent(id, stored)));
+    }
+
+    /**
+     * A page of what another list shows of every thing of one kind.
+     *
+     * @param list where that list is, below the service's base
+     */
+    public <S, T> Page<T> each(
+            String list,
+            Representation<?, S> kind,
+            BiFunction<ResourceId, Stored<S>, T> show,
+            @Nullable String after,
+            int limit) {
+        var query = Query.of(list);
+        return shown(query, page(query, Set.of(kind.type().name()), null, null, null, after, limit), kind, show);
+    }
+
+    private <S, T> Page<T> shown(
+            Query query, TimelinePage page, Representation<?, S> kind, BiFunction<ResourceId, Stored<S>, T> show) {
         var bodies = new ArrayList<T>();
         var size = 0L;
         for (var first = 0; first < page.items().size(); first += STATES_AT_ONCE) {
@@ -79,7 +101,7 @@ public class TimelineReader {
                 var stored = states.get(id);
                 // What was deleted between the two reads is left out.
                 if (stored != null && !kind.isGone(stored.state())) {
-                    bodies.add(bodyType.cast(kind.represent(new ResourceId(id), stored)));
+                    bodies.add(show.apply(new ResourceId(id), stored));
                     size += kind.size(stored.state());
                 }
             }

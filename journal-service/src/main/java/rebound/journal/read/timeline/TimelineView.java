@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One month of a person's timeline.
+ * A part of one month of a person's timeline.
  *
- * @param items in the order in which they came into this month, at most as many as the projection keeps
- * @param leftOut how many more things lie in this month; they are still there, but not on the timeline
+ * @param items in the order in which they came into this part, at most as many as the projection keeps
+ * @param leftOut how many more things lie in it; they are still there, but not on the timeline
  */
 public record TimelineView(List<TimelineItem> items, int leftOut) {
 

@@ -33,12 +33,18 @@ import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryDecider;
 import rebound.journal.entry.Words;
+import rebound.journal.setback.About;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
+import rebound.journal.setback.SetbackCommand.AcceptSetback;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
+import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
+import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
 import rebound.journal.setback.SetbackDecider;
 
 /** Whole lives, decided by the real deciders, against a timeline that is worked out the plain way. */
@@ -72,7 +78,8 @@ class TimelineGeneratedTest {
             var most = 1 + random.nextInt(10);
             var life = new Life(random, 300);
             var months = ProjectionSpec.of(TimelineMonthsProjection::new).given(life.log.all());
-            var timeline = ProjectionSpec.of(() -> new TimelineProjection(most)).given(life.log.all());
+            var timeline =
+                    ProjectionSpec.of(() -> new TimelineProjection(most, 1)).given(life.log.all());
             timeline.theSameEventTwiceChangesNothing().replayEqualsLive();
 
             var counts = new TreeMap<String, Integer>();
@@ -87,7 +94,7 @@ class TimelineGeneratedTest {
             for (var month : months.view(TimelineMonthsProjection.DOCUMENT)
                     .orElse(TimelineMonthsView.EMPTY)
                     .months()) {
-                expected.put("person/" + TimelineProjection.document(month.month()), month.count(Set.of()));
+                expected.put("person/timeline/" + month.month() + "/0", month.count(Set.of()));
             }
             assertThat(counts).isEqualTo(expected);
         });
@@ -179,10 +186,15 @@ class TimelineGeneratedTest {
 
         private static SetbackCommand setbackCommand(Random random, Instant now) {
             var description = Private.of(new Description("title " + random.nextInt(1_000), null, null, null));
-            return switch (random.nextInt(4)) {
-                case 0, 1 ->
-                    new RecordSetback(now, instant(random), ZONES.get(random.nextInt(ZONES.size())), description);
-                case 2 -> new CloseSetback(now);
+            var zone = ZONES.get(random.nextInt(ZONES.size()));
+            return switch (random.nextInt(9)) {
+                case 0, 1 -> new RecordSetback(now, instant(random), zone, description);
+                case 2 -> new OfferSetback(new About("attempt", "id"), instant(random), null);
+                case 3 -> new AcceptSetback(random.nextBoolean() ? null : instant(random), zone, description);
+                case 4 -> new DeclineSetback(now);
+                case 5 -> new CloseSetback(now);
+                case 6 -> new DeclareBackOnTrack(now, null);
+                case 7 -> new WithdrawBackOnTrack(now);
                 default -> new ReopenSetback(now);
             };
         }

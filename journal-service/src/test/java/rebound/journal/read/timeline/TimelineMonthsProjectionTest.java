@@ -20,7 +20,13 @@ import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Words;
 import rebound.journal.read.timeline.TimelineMonthsView.Month;
+import rebound.journal.setback.About;
+import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackNamed;
+import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
+import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
 
@@ -37,6 +43,22 @@ class TimelineMonthsProjectionTest {
         months.given(written("a", "2026-11-20"), written("b", "2026-11-30"), recorded("c", "2026-11-01"))
                 .thenOnly(DOCUMENT)
                 .then(DOCUMENT, view(month("2026-11", Map.of("entry", 2, "setback", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void countsASetbackOnceItIsNamed() {
+        var offered = log.add(setback("a"), new SetbackOffered(new About("attempt", "a"), NOW, null));
+        var declined = log.add(setback("a"), new SetbackDeclined(NOW));
+        months.given(offered, declined).thenNothing();
+        months.given(
+                        offered,
+                        declined,
+                        log.add(
+                                setback("a"),
+                                new SetbackNamed(NOW, "Z", LocalDate.parse("2026-11-20"), Private.erased())))
+                .then(DOCUMENT, view(month("2026-11", Map.of("setback", 1))))
                 .theSameEventTwiceChangesNothing()
                 .replayEqualsLive();
     }
@@ -92,6 +114,8 @@ class TimelineMonthsProjectionTest {
                         revised("a", "2026-11-01", "2026-11-30"),
                         log.add(setback("b"), new SetbackClosed(NOW, LocalDate.parse("2026-11-20"))),
                         log.add(setback("b"), new SetbackReopened(NOW, LocalDate.parse("2026-11-20"))),
+                        log.add(setback("b"), new SetbackBackOnTrack(NOW, LocalDate.parse("2026-11-20"))),
+                        log.add(setback("b"), new SetbackNotYetBackOnTrack(NOW, LocalDate.parse("2026-11-20"))),
                         log.add(setback("b"), "something else"))
                 .thenNothing();
     }

@@ -22,14 +22,19 @@ import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
 import rebound.journal.setback.Description;
+import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackNamed;
+import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
+import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
 
 class TimelineProjectionTest {
 
-    private static final String NOVEMBER = "timeline/2026-11";
-    private static final String DECEMBER = "timeline/2026-12";
+    private static final String NOVEMBER = "timeline/2026-11/0";
+    private static final String DECEMBER = "timeline/2026-12/0";
 
     private static final Instant MORNING = Instant.parse("2026-11-20T07:00:00Z");
     private static final LocalDate THAT_DAY = LocalDate.parse("2026-11-20");
@@ -38,7 +43,8 @@ class TimelineProjectionTest {
     private static final About THE_EXAM = new About("setback", "exam");
 
     private final Envelopes log = new Envelopes();
-    private final ProjectionSpec<TimelineView> timeline = ProjectionSpec.of(TimelineProjection::new);
+    private final ProjectionSpec<TimelineView> timeline =
+            ProjectionSpec.of(() -> new TimelineProjection(TimelineProjection.MOST_ITEMS, 1));
 
     @Nested
     class AnEntry {
@@ -164,6 +170,28 @@ class TimelineProjectionTest {
         }
 
         @Test
+        void thatIsNamedAppearsOpenAndNotBefore() {
+            var offered = log.add(
+                    setback("exam"),
+                    new SetbackOffered(new rebound.journal.setback.About("attempt", "exam"), MORNING, null));
+            var declined = log.add(setback("exam"), new SetbackDeclined(NOW));
+            timeline.given(offered, declined).thenNothing();
+            timeline.given(offered, declined, named("exam", "The exam"))
+                    .thenOnly(NOVEMBER)
+                    .then(NOVEMBER, month(setbackItem("exam", "The exam", "open")))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        @Test
+        void isTheSameWhetherOrNotThePersonIsBackOnTrack() {
+            timeline.given(
+                            log.add(setback("exam"), new SetbackBackOnTrack(NOW, THAT_DAY)),
+                            log.add(setback("exam"), new SetbackNotYetBackOnTrack(NOW, THAT_DAY)))
+                    .thenNothing();
+        }
+
+        @Test
         void showsItsStateAndKeepsItsPlace() {
             var recorded = recorded("exam", "Failed the exam");
             var written = written("one", "First.");
@@ -190,7 +218,8 @@ class TimelineProjectionTest {
     @Nested
     class AFullMonth {
 
-        private final ProjectionSpec<TimelineView> smallTimeline = ProjectionSpec.of(() -> new TimelineProjection(2));
+        private final ProjectionSpec<TimelineView> smallTimeline =
+                ProjectionSpec.of(() -> new TimelineProjection(2, 1));
 
         @Test
         void keepsTheNewestArrivalsAndCountsTheOthers() {
@@ -320,6 +349,11 @@ class TimelineProjectionTest {
     private Event<?> recorded(String id, String title) {
         var description = Private.of(new Description(title, "work", null, "shame"));
         return log.add(setback(id), new SetbackRecorded(MORNING, "Z", THAT_DAY, description));
+    }
+
+    private Event<?> named(String id, String title) {
+        var description = Private.of(new Description(title, null, null, null));
+        return log.add(setback(id), new SetbackNamed(MORNING, "Z", THAT_DAY, description));
     }
 
     private static TimelineView month(TimelineItem... items) {

@@ -1,0 +1,31 @@
+package rebound.reminder.policy;
+
+import java.time.Instant;
+import java.util.List;
+import rebound.eventlog.model.Policy;
+import rebound.reminder.settings.SettingsCommand.NoteHomeZone;
+
+/** Where the person lives is noted, for settings that say nothing else. */
+public final class WhenMeChangedThenNoteHomeZone implements Policy {
+
+    @Override
+    public String name() {
+        return "when-me-changed-then-note-home-zone";
+    }
+
+    @Override
+    public String eventType() {
+        return "rebound.journal.me-changed.v1";
+    }
+
+    @Override
+    public Instant activeSince() {
+        return Foreign.ACTIVE_SINCE;
+    }
+
+    @Override
+    public List<Then> when(ForeignEvent event) {
+        var note = new NoteHomeZone(Foreign.zone(event.data(), "zone"), event.version());
+        return List.of(new Then("settings", event.userId(), note));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rebound.servicekit.changes;
+
+import org.jspecify.annotations.NullMarked;

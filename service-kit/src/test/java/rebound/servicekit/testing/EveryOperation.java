@@ -1,0 +1,242 @@
+package rebound.servicekit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static rebound.servicekit.testing.Problems.assertProblem;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rebound.servicekit.problem.ProblemType;
+
+/**
+ * What must hold for every operation, whichever the OpenAPI document names: so a new one is covered before anybody has
+ * written a test for it.
+ *
+ * <p>A service runs it with a subclass of its own: {@code @QuarkusTest @WithTestResource(OnLocalStack.class)}.
+ */
+public abstract class EveryOperation {
+
+    private static final String MARKER = "canary-5d20";
+
+    private final Person maria = Person.anyone();
+    private final StringBuilder logged = new StringBuilder();
+    private final Handler capture = new Handler() {
+        private final PatternFormatter formatter = new PatternFormatter("%c %s %X %e%n");
+
+        @Override
+        public void publish(LogRecord record) {
+            synchronized (logged) {
+                logged.append(formatter.format(ExtLogRecord.wrap(record)));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+    private List<Operation> operations = List.of();
+
+    @BeforeEach
+    void readTheDocument() throws IOException {
+        operations = Operation.all(given().get("/q/openapi?format=json").asByteArray());
+        assertThat(operations).hasSizeGreaterThan(10);
+        capture.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(capture);
+    }
+
+    @AfterEach
+    void nothingWasToldToTheLog() {
+        Logger.getLogger("").removeHandler(capture);
+        assertThat(logged.toString()).doesNotContain(MARKER);
+    }
+
+    @Test
+    void needs_a_valid_token_unless_it_is_open() {
+        for (var operation : operations) {
+            if (!operation.isOpen()) {
+                assertProblem(operation.send(given()), ProblemType.UNAUTHENTICATED);
+                assertProblem(
+                        operation.send(given().header("Authorization", "Bearer " + MARKER)),
+                        ProblemType.UNAUTHENTICATED);
+                assertProblem(operation.send(maria.asks(Map.of("aud", "others"))), ProblemType.UNAUTHENTICATED);
+                assertProblem(operation.send(maria.asks(without("exp"))), ProblemType.UNAUTHENTICATED);
+            }
+        }
+    }
+
+    @Test
+    void needs_its_own_scope_unless_it_is_open() {
+        var reads = Map.of("scope", OnLocalStack.service() + ":read other:write");
+        var writes = Map.of("scope", OnLocalStack.service() + ":write other:read");
+        for (var operation : operations) {
+            if (!operation.isOpen()) {
+                assertProblem(
+                        operation.send(maria.asks(operation.needsToWrite() ? reads : writes)),
+                        ProblemType.INSUFFICIENT_SCOPE);
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void knows_no_id_that_was_not_recorded_or_is_none() {
+        for (var operation : operations) {
+            if (operation.hasId()) {
+                assertProblem(operation.send(maria.asks().header("If-Match", "*")), ProblemType.NOT_FOUND);
+                assertProblem(operation.send(maria.asks().header("If-Match", "*"), "not-an-id"), ProblemType.NOT_FOUND);
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void refuses_a_property_that_it_does_not_know() {
+        for (var operation : operations) {
+            for (var name : operation.hasBody() ? List.of("userId", "unknown", "id") : List.<String>of()) {
+                var body = operation.validBody().put(name, MARKER).toString();
+                assertProblem(operation.send(create(), body, Operation.UNKNOWN_ID), ProblemType.INVALID_REQUEST)
+                        .body("errors[0].pointer", equalTo("/" + name));
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void needs_every_required_property() {
+        for (var operation : operations) {
+            for (var name : operation.requiredProperties()) {
+                var missing = operation.validBody();
+                missing.remove(name);
+                assertProblem(
+                                operation.send(create(), missing.toString(), Operation.UNKNOWN_ID),
+                                ProblemType.INVALID_REQUEST)
+                        .body("errors[0].pointer", equalTo("/" + name));
+                var isNull = operation.validBody().putNull(name);
+                assertProblem(
+                                operation.send(create(), isNull.toString(), Operation.UNKNOWN_ID),
+                                ProblemType.INVALID_REQUEST)
+                        .body("errors[0].pointer", equalTo("/" + name));
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void reads_json_only() {
+        for (var operation : operations) {
+            if (operation.hasBody()) {
+                for (var malformed : List.of("{" + MARKER, "{}{}", "{\"\"}", operation.bodyWithDuplicate())) {
+                    assertProblem(
+                            operation.send(create(), malformed, Operation.UNKNOWN_ID), ProblemType.MALFORMED_JSON);
+                }
+                assertProblem(
+                        operation.send(create().contentType("text/plain"), MARKER, Operation.UNKNOWN_ID),
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE);
+                assertProblem(
+                        operation.send(
+                                create().header("Content-Encoding", "gzip"),
+                                operation.validBody().toString(),
+                                Operation.UNKNOWN_ID),
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void shows_json_only() {
+        for (var operation : operations) {
+            if (!operation.method().equals("DELETE")) {
+                assertProblem(operation.send(create().accept("text/html")), ProblemType.NOT_ACCEPTABLE);
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void takes_a_proper_key_only() {
+        for (var operation : operations) {
+            if (operation.takesKey()) {
+                assertProblem(
+                                operation.send(create().header("Idempotency-Key", "k".repeat(129))),
+                                ProblemType.INVALID_REQUEST)
+                        .body("errors[0].header", equalTo("Idempotency-Key"));
+            }
+        }
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void lists_within_limits_and_by_its_own_cursors() {
+        for (var operation : operations) {
+            if (operation.hasParameter("limit")) {
+                for (var limit : List.of("0", "201", "1000000000", "x")) {
+                    assertProblem(operation.send(maria.asks().queryParam("limit", limit)), ProblemType.INVALID_REQUEST)
+                            .body("errors[0].parameter", equalTo("limit"));
+                }
+                if (operation.hasId()) {
+                    // Nothing is listed below what does not exist.
+                    continue;
+                }
+                for (var limit : List.of("1", "200")) {
+                    operation
+                            .send(maria.asks().queryParam("limit", limit))
+                            .then()
+                            .statusCode(200);
+                }
+                for (var forged : List.of("x", MARKER, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
+                    assertProblem(operation.send(maria.asks().queryParam("after", forged)), ProblemType.INVALID_REQUEST)
+                            .body("errors[0].parameter", equalTo("after"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void answers_random_bodies_without_failing() {
+        var seed = System.nanoTime();
+        var random = new RandomBodies(seed);
+        for (var operation : operations) {
+            for (var i = 0; operation.hasBody() && i < 150; i++) {
+                // Each body by somebody else: nobody may ask that often.
+                var body = random.like(operation.validBody());
+                assertThat(operation
+                                .send(create(new Person(maria.name() + i)), body, Operation.UNKNOWN_ID)
+                                .statusCode())
+                        .as("%s with %s (seed %d)", operation, body, seed)
+                        .isLessThan(500);
+            }
+        }
+    }
+
+    /** What creates if the body is right. */
+    private RequestSpecification create() {
+        return create(maria);
+    }
+
+    private static RequestSpecification create(Person person) {
+        return person.asks().header("If-None-Match", "*");
+    }
+
+    private static Map<String, @Nullable Object> without(String claim) {
+        var claims = new HashMap<String, @Nullable Object>();
+        claims.put(claim, null);
+        return claims;
+    }
+}

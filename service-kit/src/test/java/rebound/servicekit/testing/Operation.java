@@ -1,0 +1,135 @@
+package rebound.servicekit.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.SpecificationQuerier;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** An operation as the OpenAPI document describes it, and how to call it. */
+public record Operation(String method, String path, JsonNode description, JsonNode api) {
+
+    public static final String UNKNOWN_ID = "018f4e5a-0000-7000-8000-0000000000aa";
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    public static List<Operation> all(byte[] openApi) throws IOException {
+        var api = new ObjectMapper().readTree(openApi);
+        return api.path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .map(method ->
+                                new Operation(method.getKey().toUpperCase(), path.getKey(), method.getValue(), api)))
+                .toList();
+    }
+
+    public boolean isOpen() {
+        return description.has("security") && description.path("security").isEmpty();
+    }
+
+    public boolean isWrite() {
+        return !method.equals("GET");
+    }
+
+    /** Whether it needs the scope for writing. */
+    public boolean needsToWrite() {
+        return description.at("/security/0/bearer/0").asText().endsWith(":write");
+    }
+
+    public boolean takesKey() {
+        return description
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("$ref").asText().endsWith("/IdempotencyKey"));
+    }
+
+    public boolean hasId() {
+        return path.contains("{");
+    }
+
+    public boolean hasBody() {
+        return description.has("requestBody");
+    }
+
+    public boolean hasParameter(String name) {
+        return description
+                .path("parameters")
+                .valueStream()
+                .anyMatch(parameter -> parameter.path("name").asText().equals(name));
+    }
+
+    public List<String> requiredProperties() {
+        return hasBody()
+                ? schema().path("required").valueStream().map(JsonNode::asText).toList()
+                : List.of();
+    }
+
+    /** With the required properties only. */
+    public ObjectNode validBody() {
+        var body = JsonNodeFactory.instance.objectNode();
+        requiredProperties()
+                .forEach(name -> body.set(
+                        name, value(resolved(schema().path("properties").path(name)))));
+        return body;
+    }
+
+    /** With its first required property twice. */
+    public String bodyWithDuplicate() {
+        var property = validBody().toString();
+        return property.substring(0, property.length() - 1) + "," + property.substring(1);
+    }
+
+    public Response send(RequestSpecification request) {
+        return send(request, UNKNOWN_ID);
+    }
+
+    public Response send(RequestSpecification request, String id) {
+        return send(request, hasBody() ? validBody().toString() : "", id);
+    }
+
+    public Response send(RequestSpecification request, String body, String id) {
+        if (hasBody()) {
+            var type = SpecificationQuerier.query(request).getContentType();
+            request.contentType(type == null ? "application/json" : type).body(body);
+        }
+        return request.request(method, path.replaceAll("\\{[^}]*}", id));
+    }
+
+    private JsonNode schema() {
+        return resolved(description.at("/requestBody/content/application~1json/schema"));
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        var reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : api.at(reference.substring(1));
+    }
+
+    private static JsonNode value(JsonNode schema) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (schema.path("type").asText()) {
+            case "string" ->
+                nodes.textNode(
+                        switch (schema.path("format").asText()) {
+                            case "uuid" -> UNKNOWN_ID;
+                            case "date-time" -> "2099-01-01T00:00:00Z";
+                            default -> schema.at("/enum/0").asText("a");
+                        });
+            case "integer", "number" -> nodes.numberNode(schema.path("minimum").asInt(0));
+            case "boolean" -> nodes.booleanNode(true);
+            case "array" -> nodes.arrayNode();
+            default -> nodes.objectNode();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,89 @@
+package rebound.servicekit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.keys.Identity;
+import rebound.local.DevelopmentIssuer;
+
+/** Somebody who uses the service for the first time. */
+public record Person(String name) {
+
+    private static final AtomicBoolean READY = new AtomicBoolean();
+
+    public static Person anyone() {
+        return new Person("person-" + UUID.randomUUID());
+    }
+
+    /** Until the service owns its partitions, a write would be answered with 202. */
+    private static void awaitReady() {
+        if (READY.get()) {
+            return;
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given()
+                                .get("/q/health/ready")
+                                .jsonPath()
+                                .<String, Object>getMap("checks.find { it.name == 'commands' }.data")
+                                .values()
+                                .stream()
+                                .filter(value -> value.toString().startsWith("ACTIVE"))
+                                .count()
+                        == 4);
+        READY.set(true);
+    }
+
+    public RequestSpecification asks() {
+        return asks(Map.of());
+    }
+
+    /** With other claims in the token; null leaves one out. */
+    public RequestSpecification asks(Map<String, ? extends @Nullable Object> claims) {
+        awaitReady();
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .header("Authorization", "Bearer " + token(claims));
+    }
+
+    public String token(Map<String, ? extends @Nullable Object> claims) {
+        return DevelopmentIssuer.of(Path.of(setting(OnLocalStack.DATA_FOLDER))).token(name, claims);
+    }
+
+    public RequestSpecification sends(String json) {
+        return asks().contentType(ContentType.JSON).body(json);
+    }
+
+    /** The same under a key. */
+    public RequestSpecification sends(String key, String json) {
+        return sends(json).header("Idempotency-Key", key);
+    }
+
+    public String id() {
+        return Identity.of(setting("rebound.keys.identity")).userId(DevelopmentIssuer.ISSUER, name);
+    }
+
+    /** What the log holds of this person: the short type and the subject of each event, in their order. */
+    public List<String> events() {
+        return EventsTopic.of(OnLocalStack.service()).read(setting("rebound.kafka.bootstrap-servers")).stream()
+                .filter(event -> event.userId().equals(id()))
+                .map(EventsTopic.Entry::toString)
+                .toList();
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

@@ -1,6 +1,7 @@
 package rebound.eventlog.owner;
 
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +49,9 @@ final class Batch {
     /** A record of the batch that has to be found again once it has an offset. */
     private record Placed<T>(int index, T content) {}
 
+    /** A line for each event, by which a story can be followed through the services: ids and types, no word of anybody's. */
+    private static final System.Logger TRACE = System.getLogger("rebound.eventlog.trace");
+
     private final Owned owned;
     private final Documents documents;
     private final KeyRing keyRing;
@@ -93,6 +97,25 @@ final class Batch {
 
     Transaction transaction() {
         return new Transaction(List.copyOf(records), decided, Map.copyOf(reacted));
+    }
+
+    /** Tells the log of the service what was committed, where that is wanted. */
+    void trace() {
+        if (!TRACE.isLoggable(System.Logger.Level.DEBUG)) {
+            return;
+        }
+        for (var placed : events) {
+            var event = placed.content();
+            var type = records.get(placed.index()).headers().lastHeader("ce_type");
+            TRACE.log(System.Logger.Level.DEBUG, () -> "Event %s, %s of %s, by command %s, caused by %s, %d policies on"
+                    .formatted(
+                            event.id(),
+                            new String(type.value(), StandardCharsets.UTF_8),
+                            event.aggregate().local(),
+                            event.commandId(),
+                            event.cause().id(),
+                            event.cause().hops()));
+        }
     }
 
     /** Writes what was committed into the documents: keys, states, views, and last the receipts. */

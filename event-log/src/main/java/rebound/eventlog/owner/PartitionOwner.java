@@ -281,6 +281,7 @@ public final class PartitionOwner {
         var offsets = owned.log().commit(transaction);
         var committed = System.nanoTime();
         owned.metrics().committed(partition, offsets.length, committed - committing);
+        batch.trace();
         var written = batch.apply(offsets);
         owned.metrics().applied(partition, written, System.nanoTime() - committed);
         batch.reply();

@@ -83,9 +83,9 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
             case Absent absent -> reject(StepRefusal.NO_SUCH_STEP);
             case Over over -> isOver(over);
             case Kept kept when isTooLate(command.due(), command.at()) -> reject(StepRefusal.TOO_LATE);
-            case Planned planned -> accept(scheduled(command, UTC));
+            case Planned planned -> accept(scheduled(command, planned.task(), UTC));
             case Scheduled before -> {
-                var scheduled = scheduled(command, before.zone());
+                var scheduled = scheduled(command, before.task(), before.zone());
                 var isSo =
                         scheduled.at().equals(before.at()) && scheduled.zone().equals(before.zone());
                 yield isSo ? alreadySo() : accept(scheduled);
@@ -97,10 +97,11 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
         return due.isBefore(now.minus(MOST_LATE));
     }
 
-    private static StepScheduled scheduled(ScheduleStep command, String zoneIfNotSaid) {
+    private static StepScheduled scheduled(ScheduleStep command, Task task, String zoneIfNotSaid) {
         return new StepScheduled(
                 command.due(),
-                command.zone() == null ? zoneIfNotSaid : command.zone().getId());
+                command.zone() == null ? zoneIfNotSaid : command.zone().getId(),
+                task.goalId());
     }
 
     private static Decision<StepEvent> skip(SkipStep command, Step step) {

@@ -32,8 +32,9 @@ public sealed interface StepEvent {
      *
      * @param at the time itself
      * @param zone the time zone's id
+     * @param goalId the goal that the step belongs to, whose pauses concern it too; null for none
      */
-    record StepScheduled(Instant at, String zone) implements StepEvent {}
+    record StepScheduled(Instant at, String zone, @Nullable String goalId) implements StepEvent {}
 
     record StepDone(Instant at) implements StepEvent {}
 

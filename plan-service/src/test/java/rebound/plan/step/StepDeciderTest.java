@@ -56,7 +56,7 @@ class StepDeciderTest {
 
     private static final StepPlanned PLANNED = new StepPlanned("plan", "goal", DISHES.text());
     private static final StepRevised REVISED = new StepRevised(null, null, WALK.text());
-    private static final StepScheduled SCHEDULED = new StepScheduled(TOMORROW, "Europe/Lisbon");
+    private static final StepScheduled SCHEDULED = new StepScheduled(TOMORROW, "Europe/Lisbon", "goal");
     private static final StepDone DONE = new StepDone(NOW);
     private static final StepSkipped SKIPPED = new StepSkipped(NOW);
     private static final StepLetGo WAS_LET_GO = new StepLetGo(NOW);
@@ -93,7 +93,9 @@ class StepDeciderTest {
 
         @Test
         void withoutAZoneItIsUtc() {
-            step.given(PLANNED).when(new ScheduleStep(NOW, TOMORROW, null)).then(new StepScheduled(TOMORROW, "UTC"));
+            step.given(PLANNED)
+                    .when(new ScheduleStep(NOW, TOMORROW, null))
+                    .then(new StepScheduled(TOMORROW, "UTC", "goal"));
         }
 
         @Test
@@ -101,7 +103,7 @@ class StepDeciderTest {
             var justInTime = NOW.minus(StepDecider.MOST_LATE);
             step.given(PLANNED)
                     .when(new ScheduleStep(NOW, justInTime, LISBON))
-                    .then(new StepScheduled(justInTime, "Europe/Lisbon"));
+                    .then(new StepScheduled(justInTime, "Europe/Lisbon", "goal"));
             step.given(PLANNED)
                     .when(new ScheduleStep(NOW, justInTime.minusNanos(1), LISBON))
                     .thenRejected(TOO_LATE);
@@ -139,7 +141,7 @@ class StepDeciderTest {
         void itCanBeGivenAnotherTimeInTheSameZone() {
             step.given(PLANNED, SCHEDULED)
                     .when(new ScheduleStep(NOW, LATER, null))
-                    .then(new StepScheduled(LATER, "Europe/Lisbon"));
+                    .then(new StepScheduled(LATER, "Europe/Lisbon", "goal"));
         }
 
         @Test
@@ -154,7 +156,7 @@ class StepDeciderTest {
         void theSameTimeInAnotherZoneIsAnotherTime() {
             step.given(PLANNED, SCHEDULED)
                     .when(new ScheduleStep(NOW, TOMORROW, ZoneId.of("UTC")))
-                    .then(new StepScheduled(TOMORROW, "UTC"));
+                    .then(new StepScheduled(TOMORROW, "UTC", "goal"));
         }
 
         @Test

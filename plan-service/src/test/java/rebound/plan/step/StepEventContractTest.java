@@ -39,7 +39,10 @@ class StepEventContractTest {
 
     @Test
     void stepScheduled() {
-        contract.isWrittenAndRead("step-scheduled", 1, event(new StepScheduled(MORNING, "Europe/Lisbon")));
+        contract.isWrittenAndRead(
+                "step-scheduled",
+                1,
+                event(new StepScheduled(MORNING, "Europe/Lisbon", "4b3f8d2a-9c61-8e5d-a7b0-3f2e1d0c9b8a")));
     }
 
     @Test

@@ -115,18 +115,21 @@ public class EndpointResource implements Representation<EndpointCommand, Endpoin
                             + " is moved. Refused if there is one already: `already-registered`.")
     @APIResponseSchema(value = EndpointBody.class, responseCode = "200")
     public Response put(@NotNull @Valid Document document) {
-        urls.fault(document.url()).ifPresent(fault -> {
-            throw Problem.invalidBody("/url", fault);
-        });
-        var url = Private.of(document.url());
         var secret = Private.of(Signature.newSecret());
         var isNew = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
         return writes.put(
                 isNew ? new WithSecret() : this,
                 mine(),
                 document,
-                at -> new RegisterEndpoint(url, secret),
-                at -> new MoveEndpoint(url));
+                at -> new RegisterEndpoint(url(document), secret),
+                at -> new MoveEndpoint(url(document)));
+    }
+
+    private Private<String> url(Document document) {
+        urls.fault(document.url()).ifPresent(fault -> {
+            throw Problem.invalidBody("/url", fault);
+        });
+        return Private.of(document.url());
     }
 
     @GET

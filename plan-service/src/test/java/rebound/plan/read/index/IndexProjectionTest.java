@@ -73,7 +73,7 @@ class IndexProjectionTest {
                 new AttemptFinished("exam", "worked", NOW, Private.erased()),
                 "finished");
         var planned = new StepPlanned(null, null, Private.erased());
-        follows("step", planned, new StepScheduled(NOW, "Z"), "scheduled");
+        follows("step", planned, new StepScheduled(NOW, "Z", null), "scheduled");
         follows("step", planned, new StepDone(NOW), "done");
         follows("step", planned, new StepSkipped(NOW), "skipped");
         follows("step", planned, new StepLetGo(NOW), "let-go");
@@ -108,7 +108,7 @@ class IndexProjectionTest {
     void aStepCanMoveToAnotherPlan() {
         index.given(
                         event("step", "walk", new StepPlanned("plan", null, Private.erased())),
-                        event("step", "walk", new StepScheduled(NOW, "Z")),
+                        event("step", "walk", new StepScheduled(NOW, "Z", null)),
                         event("step", "walk", new StepRevised("other", null, Private.erased())))
                 .then("index/step", view(item("walk", 1, "scheduled", "other")))
                 .theSameEventTwiceChangesNothing()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,8 @@ class DocumentReaderTest {
         }
 
         @Override
-        public List<Document> due(String collection, int partition, Instant until, int limit) {
+        public List<Document> due(
+                String collection, int partition, @Nullable Document after, Instant until, int limit) {
             throw new AssertionError("A reader looks for no timers");
         }
 

@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -204,12 +205,21 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     }
 
     @Override
-    public List<Document> due(String collection, int partition, Instant until, int limit) {
+    public List<Document> due(String collection, int partition, @Nullable Document after, Instant until, int limit) {
+        var wanted = Filters.and(Filters.eq("doc.p", partition), Filters.lte("doc.due", Date.from(until)));
+        if (after != null) {
+            var last = Date.from(Objects.requireNonNull(after.due()));
+            wanted = Filters.and(
+                    wanted,
+                    Filters.gte("doc.due", last),
+                    Filters.or(Filters.gt("doc.due", last), Filters.gt("_id", after.id())));
+        }
+        var filter = wanted;
         return guarded(() -> {
             List<Document> due = new ArrayList<>();
             collection(collection)
-                    .find(Filters.and(Filters.eq("doc.p", partition), Filters.lte("doc.due", Date.from(until))))
-                    .sort(Sorts.ascending("doc.due"))
+                    .find(filter)
+                    .sort(Sorts.ascending("doc.due", "_id"))
                     .limit(limit)
                     .forEach(found -> due.add(document(found)));
             return due;

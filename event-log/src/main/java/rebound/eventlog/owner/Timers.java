@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.projection.Document;
 import rebound.eventlog.projection.DocumentStore;
 
 /**
@@ -22,7 +23,7 @@ final class Timers {
     /** How far ahead to hold timers in memory: a longer window asks the database less often and holds more. */
     static final Duration WINDOW = Duration.ofMinutes(30);
 
-    /** At most so many at once, the earliest; then the window is shorter. */
+    /** At most so many at once, the earliest; those after them follow when these have had their turn. */
     private static final int MOST_HELD = 10_000;
 
     private record Entry(Instant due, AggregateId id) implements Comparable<Entry> {
@@ -38,11 +39,18 @@ final class Timers {
     private final DocumentStore store;
     private final String collection;
     private final int partition;
+    private final int mostHeld;
     private Instant heldUntil = Instant.MIN;
     private Instant refreshAt = Instant.MIN;
-    private boolean moreWithinWindow;
+    private @Nullable Document last;
 
     Timers(DocumentStore store, String collection, int partition) {
+        this(store, collection, partition, MOST_HELD);
+    }
+
+    /** With smaller pages, for tests. */
+    Timers(DocumentStore store, String collection, int partition, int mostHeld) {
+        this.mostHeld = mostHeld;
         this.store = store;
         this.collection = collection;
         this.partition = partition;
@@ -50,6 +58,9 @@ final class Timers {
 
     /** When {@link #due} next has something to give or to look up. */
     Instant next() {
+        if (queue.isEmpty() && last != null) {
+            return Instant.MIN;
+        }
         return queue.isEmpty() || refreshAt.isBefore(queue.first().due())
                 ? refreshAt
                 : queue.first().due();
@@ -57,8 +68,14 @@ final class Timers {
 
     /** Takes out the aggregates whose time has come, the earliest first. */
     List<AggregateId> due(Instant now, int most) {
-        if (!now.isBefore(refreshAt) || queue.isEmpty() && moreWithinWindow) {
-            refresh(now);
+        if (!now.isBefore(refreshAt)) {
+            refreshAt = now.plus(WINDOW.dividedBy(2));
+            queue.clear();
+            byId.clear();
+            hold(null, now);
+        }
+        while (queue.isEmpty() && last != null) {
+            hold(last, now);
         }
         var due = new ArrayList<AggregateId>();
         while (!queue.isEmpty() && due.size() < most && !queue.first().due().isAfter(now)) {
@@ -82,14 +99,11 @@ final class Timers {
         }
     }
 
-    private void refresh(Instant now) {
-        var documents = store.due(collection, partition, now.plus(WINDOW), MOST_HELD);
-        moreWithinWindow = documents.size() == MOST_HELD;
-        heldUntil =
-                moreWithinWindow ? Objects.requireNonNull(documents.getLast().due()) : now.plus(WINDOW);
-        refreshAt = now.plus(WINDOW.dividedBy(2));
-        queue.clear();
-        byId.clear();
+    /** Takes the next page into memory: what was taken before and is still due may have asked to be left alone for now. */
+    private void hold(@Nullable Document after, Instant now) {
+        var documents = store.due(collection, partition, after, now.plus(WINDOW), mostHeld);
+        last = documents.size() == mostHeld ? documents.getLast() : null;
+        heldUntil = last == null ? now.plus(WINDOW) : Objects.requireNonNull(last.due());
         for (var document : documents) {
             var parts = document.id().split("/", 3);
             set(new AggregateId(parts[0], parts[1], parts[2]), document.due());

@@ -32,8 +32,12 @@ public interface DocumentStore {
      */
     Checkpoint begin(String collection, int partition, String topicId);
 
-    /** The documents whose timer is due by then, the earliest first. */
-    List<Document> due(String collection, int partition, Instant until, int limit);
+    /**
+     * The documents whose timer is due by then, the earliest first, and by their id where they are due together.
+     *
+     * @param after the document with which the last page ended; null for the first page
+     */
+    List<Document> due(String collection, int partition, @Nullable Document after, Instant until, int limit);
 
     /**
      * The user's documents with a version above {@code after} and below {@code before}, in the order of their versions.

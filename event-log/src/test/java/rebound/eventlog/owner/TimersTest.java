@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.owner.PartitionOwner.Phase;
+import rebound.eventlog.projection.Checkpoint;
+import rebound.eventlog.projection.Document;
+import rebound.eventlog.testkit.InMemoryDocuments;
 import rebound.eventlog.testkit.Moments;
 import rebound.eventlog.testkit.Moments.Moment;
 import rebound.eventlog.testkit.Note;
@@ -240,5 +244,33 @@ class TimersTest {
                 .filter(Happened.Rang.class::isInstance)
                 .map(body -> ((Happened.Rang) body).due())
                 .toList();
+    }
+
+    @Test
+    void comePageByPageAndThoseThatStayDueComeAgainOnlyWithTheNextLook() {
+        var documents = new InMemoryDocuments();
+        var begun = documents.begin("states", 1, "topic");
+        documents.write(
+                "states",
+                1,
+                Stream.of("a", "b", "c", "d", "e")
+                        .map(id -> new Document("maria/note/" + id, 1, "maria", "{}", START, null))
+                        .toList(),
+                new Checkpoint("topic", begun.generation(), 2, true, -1));
+        var timers = new Timers(documents, "states", 1, 2);
+
+        for (var look = 0; look < 2; look++) {
+            var now = START.plus(Timers.WINDOW.multipliedBy(look));
+            assertThat(local(timers.due(now, 10))).containsExactly("note/a", "note/b");
+            assertThat(timers.next()).isBeforeOrEqualTo(now);
+            assertThat(local(timers.due(now, 10))).containsExactly("note/c", "note/d");
+            assertThat(local(timers.due(now, 10))).containsExactly("note/e");
+            assertThat(timers.due(now, 10)).isEmpty();
+            assertThat(timers.next()).isAfter(now);
+        }
+    }
+
+    private static List<String> local(List<AggregateId> ids) {
+        return ids.stream().map(AggregateId::local).toList();
     }
 }

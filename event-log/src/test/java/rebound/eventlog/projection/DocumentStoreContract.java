@@ -37,7 +37,7 @@ public abstract class DocumentStoreContract {
     @Test
     void hasNothingInTheBeginning() {
         assertThat(store().load(collection, 1, List.of("maria/1"))).isEqualTo(new Loaded(null, Map.of()));
-        assertThat(store().due(collection, 1, NOON, 10)).isEmpty();
+        assertThat(store().due(collection, 1, null, NOON, 10)).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ public abstract class DocumentStoreContract {
         write(begun, 3, true, -1, document("maria/1", 2, "a"));
 
         assertThat(read("maria/1")).isEqualTo(document("maria/1", 2, "a"));
-        assertThat(store().due(collection, 1, NOON, 10)).isEmpty();
+        assertThat(store().due(collection, 1, null, NOON, 10)).isEmpty();
     }
 
     @Test
@@ -231,13 +231,33 @@ public abstract class DocumentStoreContract {
         var other = store().begin(collection, 2, "topic");
         store().write(collection, 2, List.of(due("noor/1", 1, NOON)), at(other, 2, true, -1));
 
-        assertThat(store().due(collection, 1, NOON, 10))
+        assertThat(store().due(collection, 1, null, NOON, 10))
                 .containsExactly(
                         due("maria/5", 5, NOON.minusSeconds(100)),
                         due("maria/2", 2, NOON.minusMillis(1)),
                         due("maria/1", 1, NOON));
-        assertThat(store().due(collection, 1, NOON, 2)).extracting(Document::id).containsExactly("maria/5", "maria/2");
-        assertThat(store().due(collection, 1, NOON.minusSeconds(101), 10)).isEmpty();
+        assertThat(store().due(collection, 1, null, NOON, 2))
+                .extracting(Document::id)
+                .containsExactly("maria/5", "maria/2");
+        assertThat(store().due(collection, 1, null, NOON.minusSeconds(101), 10)).isEmpty();
+    }
+
+    @Test
+    void findsWhatIsDuePageByPage() {
+        var at = at(store().begin(collection, 1, "topic"), 3, true, -1);
+        store().write(
+                        collection,
+                        1,
+                        List.of(
+                                due("maria/1", 1, NOON),
+                                due("maria/2", 2, NOON),
+                                due("maria/0", 3, NOON.plusMillis(1))),
+                        at);
+        var first = store().due(collection, 1, null, NOON.plusMillis(1), 1);
+        assertThat(first).extracting(Document::id).containsExactly("maria/1");
+        assertThat(store().due(collection, 1, first.getLast(), NOON.plusMillis(1), 10))
+                .extracting(Document::id)
+                .containsExactly("maria/2", "maria/0");
     }
 
     @Test

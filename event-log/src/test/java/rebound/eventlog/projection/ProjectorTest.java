@@ -107,8 +107,9 @@ class ProjectorTest {
         }
 
         @Override
-        public List<Document> due(String collection, int partition, Instant until, int limit) {
-            return store.due(collection, partition, until, limit);
+        public List<Document> due(
+                String collection, int partition, @Nullable Document after, Instant until, int limit) {
+            return store.due(collection, partition, after, until, limit);
         }
 
         @Override

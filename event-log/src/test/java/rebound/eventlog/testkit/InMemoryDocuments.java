@@ -28,6 +28,9 @@ import rebound.eventlog.testkit.Moments.Moment;
  */
 public final class InMemoryDocuments implements DocumentStore {
 
+    private static final Comparator<Document> BY_DUE =
+            Comparator.comparing(Document::due).thenComparing(Document::id);
+
     /** The database does not answer. */
     public static final class AwayException extends RuntimeException {
 
@@ -155,13 +158,14 @@ public final class InMemoryDocuments implements DocumentStore {
     }
 
     @Override
-    public List<Document> due(String collection, int partition, Instant until, int limit) {
+    public List<Document> due(String collection, int partition, @Nullable Document after, Instant until, int limit) {
         reach(Moment.BEFORE_LOOK_UP, collection);
         return documents(collection).byId.values().stream()
                 .filter(stored -> stored.partition() == partition)
                 .map(Stored::document)
                 .filter(document -> document.due() != null && !document.due().isAfter(until))
-                .sorted(Comparator.comparing(Document::due))
+                .filter(document -> after == null || BY_DUE.compare(document, after) > 0)
+                .sorted(BY_DUE)
                 .limit(limit)
                 .toList();
     }

@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +156,7 @@ class OutageIT {
             if (answer.status() == 503) {
                 assertUnreadable(answer);
             } else {
-                assertThat(isSame(answer, before.get(what)))
+                assertThat(answer.isSameAs(before.get(what)))
                         .as("%s: %s instead of %s", what, answer, before.get(what))
                         .isTrue();
             }
@@ -202,13 +200,6 @@ class OutageIT {
             }
         });
         return answers;
-    }
-
-    private static boolean isSame(Answer one, @Nullable Answer other) {
-        return other != null
-                && one.status() == other.status()
-                && one.body().equals(other.body())
-                && Objects.equals(one.header("ETag"), other.header("ETag"));
     }
 
     /** 202, and a link that says that it is not decided, or that this cannot be said now. */

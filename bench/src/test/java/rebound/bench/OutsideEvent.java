@@ -13,13 +13,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** An event as anybody reads it who knows CloudEvents 1.0 in Kafka's binary mode, and nothing of ours. */
 record OutsideEvent(ConsumerRecord<byte[], byte[]> polled) {
 
-    static final String TOPIC = "rebound.journal.events";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Every committed event, each partition in its order. */
+    /** Every committed event of journal-service, each partition in its order. */
     static List<OutsideEvent> all(String bootstrapServers) {
-        return CommittedRecords.all(bootstrapServers, TOPIC).stream()
+        return all(bootstrapServers, "journal");
+    }
+
+    /** Every committed event of a service, each partition in its order. */
+    static List<OutsideEvent> all(String bootstrapServers, String service) {
+        return CommittedRecords.all(bootstrapServers, "rebound." + service + ".events").stream()
                 .map(OutsideEvent::new)
                 .toList();
     }
@@ -39,6 +42,11 @@ record OutsideEvent(ConsumerRecord<byte[], byte[]> polled) {
         return attribute("type");
     }
 
+    /** The type without what is the same for all events of a service: {@code entry-written}. */
+    String name() {
+        return type().replaceFirst("^rebound\\.[a-z]+\\.", "").replaceFirst("\\.v[0-9]+$", "");
+    }
+
     String subject() {
         return attribute("subject");
     }
@@ -50,6 +58,24 @@ record OutsideEvent(ConsumerRecord<byte[], byte[]> polled) {
 
     long aggregateVersion() {
         return Long.parseLong(attribute("aggregateversion"));
+    }
+
+    String commandId() {
+        return attribute("commandid");
+    }
+
+    /** The request or the event behind its command. */
+    String causationId() {
+        return attribute("causationid");
+    }
+
+    /** How many policies lie between the person and it. */
+    int hops() {
+        return Integer.parseInt(attribute("hops"));
+    }
+
+    String origin() {
+        return attribute("origin");
     }
 
     /** The record's key. */

@@ -24,7 +24,8 @@ class ArchitectureTest {
                         "rebound.plan.attempt",
                         "rebound.plan.step",
                         "rebound.plan.plan",
-                        "rebound.plan.pause");
+                        "rebound.plan.pause",
+                        "rebound.plan.home");
         AggregateRules.check(PLAN);
     }
 
@@ -61,6 +62,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "rebound.plan.attempt",
                         "rebound.plan.catalogue",
+                        "rebound.plan.home",
                         "rebound.plan.plan",
                         "rebound.plan.policy",
                         "rebound.plan.step",

@@ -21,6 +21,14 @@ public interface Policy {
     /** Events before this instant set nothing off. */
     Instant activeSince();
 
+    /**
+     * Whether something new begins for the person: an offer, a reminder. That is not begun for a fact that is more than a
+     * day old when it comes in, or was then already. What only notes, cancels or carries on is done however late.
+     */
+    default boolean startsSomething() {
+        return true;
+    }
+
     /** The commands that follow; empty for none. */
     List<Then> when(ForeignEvent event);
 

@@ -20,6 +20,9 @@ public final class Policies {
     /** A fact older than this is history: it starts nothing. */
     static final Duration MOST_AGE = Duration.ofHours(24);
 
+    /** The name under which events of any service say when something happened to the person. */
+    private static final String HAPPENED_AT = "happenedAt";
+
     private final Map<String, List<Policy>> byEventType;
 
     public Policies(Model model) {
@@ -41,11 +44,9 @@ public final class Policies {
             return commands;
         }
         var event = EventCodec.readForeign(input.source());
-        if (event.cause().origin() == Cause.Origin.IMPORT || event.at().isBefore(now.minus(MOST_AGE))) {
-            return commands;
-        }
+        var isHistory = isHistory(event, now);
         for (var policy : policies) {
-            if (!event.at().isBefore(policy.activeSince())) {
+            if (!event.at().isBefore(policy.activeSince()) && !(isHistory && policy.startsSomething())) {
                 var number = 0;
                 for (var then : policy.when(event)) {
                     number++;
@@ -54,6 +55,16 @@ public final class Policies {
             }
         }
         return commands;
+    }
+
+    /** Imported, late or backdated: by when it came in, and by when it happened, where the event says so. */
+    private static boolean isHistory(Policy.ForeignEvent event, Instant now) {
+        var oldest = now.minus(MOST_AGE);
+        var happenedAt = event.data().path(HAPPENED_AT);
+        return event.cause().origin() == Cause.Origin.IMPORT
+                || event.at().isBefore(oldest)
+                || happenedAt.isTextual()
+                        && Instant.parse(happenedAt.textValue()).isBefore(oldest);
     }
 
     private static Command<?> command(

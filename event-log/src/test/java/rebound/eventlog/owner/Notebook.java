@@ -94,6 +94,16 @@ final class Notebook {
 
     /** An event of the plan; {@link WhenTaskFailedThenWriteNote} reacts to it. */
     void taskFailed(String id, Instant at, int hops, Cause.Origin origin) {
+        taskFailed(id, at, hops, origin, "{\"task\":\"" + id + "\"}");
+    }
+
+    /** One that says when it happened. */
+    void taskFailed(String id, Instant at, Instant happenedAt) {
+        var data = "{\"task\":\"%s\",\"happenedAt\":\"%s\"}".formatted(id, happenedAt);
+        taskFailed(id, at, 0, Cause.Origin.REQUEST, data);
+    }
+
+    private void taskFailed(String id, Instant at, int hops, Cause.Origin origin, String data) {
         var headers = new RecordHeaders();
         Map.of(
                         "ce_specversion",
@@ -117,7 +127,6 @@ final class Notebook {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
-        var data = "{\"task\":\"" + id + "\"}";
         log.appendForeign(
                 "plan", new Outgoing(LogName.EVENTS, "maria", data.getBytes(StandardCharsets.UTF_8), headers));
     }

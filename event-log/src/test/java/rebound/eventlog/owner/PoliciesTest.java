@@ -169,6 +169,26 @@ class PoliciesTest {
     }
 
     @Test
+    void leaveAloneWhatIsToldADayLate() {
+        notes.taskFailed("backdated", START, START.minus(Policies.MOST_AGE).minusNanos(1));
+        notes.taskFailed("recent", START, START.minus(Policies.MOST_AGE));
+        notes.partition.start().settle();
+
+        assertThat(notes.lines(NOTE)).containsExactly("recent");
+    }
+
+    @Test
+    void carryOnHoweverLateWhereNothingNewBegins() {
+        var carriesOn = new Notebook(new WhenTaskFailedThenWriteNote(Instant.EPOCH, false));
+        carriesOn.taskFailed("old", START.minus(Policies.MOST_AGE).minusNanos(1), 0, Cause.Origin.REQUEST);
+        carriesOn.taskFailed("imported", START, 0, Cause.Origin.IMPORT);
+        carriesOn.taskFailed("backdated", START, Instant.EPOCH);
+        carriesOn.partition.start().settle();
+
+        assertThat(carriesOn.lines(NOTE)).containsExactly("old", "imported", "backdated");
+    }
+
+    @Test
     void leaveAloneWhatWasImported() {
         notes.taskFailed("imported", START, 0, Cause.Origin.IMPORT);
         notes.taskFailed("by a policy", START, 1, Cause.Origin.POLICY);
@@ -179,7 +199,7 @@ class PoliciesTest {
 
     @Test
     void leaveAloneWhatHappenedBeforeTheyWereActive() {
-        var active = new Notebook(new WhenTaskFailedThenWriteNote(START));
+        var active = new Notebook(new WhenTaskFailedThenWriteNote(START, true));
         active.taskFailed("before", START.minusNanos(1), 0, Cause.Origin.REQUEST);
         active.taskFailed("after", START, 0, Cause.Origin.REQUEST);
         active.partition.start().settle();

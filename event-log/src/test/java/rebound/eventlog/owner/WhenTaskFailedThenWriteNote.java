@@ -6,12 +6,12 @@ import rebound.eventlog.model.Policy;
 import rebound.eventlog.testkit.Note;
 
 /** Writes a line into a note for every task of the plan that has failed. */
-record WhenTaskFailedThenWriteNote(Instant activeSince) implements Policy {
+record WhenTaskFailedThenWriteNote(Instant activeSince, boolean startsSomething) implements Policy {
 
     static final String TYPE = "rebound.plan.task-failed.v1";
 
     WhenTaskFailedThenWriteNote() {
-        this(Instant.EPOCH);
+        this(Instant.EPOCH, true);
     }
 
     @Override

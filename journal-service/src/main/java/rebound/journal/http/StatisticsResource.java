@@ -50,7 +50,9 @@ public class StatisticsResource {
             @Schema(required = true) ResourceId setback,
             @Schema(required = true) Instant happenedAt,
 
-            @Schema(description = "Since when the person says to be back on track; absent as long as they do not.")
+            @Schema(
+                    description =
+                            "Since when the person says to be back on track; absent as long as they do not, and while it is open.")
             @Nullable
             Instant backOnTrackAt,
 
@@ -81,18 +83,24 @@ public class StatisticsResource {
 
     private BounceBack show(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
-            case Setback.Open open -> show(id, open, null, null);
-            case Setback.Closed closed -> show(id, closed, hours(closed), closed.closedAt());
+            // No number, and nothing that one could be made of, while it is open.
+            case Setback.Open open -> show(id, open, null, null, null);
+            case Setback.Closed closed -> show(id, closed, closed.backOnTrackAt(), hours(closed), closed.closedAt());
             case Setback.Unnamed unnamed -> throw new IllegalStateException("What is on the timeline has a name");
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
 
-    private BounceBack show(ResourceId id, Setback.Recorded setback, @Nullable Long hours, @Nullable Instant closedAt) {
+    private BounceBack show(
+            ResourceId id,
+            Setback.Recorded setback,
+            @Nullable Instant backOnTrackAt,
+            @Nullable Long hours,
+            @Nullable Instant closedAt) {
         return new BounceBack(
                 id,
                 setback.happenedAt(),
-                setback.backOnTrackAt(),
+                backOnTrackAt,
                 hours,
                 closedAt,
                 Map.of("setback", links.to(setbacks, id.value())));

@@ -14,14 +14,28 @@ public sealed interface AttemptCommand {
      * @param at when it was asked
      * @param goalId a goal that exists
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is UTC
+     * @param zone where the person was; null if they did not say: then it is {@code home}
+     * @param home the zone of those who do not say; null if that is not known: then it is UTC
      */
     record BeginAttempt(
             Instant at,
             String goalId,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            Private<Note> note) implements AttemptCommand {}
+            @Nullable ZoneId home,
+            Private<Note> note)
+            implements AttemptCommand {
+
+        /** As the person asks it. */
+        public BeginAttempt(
+                Instant at, String goalId, @Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Note> note) {
+            this(at, goalId, happenedAt, zone, null, note);
+        }
+
+        public BeginAttempt livingIn(@Nullable ZoneId newHome) {
+            return new BeginAttempt(at, goalId, happenedAt, zone, newHome, note);
+        }
+    }
 
     /**
      * Say how it went.
@@ -37,6 +51,6 @@ public sealed interface AttemptCommand {
             @Nullable Instant happenedAt,
             Private<Note> note) implements AttemptCommand {}
 
-    /** Note that the setback it offers is there. */
+    /** Note that the setback it offers is there. Changes nothing if it offers none. */
     record NoteSetbackOffer() implements AttemptCommand {}
 }

@@ -54,7 +54,8 @@ public final class AttemptDecider implements Decider<AttemptCommand, Attempt, At
 
     private static AttemptBegun begun(BeginAttempt command) {
         var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = command.zone() == null ? UTC : command.zone();
+        var home = command.home() == null ? UTC : command.home();
+        var zone = command.zone() == null ? home : command.zone();
         return new AttemptBegun(command.goalId(), happenedAt, zone.getId(), command.note());
     }
 
@@ -80,13 +81,15 @@ public final class AttemptDecider implements Decider<AttemptCommand, Attempt, At
         };
     }
 
+    /** Most setbacks have nothing to do with an attempt: that one has no such id, or offers none, is no fault. */
     private static Decision<AttemptEvent> note(Attempt attempt) {
         return switch (attempt) {
-            case Absent absent -> reject(AttemptRefusal.NO_SUCH_ATTEMPT);
-            case Begun begun -> reject(AttemptRefusal.DID_NOT_FALL_SHORT);
-            case Finished finished
-            when finished.outcome() != Outcome.FELL_SHORT -> reject(AttemptRefusal.DID_NOT_FALL_SHORT);
-            case Finished finished -> finished.setbackOffered() ? alreadySo() : accept(new SetbackOfferNoted());
+            case Absent absent -> alreadySo();
+            case Begun begun -> alreadySo();
+            case Finished finished ->
+                finished.outcome() != Outcome.FELL_SHORT || finished.setbackOffered()
+                        ? alreadySo()
+                        : accept(new SetbackOfferNoted());
         };
     }
 }

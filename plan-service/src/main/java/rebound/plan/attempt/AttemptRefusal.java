@@ -8,9 +8,7 @@ public enum AttemptRefusal implements Reason {
     NO_SUCH_ATTEMPT(Kind.ABSENT),
     /** Another attempt has been begun under this id. */
     ALREADY_BEGUN(Kind.CONFLICT),
-    ALREADY_FINISHED(Kind.CONFLICT),
-    /** It offers no setback. */
-    DID_NOT_FALL_SHORT(Kind.CONFLICT);
+    ALREADY_FINISHED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -88,7 +88,9 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
             @Happened @Schema(description = "When it began; at most 5 minutes ahead. Absent: now.") @Nullable
             Instant happenedAt,
 
-            @Schema(type = SchemaType.STRING, description = "Where the person was, as an IANA time zone. Absent: UTC.")
+            @Schema(
+                    type = SchemaType.STRING,
+                    description = "Where the person was, as an IANA time zone. Absent: that of `/journal/v1/me`.")
             @Nullable
             ZoneId zone) {}
 

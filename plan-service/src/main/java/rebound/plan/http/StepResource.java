@@ -100,7 +100,8 @@ public class StepResource implements Representation<StepCommand, Step> {
 
             @Schema(
                     type = SchemaType.STRING,
-                    description = "Where the person will be, as an IANA time zone. Absent: as it was, at first UTC.")
+                    description = "Where the person will be, as an IANA time zone. Absent: as it was, at first that of"
+                            + " `/journal/v1/me`.")
             @Nullable
             ZoneId zone) {}
 
@@ -152,7 +153,7 @@ public class StepResource implements Representation<StepCommand, Step> {
     @APIResponseSchema(value = StepBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
         return writes.put(
-                this, id, document, at -> new PlanStep(document.task()), at -> new ReviseStep(document.task()));
+                this, id, document, at -> new PlanStep(document.task()), at -> new ReviseStep(at, document.task()));
     }
 
     @GET

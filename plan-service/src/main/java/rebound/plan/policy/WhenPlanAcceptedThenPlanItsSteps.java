@@ -32,6 +32,11 @@ public final class WhenPlanAcceptedThenPlanItsSteps implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var planId = event.subjectId();
         var keys = Catalogue.steps(event.data().path("playbook").asText());

@@ -24,6 +24,11 @@ public final class WhenSetbackOfferedThenNoteIt implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var about = event.data().path("about");
         return about.path("type").asText().equals("attempt")

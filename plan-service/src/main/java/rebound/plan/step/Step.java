@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rebound.plan.step.StepEvent.StepDone;
 import rebound.plan.step.StepEvent.StepLetGo;
 import rebound.plan.step.StepEvent.StepScheduled;
@@ -84,8 +85,10 @@ public sealed interface Step {
      * It has a time.
      *
      * @param zone the time zone's id
+     * @param goalId the goal with which it got its time, as others know it; null for none
      */
-    record Scheduled(Task task, Instant at, String zone) implements Kept {
+    record Scheduled(
+            Task task, Instant at, String zone, @Nullable String goalId) implements Kept {
 
         @Override
         public List<Verb> allowed() {
@@ -112,7 +115,8 @@ public sealed interface Step {
     private static Step evolve(Kept kept, StepEvent event) {
         return switch (event) {
             case Told told -> retold(kept, told.task());
-            case StepScheduled scheduled -> new Scheduled(kept.task(), scheduled.at(), scheduled.zone());
+            case StepScheduled scheduled ->
+                new Scheduled(kept.task(), scheduled.at(), scheduled.zone(), scheduled.goalId());
             case StepDone done -> new Done(kept.task(), done.at());
             case StepSkipped skipped -> new Skipped(kept.task(), skipped.at());
             case StepLetGo letGo -> new LetGo(kept.task(), letGo.at());
@@ -122,7 +126,7 @@ public sealed interface Step {
     private static Step retold(Kept kept, Task task) {
         return switch (kept) {
             case Planned planned -> new Planned(task);
-            case Scheduled scheduled -> new Scheduled(task, scheduled.at(), scheduled.zone());
+            case Scheduled scheduled -> new Scheduled(task, scheduled.at(), scheduled.zone(), scheduled.goalId());
             case Done done -> new Done(task, done.doneAt());
             case Skipped skipped -> new Skipped(task, skipped.skippedAt());
             case LetGo letGo -> new LetGo(task, letGo.letGoAt());

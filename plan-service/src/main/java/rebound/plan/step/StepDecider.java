@@ -1,11 +1,14 @@
 package rebound.plan.step;
 
 import static rebound.eventlog.domain.Decision.accept;
+import static rebound.eventlog.domain.Decision.acceptAll;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.plan.step.Step.Absent;
@@ -47,7 +50,7 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
     public Decision<StepEvent> decide(StepCommand command, Step step) {
         return switch (command) {
             case PlanStep plan -> plan(plan.task(), step);
-            case ReviseStep revise -> revise(revise.task(), step);
+            case ReviseStep revise -> revise(revise, step);
             case ScheduleStep schedule -> schedule(schedule, step);
             case DoStep doStep -> finish(new StepDone(doStep.at()), step);
             case SkipStep skip -> skip(skip, step);
@@ -67,15 +70,27 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
         };
     }
 
-    private static Decision<StepEvent> revise(Task task, Step step) {
+    private static Decision<StepEvent> revise(ReviseStep command, Step step) {
+        var task = command.task();
         return switch (step) {
             case Absent absent -> reject(StepRefusal.NO_SUCH_STEP);
             case Kept kept when kept.task().text().isErased() -> reject(StepRefusal.ERASED);
-            case Kept kept ->
-                task.equals(kept.task())
-                        ? alreadySo()
-                        : accept(new StepRevised(task.planId(), task.goalId(), task.text()));
+            case Kept kept -> task.equals(kept.task()) ? alreadySo() : revised(command, kept);
         };
+    }
+
+    /**
+     * Others know the goal of a step from its time only. What is still to come is told them again when the goal is another
+     * one; what has passed is not, for a time that is told anew is one to be reminded of.
+     */
+    private static Decision<StepEvent> revised(ReviseStep command, Kept kept) {
+        var task = command.task();
+        var revised = new StepRevised(task.planId(), task.goalId(), task.text());
+        return kept instanceof Scheduled scheduled
+                        && !Objects.equals(task.goalId(), scheduled.goalId())
+                        && command.at().isBefore(scheduled.at())
+                ? acceptAll(List.of(revised, new StepScheduled(scheduled.at(), scheduled.zone(), task.goalId())))
+                : accept(revised);
     }
 
     private static Decision<StepEvent> schedule(ScheduleStep command, Step step) {
@@ -83,14 +98,19 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
             case Absent absent -> reject(StepRefusal.NO_SUCH_STEP);
             case Over over -> isOver(over);
             case Kept kept when isTooLate(command.due(), command.at()) -> reject(StepRefusal.TOO_LATE);
-            case Planned planned -> accept(scheduled(command, planned.task(), UTC));
+            case Planned planned -> accept(scheduled(command, planned.task(), home(command)));
             case Scheduled before -> {
                 var scheduled = scheduled(command, before.task(), before.zone());
-                var isSo =
-                        scheduled.at().equals(before.at()) && scheduled.zone().equals(before.zone());
+                var isSo = scheduled.at().equals(before.at())
+                        && scheduled.zone().equals(before.zone())
+                        && Objects.equals(scheduled.goalId(), before.goalId());
                 yield isSo ? alreadySo() : accept(scheduled);
             }
         };
+    }
+
+    private static String home(ScheduleStep command) {
+        return command.home() == null ? UTC : command.home().getId();
     }
 
     private static boolean isTooLate(Instant due, Instant now) {

@@ -28,7 +28,7 @@ public sealed interface StepEvent {
     record StepRevised(@Nullable String planId, @Nullable String goalId, Private<Text> text) implements Told {}
 
     /**
-     * The step has this time from now on, whatever it had before.
+     * The step has this time and this goal from now on, whatever it had before.
      *
      * @param at the time itself
      * @param zone the time zone's id

@@ -1,8 +1,11 @@
 package rebound.plan.wiring;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
+import rebound.eventlog.model.Neighbours;
 import rebound.plan.attempt.Attempt;
 import rebound.plan.attempt.AttemptCommand;
 import rebound.plan.attempt.AttemptDecider;
@@ -11,6 +14,10 @@ import rebound.plan.goal.Goal;
 import rebound.plan.goal.GoalCommand;
 import rebound.plan.goal.GoalDecider;
 import rebound.plan.goal.GoalEvent;
+import rebound.plan.home.Home;
+import rebound.plan.home.HomeCommand;
+import rebound.plan.home.HomeDecider;
+import rebound.plan.home.HomeEvent;
 import rebound.plan.pause.Pause;
 import rebound.plan.pause.PauseCommand;
 import rebound.plan.pause.PauseDecider;
@@ -19,9 +26,12 @@ import rebound.plan.plan.Plan;
 import rebound.plan.plan.PlanCommand;
 import rebound.plan.plan.PlanDecider;
 import rebound.plan.plan.PlanEvent;
+import rebound.plan.policy.WhenMeChangedThenNoteHome;
 import rebound.plan.policy.WhenPlanAcceptedThenPlanItsSteps;
+import rebound.plan.policy.WhenSetbackNamedThenNoteIt;
 import rebound.plan.policy.WhenSetbackNamedThenOfferRecoveryPlan;
 import rebound.plan.policy.WhenSetbackOfferedThenNoteIt;
+import rebound.plan.policy.WhenSetbackRecordedThenNoteIt;
 import rebound.plan.policy.WhenSetbackRecordedThenOfferRecoveryPlan;
 import rebound.plan.read.index.IndexProjection;
 import rebound.plan.step.Step;
@@ -50,6 +60,13 @@ public final class PlanModel {
             .event("goal-resumed", 1, GoalEvent.GoalResumed.class)
             .build();
 
+    public static final AggregateType<HomeCommand, Home, HomeEvent> HOME = AggregateType.named(
+                    "home", new HomeDecider(), HomeCommand.class, Home.class, HomeEvent.class)
+            .command("note-home", HomeCommand.NoteHome.class)
+            .state("home", Home.class)
+            .event("home-noted", 1, HomeEvent.HomeNoted.class)
+            .build();
+
     public static final AggregateType<AttemptCommand, Attempt, AttemptEvent> ATTEMPT = AggregateType.named(
                     "attempt", new AttemptDecider(), AttemptCommand.class, Attempt.class, AttemptEvent.class)
             .command("begin-attempt", AttemptCommand.BeginAttempt.class)
@@ -61,6 +78,7 @@ public final class PlanModel {
             .event("attempt-begun", 1, AttemptEvent.AttemptBegun.class)
             .event("attempt-finished", 1, AttemptEvent.AttemptFinished.class)
             .event("setback-offer-noted", 1, AttemptEvent.SetbackOfferNoted.class)
+            .informedBy(Set.of(HOME), PlanModel::atHome)
             .build();
 
     public static final AggregateType<StepCommand, Step, StepEvent> STEP = AggregateType.named(
@@ -83,6 +101,7 @@ public final class PlanModel {
             .event("step-done", 1, StepEvent.StepDone.class)
             .event("step-skipped", 1, StepEvent.StepSkipped.class)
             .event("step-let-go", 1, StepEvent.StepLetGo.class)
+            .informedBy(Set.of(HOME), PlanModel::atHome)
             .build();
 
     public static final AggregateType<PlanCommand, Plan, PlanEvent> PLAN = AggregateType.named(
@@ -130,14 +149,39 @@ public final class PlanModel {
 
     public static final Model MODEL = new Model(
             "plan",
-            1,
-            List.of(GOAL, ATTEMPT, STEP, PLAN, PAUSE),
+            2,
+            List.of(GOAL, ATTEMPT, STEP, PLAN, PAUSE, HOME),
             List.of(INDEX),
             List.of(
                     new WhenSetbackOfferedThenNoteIt(),
                     new WhenSetbackRecordedThenOfferRecoveryPlan(),
                     new WhenSetbackNamedThenOfferRecoveryPlan(),
-                    new WhenPlanAcceptedThenPlanItsSteps()));
+                    new WhenSetbackRecordedThenNoteIt(),
+                    new WhenSetbackNamedThenNoteIt(),
+                    new WhenPlanAcceptedThenPlanItsSteps(),
+                    new WhenMeChangedThenNoteHome()));
 
     private PlanModel() {}
+
+    /** Who does not say where they are is where {@link Home} says, as it was when the command was decided. */
+    private static AttemptCommand atHome(AttemptCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case AttemptCommand.BeginAttempt begin ->
+                begin.livingIn(around.state(HOME).zoneId());
+            case AttemptCommand.FinishAttempt finish -> finish;
+            case AttemptCommand.NoteSetbackOffer note -> note;
+        };
+    }
+
+    private static StepCommand atHome(StepCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case StepCommand.ScheduleStep schedule ->
+                schedule.livingIn(around.state(HOME).zoneId());
+            case StepCommand.PlanStep plan -> plan;
+            case StepCommand.ReviseStep revise -> revise;
+            case StepCommand.DoStep doStep -> doStep;
+            case StepCommand.SkipStep skip -> skip;
+            case StepCommand.LetGoOfStep letGo -> letGo;
+        };
+    }
 }

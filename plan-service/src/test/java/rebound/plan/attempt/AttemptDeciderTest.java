@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static rebound.plan.attempt.AttemptRefusal.ALREADY_BEGUN;
 import static rebound.plan.attempt.AttemptRefusal.ALREADY_FINISHED;
-import static rebound.plan.attempt.AttemptRefusal.DID_NOT_FALL_SHORT;
 import static rebound.plan.attempt.AttemptRefusal.NO_SUCH_ATTEMPT;
 
 import java.time.Instant;
@@ -55,9 +54,21 @@ class AttemptDeciderTest {
         }
 
         @Test
+        void whereIsNotSaidIsAtHome() {
+            attempt.given()
+                    .when(new BeginAttempt(NOW, "exam", null, null, SILENCE).livingIn(LISBON))
+                    .then(new AttemptBegun("exam", NOW, "Europe/Lisbon", SILENCE));
+            attempt.given().when(BEGIN.livingIn(ZoneId.of("Asia/Tokyo"))).then(BEGUN);
+        }
+
+        @Test
+        void aSetbackThatHasNoAttemptChangesNothing() {
+            attempt.given().when(NOTE_OFFER).thenNothing();
+        }
+
+        @Test
         void nothingElseCanBeAskedOfIt() {
             attempt.given().when(finish("exam", Outcome.WORKED)).thenRejected(NO_SUCH_ATTEMPT);
-            attempt.given().when(NOTE_OFFER).thenRejected(NO_SUCH_ATTEMPT);
             assertThat(attempt.given().state().allowed()).isEmpty();
         }
     }
@@ -109,7 +120,7 @@ class AttemptDeciderTest {
 
         @Test
         void itOffersNothingYet() {
-            attempt.given(BEGUN).when(NOTE_OFFER).thenRejected(DID_NOT_FALL_SHORT);
+            attempt.given(BEGUN).when(NOTE_OFFER).thenNothing();
         }
     }
 
@@ -135,8 +146,8 @@ class AttemptDeciderTest {
 
         @Test
         void onlyWhatFellShortOffersASetback() {
-            attempt.given(BEGUN, finished(Outcome.WORKED)).when(NOTE_OFFER).thenRejected(DID_NOT_FALL_SHORT);
-            attempt.given(BEGUN, finished(Outcome.LAUGHED_OFF)).when(NOTE_OFFER).thenRejected(DID_NOT_FALL_SHORT);
+            attempt.given(BEGUN, finished(Outcome.WORKED)).when(NOTE_OFFER).thenNothing();
+            attempt.given(BEGUN, finished(Outcome.LAUGHED_OFF)).when(NOTE_OFFER).thenNothing();
         }
 
         @Test

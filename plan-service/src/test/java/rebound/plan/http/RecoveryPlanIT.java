@@ -143,6 +143,39 @@ class RecoveryPlanIT {
         assertThat(maria.events()).hasSize(5).contains("setback-offer-noted attempt/" + id);
     }
 
+    @Test
+    void an_attempt_shows_its_setback_also_when_the_person_recorded_it_themselves() {
+        var goal = maria.sends("{\"title\":\"a\"}").post("/plan/v1/goals").header("Location");
+        var attempt = maria.sends("{}").post(goal + "/attempts").header("Location");
+        var id = attempt.substring(attempt.lastIndexOf('/') + 1);
+        maria.sends("{\"outcome\":\"fell-short\"}")
+                .post(attempt + "/finish")
+                .then()
+                .body("offers.state", equalTo(List.of("pending")));
+        var longAgo = Instant.now().minus(Duration.ofHours(25));
+        JOURNAL.tells(maria, id, "setback-recorded", "setback/" + id, "{}", longAgo, 0, "request");
+        JOURNAL.tells(maria, "setback-named", "setback/" + setback, "{}");
+        awaitWhatWasTold();
+        maria.asks().get(attempt).then().header("ETag", "\"3\"").body("offers.state", equalTo(List.of("offered")));
+        assertThat(maria.events()).contains("setback-offer-noted attempt/" + id).hasSize(6);
+    }
+
+    @Test
+    void what_is_recorded_without_a_zone_is_where_the_person_lives() {
+        JOURNAL.tells(maria, "me-changed", "me/" + maria.id(), "{\"zone\":\"Europe/Lisbon\"}");
+        awaitEvents(1);
+        assertThat(maria.events()).containsExactly("home-noted home/" + maria.id());
+        maria.asks().get("/plan/v1/changes").then().statusCode(200).body("items", equalTo(List.of()));
+        var goal = maria.sends("{\"title\":\"a\"}").post("/plan/v1/goals").header("Location");
+        maria.sends("{}").post(goal + "/attempts").then().statusCode(201).body("zone", equalTo("Europe/Lisbon"));
+        var step = maria.sends("{\"title\":\"a\"}").post("/plan/v1/steps").header("Location");
+        maria.sends("{\"at\":\"" + Instant.now().plusSeconds(3_600) + "\"}")
+                .post(step + "/schedule")
+                .then()
+                .statusCode(200)
+                .body("zone", equalTo("Europe/Lisbon"));
+    }
+
     /** What was told before the last setback has been heard once that has its plan: a person's log is in order. */
     private void awaitWhatWasTold() {
         var last = UUID.randomUUID().toString();

@@ -91,6 +91,29 @@ class StepResourceIT {
     }
 
     @Test
+    void revised_to_another_goal_its_time_is_told_again() {
+        var step = plan("a");
+        schedule(step, soon, "Europe/Lisbon").then().statusCode(200);
+        var goal = UUID.randomUUID().toString();
+        maria.sends("{\"title\":\"a\",\"goalId\":\"" + goal + "\"}")
+                .header("If-Match", "\"2\"")
+                .put(step)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"4\"")
+                .body("state", equalTo("scheduled"))
+                .body("goalId", equalTo(goal))
+                .body("at", equalTo(soon.toString()))
+                .body("zone", equalTo("Europe/Lisbon"));
+        assertThat(maria.events())
+                .containsExactly(
+                        "step-planned step/" + id(step),
+                        "step-scheduled step/" + id(step),
+                        "step-revised step/" + id(step),
+                        "step-scheduled step/" + id(step));
+    }
+
+    @Test
     void it_can_be_skipped_or_let_go_of() {
         var skipped = plan("a");
         assertRefused(maria.asks().post(skipped + "/skip"), "not-scheduled");

@@ -1,10 +1,13 @@
 package rebound.plan.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
@@ -14,6 +17,7 @@ import rebound.eventlog.model.Policy.ForeignEvent;
 import rebound.eventlog.model.Policy.Then;
 import rebound.plan.attempt.AttemptCommand.NoteSetbackOffer;
 import rebound.plan.catalogue.Catalogue;
+import rebound.plan.home.HomeCommand.NoteHome;
 import rebound.plan.plan.Offer;
 import rebound.plan.plan.PlanCommand.OfferPlan;
 import rebound.plan.step.StepCommand.PlanStep;
@@ -24,6 +28,7 @@ import rebound.plan.wiring.PlanModel;
 class PoliciesTest {
 
     private static final String SETBACK = "6c1d2f0e-3b59-8c7a-b0d1-2f4e5a6b7c8d";
+    private static final long VERSION = 4;
 
     @Test
     void aSetbackThatIsRecordedOrNamedOffersOneRecoveryPlanOfItsId() {
@@ -52,6 +57,35 @@ class PoliciesTest {
     }
 
     @Test
+    void aSetbackThatIsRecordedOrNamedIsNotedAtTheAttemptOfItsId() {
+        for (var policy : List.of(new WhenSetbackRecordedThenNoteIt(), new WhenSetbackNamedThenNoteIt())) {
+            assertThat(policy.when(event(policy, "setback/" + SETBACK, "{}")))
+                    .containsExactly(new Then("attempt", SETBACK, new NoteSetbackOffer()));
+        }
+    }
+
+    @Test
+    void whereAPersonLivesIsNotedUnderTheirOwnId() {
+        var policy = new WhenMeChangedThenNoteHome();
+        assertThat(policy.when(event(
+                        policy, "me/maria", "{\"zone\":\"Europe/Lisbon\",\"locale\":\"pt\",\"startOfDay\":\"04:00\"}")))
+                .containsExactly(new Then("home", "maria", new NoteHome(ZoneId.of("Europe/Lisbon"), VERSION)));
+        assertThat(policy.when(event(policy, "me/maria", "{}")))
+                .containsExactly(new Then("home", "maria", new NoteHome(null, VERSION)));
+        assertThatException().isThrownBy(() -> policy.when(event(policy, "me/maria", "{\"zone\":\"Nowhere\"}")));
+    }
+
+    @Test
+    void onlyOffersAreSomethingNew() {
+        assertThat(PlanModel.MODEL.policies().stream()
+                        .filter(Policy::startsSomething)
+                        .map(Policy::name))
+                .containsExactly(
+                        "when-setback-recorded-then-offer-recovery-plan",
+                        "when-setback-named-then-offer-recovery-plan");
+    }
+
+    @Test
     void aPlanThatIsAcceptedPlansItsStepsWithIdsThatFollowFromIts() {
         var policy = new WhenPlanAcceptedThenPlanItsSteps();
         assertThat(policy.when(event(policy, "plan/" + SETBACK, "{\"playbook\":\"recovery/1\"}")))
@@ -71,7 +105,10 @@ class PoliciesTest {
                         "when-setback-offered-then-note-it rebound.journal.setback-offered.v1",
                         "when-setback-recorded-then-offer-recovery-plan rebound.journal.setback-recorded.v1",
                         "when-setback-named-then-offer-recovery-plan rebound.journal.setback-named.v1",
-                        "when-plan-accepted-then-plan-its-steps rebound.plan.plan-accepted.v1");
+                        "when-setback-recorded-then-note-it rebound.journal.setback-recorded.v1",
+                        "when-setback-named-then-note-it rebound.journal.setback-named.v1",
+                        "when-plan-accepted-then-plan-its-steps rebound.plan.plan-accepted.v1",
+                        "when-me-changed-then-note-home rebound.journal.me-changed.v1");
         assertThat(PlanModel.MODEL.policies()).allSatisfy(policy -> assertThat(policy.activeSince())
                 .isEqualTo(Instant.parse("2026-01-01T00:00:00Z")));
     }
@@ -92,7 +129,8 @@ class PoliciesTest {
                     subject,
                     Instant.parse("2026-11-21T20:00:00Z"),
                     Cause.request("command"),
-                    new ObjectMapper().readTree(data));
+                    new ObjectMapper().readTree(data),
+                    VERSION);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -46,9 +46,10 @@ class StepDeciderTest {
     private static final Instant LATER = Instant.parse("2026-11-23T09:00:00Z");
     private static final Task DISHES = new Task("plan", "goal", Private.of(Text.own("Do the dishes")));
     private static final Task WALK = new Task(null, null, Private.of(Text.ofCatalogue("recovery/1/2")));
+    private static final Task DISHES_FOR_ANOTHER_GOAL = new Task("plan", "other", DISHES.text());
 
     private static final PlanStep PLAN = new PlanStep(DISHES);
-    private static final ReviseStep REVISE = new ReviseStep(WALK);
+    private static final ReviseStep REVISE = new ReviseStep(NOW, WALK);
     private static final ScheduleStep SCHEDULE = new ScheduleStep(NOW, TOMORROW, LISBON);
     private static final DoStep DO = new DoStep(NOW);
     private static final SkipStep SKIP = new SkipStep(NOW);
@@ -88,7 +89,7 @@ class StepDeciderTest {
             step.given(PLANNED)
                     .when(SCHEDULE)
                     .then(SCHEDULED)
-                    .andState(new Scheduled(DISHES, TOMORROW, "Europe/Lisbon"));
+                    .andState(new Scheduled(DISHES, TOMORROW, "Europe/Lisbon", "goal"));
         }
 
         @Test
@@ -96,6 +97,14 @@ class StepDeciderTest {
             step.given(PLANNED)
                     .when(new ScheduleStep(NOW, TOMORROW, null))
                     .then(new StepScheduled(TOMORROW, "UTC", "goal"));
+        }
+
+        @Test
+        void withoutAZoneItIsAtHome() {
+            step.given(PLANNED)
+                    .when(new ScheduleStep(NOW, TOMORROW, null).livingIn(LISBON))
+                    .then(SCHEDULED);
+            step.given(PLANNED).when(SCHEDULE.livingIn(ZoneId.of("Asia/Tokyo"))).then(SCHEDULED);
         }
 
         @Test
@@ -145,6 +154,13 @@ class StepDeciderTest {
         }
 
         @Test
+        void wherePeopleLiveLaterChangesNothing() {
+            step.given(PLANNED, SCHEDULED)
+                    .when(new ScheduleStep(NOW, TOMORROW, null).livingIn(ZoneId.of("Asia/Tokyo")))
+                    .thenNothing();
+        }
+
+        @Test
         void theSameTimeChangesNothing() {
             step.given(PLANNED, SCHEDULED).when(SCHEDULE).thenNothing();
             step.given(PLANNED, SCHEDULED)
@@ -157,6 +173,44 @@ class StepDeciderTest {
             step.given(PLANNED, SCHEDULED)
                     .when(new ScheduleStep(NOW, TOMORROW, ZoneId.of("UTC")))
                     .then(new StepScheduled(TOMORROW, "UTC", "goal"));
+        }
+
+        @Test
+        void theSameTimeForAnotherGoalIsToldAgain() {
+            step.given(PLANNED, SCHEDULED, REVISED)
+                    .when(SCHEDULE)
+                    .then(new StepScheduled(TOMORROW, "Europe/Lisbon", null))
+                    .andState(new Scheduled(WALK, TOMORROW, "Europe/Lisbon", null));
+        }
+
+        @Test
+        void revisingItToAnotherGoalTellsItsTimeAgain() {
+            step.given(PLANNED, SCHEDULED)
+                    .when(new ReviseStep(NOW, DISHES_FOR_ANOTHER_GOAL))
+                    .then(
+                            new StepRevised("plan", "other", DISHES.text()),
+                            new StepScheduled(TOMORROW, "Europe/Lisbon", "other"))
+                    .andState(new Scheduled(DISHES_FOR_ANOTHER_GOAL, TOMORROW, "Europe/Lisbon", "other"));
+            step.given(PLANNED, SCHEDULED)
+                    .when(REVISE)
+                    .then(REVISED, new StepScheduled(TOMORROW, "Europe/Lisbon", null));
+        }
+
+        @Test
+        void revisingItForTheSameGoalDoesNot() {
+            var washing = new Task(null, "goal", Private.of(Text.own("Do the washing")));
+            step.given(PLANNED, SCHEDULED)
+                    .when(new ReviseStep(NOW, washing))
+                    .then(new StepRevised(null, "goal", washing.text()))
+                    .andState(new Scheduled(washing, TOMORROW, "Europe/Lisbon", "goal"));
+        }
+
+        @Test
+        void aTimeThatHasPassedIsNotToldAgain() {
+            step.given(PLANNED, SCHEDULED)
+                    .when(new ReviseStep(TOMORROW, WALK))
+                    .then(REVISED)
+                    .andState(new Scheduled(WALK, TOMORROW, "Europe/Lisbon", "goal"));
         }
 
         @Test
@@ -199,11 +253,7 @@ class StepDeciderTest {
     @Test
     void revisingPutsAnotherDocumentInItsPlace() {
         step.given(PLANNED).when(REVISE).then(REVISED).andState(new Planned(WALK));
-        step.given(PLANNED, SCHEDULED)
-                .when(REVISE)
-                .then(REVISED)
-                .andState(new Scheduled(WALK, TOMORROW, "Europe/Lisbon"));
-        step.given(PLANNED).when(new ReviseStep(DISHES)).thenNothing();
+        step.given(PLANNED).when(new ReviseStep(NOW, DISHES)).thenNothing();
     }
 
     @Test

@@ -19,7 +19,7 @@ class PlanModelTest {
         assertThat(PlanModel.MODEL.service()).isEqualTo("plan");
         assertThat(PlanModel.MODEL.aggregates())
                 .extracting(AggregateType::name)
-                .containsExactly("goal", "attempt", "step", "plan", "pause");
+                .containsExactly("goal", "attempt", "step", "plan", "pause", "home");
 
         assertThat(PlanModel.GOAL.commands().keySet())
                 .containsExactlyInAnyOrder("set-goal", "revise-goal", "achieve-goal", "release-goal", "resume-goal");
@@ -75,6 +75,10 @@ class PlanModelTest {
         assertThat(events(PlanModel.PAUSE))
                 .containsExactlyInAnyOrder("pause-begun 1", "pause-extended 1", "pause-ended 1");
         assertThat(PlanModel.PAUSE.states().keySet()).containsExactlyInAnyOrder("absent", "active", "ended");
+
+        assertThat(PlanModel.HOME.commands().keySet()).containsExactly("note-home");
+        assertThat(events(PlanModel.HOME)).containsExactly("home-noted 1");
+        assertThat(PlanModel.HOME.states().keySet()).containsExactly("home");
     }
 
     @Test
@@ -97,7 +101,7 @@ class PlanModelTest {
     private static boolean isClear(RecordComponent component) {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
-                || Set.of("goalId", "planId", "setbackId", "zone", "outcome", "playbook")
+                || Set.of("goalId", "planId", "setbackId", "zone", "outcome", "playbook", "version")
                         .contains(component.getName());
     }
 

@@ -19,6 +19,8 @@ import rebound.plan.goal.Aim;
 import rebound.plan.goal.Goal;
 import rebound.plan.goal.GoalCommand;
 import rebound.plan.goal.Measure;
+import rebound.plan.home.Home;
+import rebound.plan.home.HomeCommand;
 import rebound.plan.pause.Pause;
 import rebound.plan.pause.PauseCommand;
 import rebound.plan.plan.Heading;
@@ -62,12 +64,14 @@ class StoredJsonTest {
                 new GoalCommand.ResumeGoal(NOW),
                 new AttemptCommand.BeginAttempt(NOW, "goal", NOW, ZoneId.of("Europe/Berlin"), NOTE),
                 new AttemptCommand.BeginAttempt(NOW, "goal", null, null, SILENCE),
+                new AttemptCommand.BeginAttempt(NOW, "goal", null, null, SILENCE).livingIn(ZoneId.of("Europe/Berlin")),
                 new AttemptCommand.FinishAttempt(NOW, "goal", Outcome.LAUGHED_OFF, null, NOTE),
                 new AttemptCommand.NoteSetbackOffer(),
                 new StepCommand.PlanStep(TASK),
-                new StepCommand.ReviseStep(FROM_A_PLAN),
+                new StepCommand.ReviseStep(NOW, FROM_A_PLAN),
                 new StepCommand.ScheduleStep(NOW, NOW, ZoneOffset.ofHours(14)),
                 new StepCommand.ScheduleStep(NOW, NOW, null),
+                new StepCommand.ScheduleStep(NOW, NOW, null).livingIn(ZoneId.of("Europe/Berlin")),
                 new StepCommand.DoStep(NOW),
                 new StepCommand.SkipStep(NOW),
                 new StepCommand.LetGoOfStep(NOW),
@@ -83,7 +87,9 @@ class StoredJsonTest {
                 new PauseCommand.ExtendPause(NOW, NOW),
                 new PauseCommand.ExtendPause(NOW, null),
                 new PauseCommand.EndPause(NOW),
-                new PauseCommand.LapsePause(NOW));
+                new PauseCommand.LapsePause(NOW),
+                new HomeCommand.NoteHome(ZoneId.of("Europe/Berlin"), 3),
+                new HomeCommand.NoteHome(null, 4));
     }
 
     @ParameterizedTest
@@ -106,7 +112,8 @@ class StoredJsonTest {
                 new Step.Absent(),
                 new Step.Planned(TASK),
                 new Step.Planned(new Task(null, null, Private.erased())),
-                new Step.Scheduled(FROM_A_PLAN, NOW, "Z"),
+                new Step.Scheduled(FROM_A_PLAN, NOW, "Z", "goal"),
+                new Step.Scheduled(FROM_A_PLAN, NOW, "Z", null),
                 new Step.Done(TASK, NOW),
                 new Step.Skipped(TASK, NOW),
                 new Step.LetGo(TASK, NOW),
@@ -120,6 +127,8 @@ class StoredJsonTest {
                 new Pause.Absent(),
                 PAUSE,
                 new Pause.Active(null, null, null, Private.erased()),
-                new Pause.Ended(PAUSE, NOW));
+                new Pause.Ended(PAUSE, NOW),
+                Home.UNKNOWN,
+                new Home("Europe/Berlin", 3));
     }
 }

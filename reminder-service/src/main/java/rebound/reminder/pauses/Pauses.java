@@ -18,6 +18,9 @@ public sealed interface Pauses {
      */
     Duration REMEMBERED = Duration.ofDays(30);
 
+    /** So many are remembered: far more than anybody has at once, and little enough to be looked at with every reminder. */
+    int MOST = 200;
+
     List<NotedPause> all();
 
     /** The pauses after a fact. */
@@ -61,10 +64,21 @@ public sealed interface Pauses {
                     .toList());
         }
 
+        /** The oldest that is over; if none is, the oldest. */
+        private static NotedPause leastNeeded(List<NotedPause> pauses) {
+            return pauses.stream()
+                    .filter(pause -> pause.over() != null)
+                    .findFirst()
+                    .orElse(pauses.getFirst());
+        }
+
         private Noted with(NotedPause changed) {
             var pauses = new ArrayList<NotedPause>();
             all.stream().filter(pause -> !pause.id().equals(changed.id())).forEach(pauses::add);
             pauses.add(changed);
+            while (pauses.size() > MOST) {
+                pauses.remove(leastNeeded(pauses));
+            }
             return new Noted(pauses);
         }
     }

@@ -24,6 +24,11 @@ public final class WhenMeChangedThenNoteHomeZone implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var note = new NoteHomeZone(Foreign.zone(event.data(), "zone"), event.version());
         return List.of(new Then("settings", event.userId(), note));

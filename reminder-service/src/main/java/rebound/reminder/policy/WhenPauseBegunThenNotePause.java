@@ -24,6 +24,11 @@ public final class WhenPauseBegunThenNotePause implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var pause = new NotePause(
                 event.subjectId(),

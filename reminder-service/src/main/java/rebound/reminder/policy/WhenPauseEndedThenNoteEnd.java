@@ -24,6 +24,11 @@ public final class WhenPauseEndedThenNoteEnd implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         return List.of(new Then("pauses", event.userId(), new NoteEnd(event.subjectId(), event.version(), event.at())));
     }

@@ -24,6 +24,11 @@ public final class WhenPauseExtendedThenNoteExtension implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var extension = new NoteExtension(event.subjectId(), event.version(), Foreign.instant(event.data(), "until"));
         return List.of(new Then("pauses", event.userId(), extension));

@@ -28,6 +28,11 @@ public final class WhenReminderFiredThenDeliver implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var data = event.data();
         var firedAt = Foreign.required(Foreign.instant(data, "at"), "at");

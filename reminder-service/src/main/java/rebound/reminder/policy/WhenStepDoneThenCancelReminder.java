@@ -25,6 +25,11 @@ public final class WhenStepDoneThenCancelReminder implements Policy {
     }
 
     @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
     public List<Then> when(ForeignEvent event) {
         var step = Source.step(event.subjectId(), event.version(), null);
         return List.of(new Then("reminder", step.id(), new CancelForStep(step, event.at(), "step-done")));

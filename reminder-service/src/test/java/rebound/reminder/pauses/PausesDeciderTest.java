@@ -88,4 +88,17 @@ class PausesDeciderTest {
                 .extracting(NotedPause::id)
                 .containsExactly("grief", "away");
     }
+
+    @Test
+    void areBoundedAndWhatIsOverGoesFirst() {
+        Pauses noted = new PausesDecider().initial();
+        noted = noted.evolve(GRIEF).evolve(REST).evolve(ENDED);
+        for (var number = 0; number < Pauses.MOST; number++) {
+            noted = noted.evolve(new PauseNoted("other-" + number, 1, NOW, null, null));
+            assertThat(noted.all()).hasSizeLessThanOrEqualTo(Pauses.MOST);
+        }
+        assertThat(noted.find("rest")).isEmpty();
+        assertThat(noted.find("grief")).isEmpty();
+        assertThat(noted.find("other-0")).isPresent();
+    }
 }

@@ -58,7 +58,7 @@ public class BatchResource {
      * Without a group that is repeated, which would cost a frame of the stack each time.
      */
     private static final String PATH =
-            "/(?![/.])(?![^?]*/[/.])[A-Za-z0-9._~/-]*[A-Za-z0-9._~-]" + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*)?";
+            "^/(?![/.])(?![^?]*/[/.])[A-Za-z0-9._~/-]*[A-Za-z0-9._~-]" + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*)?$";
 
     private static final String STOP = "stop";
 
@@ -94,7 +94,7 @@ public class BatchResource {
             @NotNull @Size(max = MOST, message = "must be at most " + MOST + " items") @Schema(maxItems = MOST)
             List<@NotNull @Valid Item> items,
 
-            @Pattern(regexp = "stop|continue", message = "must be stop or continue")
+            @Pattern(regexp = "^(stop|continue)$", message = "must be stop or continue")
             @Schema(
                     enumeration = {"stop", "continue"},
                     defaultValue = "stop",
@@ -110,17 +110,15 @@ public class BatchResource {
     /** One request. */
     @Schema(name = "BatchItem")
     public record Item(
-            @Pattern(regexp = "[ -~]{1,128}", message = "must be 1 to 128 printable ASCII characters")
+            @Pattern(regexp = "^[ -~]{1,128}$", message = "must be 1 to 128 printable ASCII characters")
             @Schema(
-                    minLength = 1,
-                    maxLength = 128,
                     description =
                             "Its Idempotency-Key. Absent: one that follows from that of the batch and the item's place in it.")
             @Nullable
             String key,
 
             @NotNull
-            @Pattern(regexp = "GET|POST|PUT|PATCH|DELETE", message = "must be one of GET, POST, PUT, PATCH, DELETE")
+            @Pattern(regexp = "^(GET|POST|PUT|PATCH|DELETE)$", message = "must be one of GET, POST, PUT, PATCH, DELETE")
             @Schema(enumeration = {"GET", "POST", "PUT", "PATCH", "DELETE"})
             String method,
 
@@ -134,13 +132,13 @@ public class BatchResource {
             String path,
 
             @Size(max = 128)
-            @Pattern(regexp = "[ -~]*", message = PRINTABLE)
+            @Pattern(regexp = "^[ -~]*$", message = PRINTABLE)
             @Schema(description = "Its If-Match.")
             @Nullable
             String ifMatch,
 
             @Size(max = 128)
-            @Pattern(regexp = "[ -~]*", message = PRINTABLE)
+            @Pattern(regexp = "^[ -~]*$", message = PRINTABLE)
             @Schema(description = "Its If-None-Match.")
             @Nullable
             String ifNoneMatch,

@@ -1,14 +1,40 @@
 package rebound.servicekit.openapi;
 
+import static rebound.servicekit.problem.ProblemType.BODY_TOO_LARGE;
+import static rebound.servicekit.problem.ProblemType.COMMAND_FAILED;
+import static rebound.servicekit.problem.ProblemType.CURSOR_GONE;
+import static rebound.servicekit.problem.ProblemType.GONE;
+import static rebound.servicekit.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
+import static rebound.servicekit.problem.ProblemType.INSUFFICIENT_SCOPE;
+import static rebound.servicekit.problem.ProblemType.INTERNAL;
+import static rebound.servicekit.problem.ProblemType.INVALID_REQUEST;
+import static rebound.servicekit.problem.ProblemType.MALFORMED_JSON;
+import static rebound.servicekit.problem.ProblemType.NOT_ACCEPTABLE;
+import static rebound.servicekit.problem.ProblemType.NOT_FOUND;
+import static rebound.servicekit.problem.ProblemType.NOT_READABLE;
+import static rebound.servicekit.problem.ProblemType.OUTCOME_UNKNOWN;
+import static rebound.servicekit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static rebound.servicekit.problem.ProblemType.RATE_LIMITED;
+import static rebound.servicekit.problem.ProblemType.RECEIPT_GONE;
+import static rebound.servicekit.problem.ProblemType.REFUSED;
+import static rebound.servicekit.problem.ProblemType.STALE_VERSION;
+import static rebound.servicekit.problem.ProblemType.TOO_MANY_STREAMS;
+import static rebound.servicekit.problem.ProblemType.UNAUTHENTICATED;
+import static rebound.servicekit.problem.ProblemType.UNAVAILABLE;
+import static rebound.servicekit.problem.ProblemType.UNPROCESSABLE;
+import static rebound.servicekit.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -20,9 +46,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import rebound.servicekit.log.RequestId;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.security.ByTicket;
+import rebound.servicekit.write.IdempotencyKey;
 
 /**
  * Adds to every operation what holds for all: the token and its scope, the headers, the problems. Which of them follows from
@@ -36,6 +64,7 @@ public class Conventions implements OASFilter {
     private static final String TICKET = "ticket";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final String REQUEST_ID = "^[A-Za-z0-9._-]{1,64}$";
     private static final String ETAG_PATTERN = "^\"(0|[1-9][0-9]*)\"$";
 
     /** What an integrator needs to know once, for all operations. */
@@ -66,12 +95,11 @@ public class Conventions implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         api.getComponents().addSecurityScheme(BEARER, bearer()).addSecurityScheme(TICKET, ticket());
-        problemResponses().forEach(api.getComponents()::addResponse);
         parameters().forEach(api.getComponents()::addParameter);
         headers().forEach(api.getComponents()::addHeader);
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                    .forEach((method, operation) -> complete(path, isOne(path, item), method, operation)));
+                    .forEach((method, operation) -> complete(api, path, item, method, operation)));
         }
     }
 
@@ -88,37 +116,50 @@ public class Conventions implements OASFilter {
         return path.contains("{") || path.contains("/mine");
     }
 
+    /** Something about one resource, with its version; no list of what is below it. */
+    private static boolean isOnOne(String path, Operation operation) {
+        return path.contains("}/")
+                && (operation.getParameters() == null
+                        || operation.getParameters().stream().noneMatch(one -> "limit".equals(one.getName())));
+    }
+
     /** A part of what each person has one of, from the beginning. */
     private static boolean isPart(String path) {
         return path.contains("/channels/");
     }
 
-    private static void complete(String path, boolean isOne, HttpMethod method, Operation operation) {
+    private static void complete(OpenAPI api, String path, PathItem item, HttpMethod method, Operation operation) {
+        var isOne = isOne(path, item);
         var writes = WRITES.contains(method) && !path.endsWith("/tickets");
         var isBatch = path.endsWith("/batch");
         var isCommand = writes && !isBatch;
-        var problems = new TreeSet<>(Set.of(400, 406, 500, 503));
+        var problems = EnumSet.of(INVALID_REQUEST, NOT_ACCEPTABLE, INTERNAL, UNAVAILABLE, NOT_READABLE);
         if (operation.getSecurity() == null || !operation.getSecurity().isEmpty()) {
             if (operation.getSecurity() == null) {
                 var scope = path.split("/")[1] + (writes ? ":write" : ":read");
                 operation.setSecurity(
                         List.of(OASFactory.createSecurityRequirement().addScheme(BEARER, List.of(scope))));
             }
-            problems.addAll(Set.of(401, 403, 429));
+            problems.addAll(Set.of(UNAUTHENTICATED, INSUFFICIENT_SCOPE, RATE_LIMITED));
         }
+        operation.addParameter(reference("RequestId"));
         if (path.endsWith("/stream")) {
             operation.addSecurityRequirement(
                     OASFactory.createSecurityRequirement().addScheme(TICKET, List.of()));
+            problems.add(TOO_MANY_STREAMS);
         }
         if (path.contains("/changes") && method == HttpMethod.GET) {
-            problems.add(410);
+            problems.add(CURSOR_GONE);
         }
         if (isOfOne(path)) {
-            problems.addAll(Set.of(404, 410));
+            problems.add(NOT_FOUND);
+        }
+        if (path.contains("/commands/")) {
+            problems.addAll(Set.of(RECEIPT_GONE, IDEMPOTENCY_KEY_REUSED));
         }
         if (operation.getRequestBody() != null) {
             operation.getRequestBody().setRequired(true);
-            problems.addAll(Set.of(413, 415));
+            problems.addAll(Set.of(MALFORMED_JSON, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
         }
         if (isCommand) {
             completeWrite(path, method, operation, problems);
@@ -128,26 +169,31 @@ public class Conventions implements OASFilter {
         if (method == HttpMethod.GET && isOne) {
             operation.addParameter(reference("IfNoneMatchVersion"));
             operation.getResponses().addAPIResponse("304", described("The client has this version."));
+            if (item.getDELETE() != null) {
+                problems.add(GONE);
+            }
         }
-        if ((isOne || path.contains("{") && !path.contains("/commands/")) || isCommand) {
+        if (isOne || isCommand || isOnOne(path, operation)) {
             addHeaders(operation);
         }
-        problems.forEach(status -> operation
+        problems.stream().collect(Collectors.groupingBy(ProblemType::status)).forEach((status, types) -> operation
                 .getResponses()
-                .addAPIResponse(
-                        Integer.toString(status), OASFactory.createAPIResponse().ref("Problem" + status)));
+                .addAPIResponse(Integer.toString(status), problemResponse(api.getComponents(), status, types)));
+        operation.getResponses().getAPIResponses().values().stream()
+                .filter(response -> response.getRef() == null)
+                .forEach(response -> response.addHeader(RequestId.HEADER, referenceToHeader("RequestId")));
     }
 
-    private static void completeWrite(String path, HttpMethod method, Operation operation, Set<Integer> problems) {
-        problems.addAll(Set.of(409, 422));
+    private static void completeWrite(String path, HttpMethod method, Operation operation, Set<ProblemType> problems) {
+        problems.addAll(Set.of(REFUSED, GONE, UNPROCESSABLE, IDEMPOTENCY_KEY_REUSED, COMMAND_FAILED, OUTCOME_UNKNOWN));
         operation.addParameter(reference("IdempotencyKey"));
         completeSuccess(isPart(path) && method == HttpMethod.PUT ? HttpMethod.PATCH : method, operation.getResponses());
         if (method == HttpMethod.PUT && !isPart(path)) {
             operation.addParameter(reference("IfMatch")).addParameter(reference("IfNoneMatchAny"));
-            problems.addAll(Set.of(412, 428));
-        } else if (isOfOne(path) || isPart(path) || method == HttpMethod.PATCH) {
+            problems.addAll(Set.of(STALE_VERSION, PRECONDITION_REQUIRED));
+        } else if (operation.getResponses().getAPIResponse("201") == null) {
             operation.addParameter(reference("IfMatch"));
-            problems.add(412);
+            problems.add(STALE_VERSION);
         }
         operation
                 .getResponses()
@@ -155,9 +201,8 @@ public class Conventions implements OASFilter {
                         "202",
                         described("Accepted and durable, but not decided in time: it will be. `Location` tells how.")
                                 .content(json(OASFactory.createSchema().ref("Command")))
-                                .addHeader("Location", OASFactory.createHeader().ref("Location"))
-                                .addHeader(
-                                        "Retry-After", OASFactory.createHeader().ref("RetryAfter")));
+                                .addHeader("Location", referenceToHeader("Location"))
+                                .addHeader("Retry-After", referenceToHeader("RetryAfter")));
     }
 
     /** A PUT also creates, and what is deleted is not shown. */
@@ -173,11 +218,11 @@ public class Conventions implements OASFilter {
 
     private static void addHeaders(Operation operation) {
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.equals("200") || status.equals("201")) {
-                response.addHeader("ETag", OASFactory.createHeader().ref("ETag"));
+            if (Set.of("200", "201", "304").contains(status)) {
+                response.addHeader("ETag", referenceToHeader("ETag"));
             }
             if (status.equals("201")) {
-                response.addHeader("Location", OASFactory.createHeader().ref("Location"));
+                response.addHeader("Location", referenceToHeader("Location"));
             }
         });
     }
@@ -198,17 +243,17 @@ public class Conventions implements OASFilter {
                 .description("A ticket, which opens one stream, once; for clients that send no headers.");
     }
 
-    /** One for each status, naming all its kinds. */
-    private static Map<String, APIResponse> problemResponses() {
-        return Arrays.stream(ProblemType.values())
-                // Only an item of a batch is answered with it.
-                .filter(type -> type != ProblemType.EARLIER_ITEM_FAILED)
-                .collect(Collectors.groupingBy(ProblemType::status))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        byStatus -> "Problem" + byStatus.getKey(),
-                        byStatus -> problemResponse(byStatus.getKey(), byStatus.getValue())));
+    /** One for these kinds, all of one status, which other operations with the same kinds refer to as well. */
+    private static APIResponse problemResponse(Components components, int status, List<ProblemType> types) {
+        var name = types.stream().map(Conventions::name).collect(Collectors.joining("Or", "", "Problem"));
+        components.addResponse(name, problemResponse(status, types));
+        return OASFactory.createAPIResponse().ref(name);
+    }
+
+    private static String name(ProblemType type) {
+        return Arrays.stream(type.code().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
     }
 
     private static APIResponse problemResponse(int status, List<ProblemType> types) {
@@ -219,21 +264,28 @@ public class Conventions implements OASFilter {
                         .addMediaType(
                                 Problem.MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("Problem"))));
+                                        .schema(OASFactory.createSchema().ref("Problem"))))
+                .addHeader(RequestId.HEADER, referenceToHeader("RequestId"));
         switch (status) {
-            case 401, 403 ->
-                response.addHeader("WWW-Authenticate", OASFactory.createHeader().ref("WWWAuthenticate"));
-            case 429, 503 ->
-                response.addHeader("Retry-After", OASFactory.createHeader().ref("RetryAfter"));
+            case 401, 403 -> response.addHeader("WWW-Authenticate", referenceToHeader("WWWAuthenticate"));
+            case 415 -> response.addHeader("Accept-Encoding", referenceToHeader("AcceptEncoding"));
+            case 429, 503 -> response.addHeader("Retry-After", referenceToHeader("RetryAfter"));
             default -> {}
+        }
+        if (types.contains(OUTCOME_UNKNOWN)) {
+            response.addHeader(IdempotencyKey.HEADER, referenceToHeader("IdempotencyKey"));
         }
         return response;
     }
 
     private static Map<String, Parameter> parameters() {
         return Map.of(
+                "RequestId",
+                header(RequestId.HEADER)
+                        .description("Finds this request again; one of another form is replaced.")
+                        .schema(string().pattern(REQUEST_ID)),
                 "IdempotencyKey",
-                header("Idempotency-Key")
+                header(IdempotencyKey.HEADER)
                         .description(
                                 "Makes this request safe to repeat: the same key with the same request has the same"
                                         + " result, once; with another request it is a 422. Good for 7 days, and for ever for"
@@ -264,7 +316,16 @@ public class Conventions implements OASFilter {
                 responseHeader("Seconds until it is worth trying again.")
                         .schema(OASFactory.createSchema().addType(Schema.SchemaType.INTEGER)),
                 "WWWAuthenticate",
-                responseHeader("What is wrong with the token (RFC 6750).").schema(string()));
+                responseHeader("What is wrong with the token (RFC 6750).").schema(string()),
+                "AcceptEncoding",
+                responseHeader("The only content coding of a body; where that is what was wrong.")
+                        .schema(string().addEnumeration("identity")),
+                "IdempotencyKey",
+                responseHeader("The key to repeat the request with, if it is not known whether it took effect.")
+                        .schema(string()),
+                "RequestId",
+                responseHeader("The id of the request: the one that was sent, or a new one.")
+                        .schema(string().pattern(REQUEST_ID)));
     }
 
     private static Parameter reference(String name) {
@@ -273,6 +334,10 @@ public class Conventions implements OASFilter {
 
     private static Parameter header(String name) {
         return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).required(false);
+    }
+
+    private static Header referenceToHeader(String name) {
+        return OASFactory.createHeader().ref(name);
     }
 
     private static Header responseHeader(String description) {

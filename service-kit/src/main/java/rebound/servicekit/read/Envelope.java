@@ -2,8 +2,10 @@ package rebound.servicekit.read;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -31,4 +33,10 @@ public record Envelope(
         List<String> allowed,
 
         @Schema(required = true, description = "Where related things are, by their role; `self` is always there.")
-        Map<String, String> links) {}
+        Map<String, String> links) {
+
+    /** In one order, so that a version is the same text whichever replica writes it: its ETag is a strong one. */
+    public Envelope {
+        links = Collections.unmodifiableMap(new TreeMap<>(links));
+    }
+}

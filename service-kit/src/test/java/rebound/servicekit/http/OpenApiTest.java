@@ -18,6 +18,9 @@ import rebound.servicekit.TestKeys;
 @WithTestResource(TestKeys.class)
 class OpenApiTest {
 
+    private static final String REQUEST_ID = "#/components/parameters/RequestId";
+    private static final String IDEMPOTENCY_KEY = "#/components/parameters/IdempotencyKey";
+
     private JsonNode api;
 
     @BeforeEach
@@ -37,7 +40,7 @@ class OpenApiTest {
         assertThat(statuses(post))
                 .contains("201", "202", "400", "401", "403", "406", "409", "413", "415", "422", "429", "500", "503")
                 .doesNotContain("200", "404", "428");
-        assertThat(parameters(post)).containsExactly("#/components/parameters/IdempotencyKey");
+        assertThat(parameters(post)).containsExactlyInAnyOrder(REQUEST_ID, IDEMPOTENCY_KEY);
         assertThat(post.at("/responses/201/content/application~1json/schema/$ref")
                         .asText())
                 .isEqualTo("#/components/schemas/Note");
@@ -51,10 +54,7 @@ class OpenApiTest {
         var put = operation("/note/v1/notes/{id}", "put");
         assertThat(statuses(put)).contains("200", "201", "404", "410", "412", "428");
         assertThat(parameters(put))
-                .contains(
-                        "#/components/parameters/IdempotencyKey",
-                        "#/components/parameters/IfMatch",
-                        "#/components/parameters/IfNoneMatchAny");
+                .contains(IDEMPOTENCY_KEY, "#/components/parameters/IfMatch", "#/components/parameters/IfNoneMatchAny");
         assertThat(put.at("/responses/201/content/application~1json/schema/$ref")
                         .asText())
                 .isEqualTo("#/components/schemas/Note");
@@ -83,7 +83,7 @@ class OpenApiTest {
                 .contains("200", "202", "409", "412", "413", "415", "422")
                 .doesNotContain("201", "404", "428");
         assertThat(parameters(patch))
-                .containsExactlyInAnyOrder("#/components/parameters/IdempotencyKey", "#/components/parameters/IfMatch");
+                .containsExactlyInAnyOrder(REQUEST_ID, IDEMPOTENCY_KEY, "#/components/parameters/IfMatch");
         assertThat(patch.at("/requestBody/content").propertyStream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("application/merge-patch+json", "application/json");
         assertThat(api.at("/components/schemas/LookChange/properties/paper/type")
@@ -113,7 +113,31 @@ class OpenApiTest {
 
     @Test
     void commands_are_there_without_being_asked() {
-        assertThat(statuses(operation("/note/v1/commands/{id}", "get"))).contains("200", "404", "410");
+        assertThat(statuses(operation("/note/v1/commands/{id}", "get"))).contains("200", "404", "410", "422");
+        assertThat(problem("/note/v1/commands/{id}", "get", 410))
+                .contains("receipt-gone")
+                .doesNotContain(":gone`");
+    }
+
+    @Test
+    void an_operation_names_its_own_kinds_of_problems_only() {
+        assertThat(problem("/note/v1/notes/{id}", "get", 503)).doesNotContain("outcome-unknown");
+        assertThat(problem("/note/v1/notes", "post", 503)).contains("outcome-unknown", "unavailable");
+        assertThat(problem("/note/v1/changes", "get", 410))
+                .contains("cursor-gone")
+                .doesNotContain("receipt-gone");
+    }
+
+    @Test
+    void the_rules_for_texts_are_limits_also_in_lists_and_patches() {
+        var draft = api.at("/components/schemas/NoteText/properties");
+        assertThat(draft.at("/title/maxLength").asInt()).isEqualTo(8);
+        assertThat(draft.at("/tags/maxItems").asInt()).isEqualTo(2);
+        assertThat(draft.at("/tags/items/minLength").asInt()).isEqualTo(1);
+        assertThat(draft.at("/tags/items/maxLength").asInt()).isEqualTo(4);
+        assertThat(api.at("/components/schemas/LookChange/properties/paper/maxLength")
+                        .asInt())
+                .isEqualTo(8);
     }
 
     @Test
@@ -129,8 +153,9 @@ class OpenApiTest {
         var ticket = operation("/note/v1/changes/tickets", "post");
         assertThat(ticket.at("/security/0/bearer/0").asText()).isEqualTo("note:read");
         assertThat(statuses(ticket)).contains("201", "401", "429").doesNotContain("200", "202", "409", "422");
-        assertThat(ticket.at("/responses/201/headers")).isEmpty();
-        assertThat(parameters(ticket)).isEmpty();
+        assertThat(ticket.at("/responses/201/headers").propertyStream().map(Map.Entry::getKey))
+                .containsExactly("X-Request-Id");
+        assertThat(parameters(ticket)).containsExactly(REQUEST_ID);
     }
 
     @Test
@@ -138,7 +163,7 @@ class OpenApiTest {
         var batch = operation("/note/v1/batch", "post");
         assertThat(statuses(batch))
                 .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "413", "415", "429", "500", "503");
-        assertThat(parameters(batch)).containsExactly("#/components/parameters/IdempotencyKey");
+        assertThat(parameters(batch)).containsExactlyInAnyOrder(REQUEST_ID, IDEMPOTENCY_KEY);
         assertThat(batch.at("/security/0/bearer/0").asText()).isEqualTo("note:write");
         var items = api.at("/components/schemas/Batch/properties/items");
         assertThat(items.path("maxItems").asInt()).isEqualTo(100);
@@ -161,6 +186,15 @@ class OpenApiTest {
         var operation = api.path("paths").path(path).path(method);
         assertThat(operation.isMissingNode()).as(method + " " + path).isFalse();
         return operation;
+    }
+
+    private String problem(String path, String method, int status) {
+        var reference = operation(path, method)
+                .path("responses")
+                .path(Integer.toString(status))
+                .path("$ref")
+                .asText();
+        return api.at(reference.substring(1)).path("description").asText();
     }
 
     private static List<String> statuses(JsonNode operation) {

@@ -9,7 +9,9 @@ import io.restassured.specification.RequestSpecification;
 import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** An operation as the OpenAPI document describes it, and how to call it. */
 public record Operation(String method, String path, JsonNode description, JsonNode api) {
@@ -65,6 +67,23 @@ public record Operation(String method, String path, JsonNode description, JsonNo
                 .anyMatch(parameter -> parameter.path("name").asText().equals(name));
     }
 
+    /** Those of all operations included. */
+    Stream<JsonNode> parameters() {
+        return description.path("parameters").valueStream().map(this::resolved);
+    }
+
+    Stream<Integer> statuses() {
+        return description
+                .path("responses")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .map(Integer::valueOf);
+    }
+
+    JsonNode response(int status) {
+        return resolved(description.path("responses").path(Integer.toString(status)));
+    }
+
     public List<String> requiredProperties() {
         return hasBody()
                 ? schema().path("required").valueStream().map(JsonNode::asText).toList()
@@ -106,7 +125,8 @@ public record Operation(String method, String path, JsonNode description, JsonNo
         return resolved(description.at("/requestBody/content/application~1json/schema"));
     }
 
-    private JsonNode resolved(JsonNode schema) {
+    /** What it refers to, else itself. */
+    JsonNode resolved(JsonNode schema) {
         var reference = schema.path("$ref").asText();
         return reference.isEmpty() ? schema : api.at(reference.substring(1));
     }

@@ -1,6 +1,7 @@
 /**
- * What the integration tests of the three services share: the local stack under them, a person who asks, and what must hold
- * for every operation ({@link rebound.servicekit.testing.EveryOperation}). Published as this module's test-jar.
+ * What the integration tests of the three services share: the local stack under them, a person who asks, what must hold
+ * for every operation ({@link rebound.servicekit.testing.EveryOperation}), and that every one is documented as it is ({@link
+ * rebound.servicekit.testing.DocumentedRoutes}). Published as this module's test-jar.
  */
 @NullMarked
 package rebound.servicekit.testing;

@@ -31,6 +31,13 @@ class StartGuardTest {
     }
 
     @Test
+    void a_profile_of_production_counts_however_many_others_there_are() {
+        assertThatThrownBy(() ->
+                        new StartGuard(DEVELOPMENT, AUDIENCE, KEY, Optional.empty()).check(List.of("local", "prod")))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
     void so_is_a_clock_that_can_be_moved() {
         var moved = Optional.of("/tmp/clock");
         assertRefused(new StartGuard(OTHER, AUDIENCE, Optional.empty(), moved), "rebound.clock.file is refused");

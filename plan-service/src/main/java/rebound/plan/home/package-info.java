@@ -1,0 +1,8 @@
+/**
+ * Where a person lives, as journal has it from them: {@link rebound.plan.home.Home}, of which each has one, under the user's
+ * own id. It informs what is recorded without a zone and is no resource of its own.
+ */
+@NullMarked
+package rebound.plan.home;
+
+import org.jspecify.annotations.NullMarked;

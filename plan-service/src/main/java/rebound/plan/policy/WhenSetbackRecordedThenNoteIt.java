@@ -1,0 +1,37 @@
+package rebound.plan.policy;
+
+import java.time.Instant;
+import java.util.List;
+import rebound.eventlog.model.Policy;
+import rebound.plan.attempt.AttemptCommand.NoteSetbackOffer;
+
+/**
+ * A person records a setback themselves, perhaps under the id of what their attempt offers: then the offer is there.
+ */
+public final class WhenSetbackRecordedThenNoteIt implements Policy {
+
+    @Override
+    public String name() {
+        return "when-setback-recorded-then-note-it";
+    }
+
+    @Override
+    public String eventType() {
+        return "rebound.journal.setback-recorded.v1";
+    }
+
+    @Override
+    public Instant activeSince() {
+        return Instant.parse("2026-01-01T00:00:00Z");
+    }
+
+    @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
+    public List<Then> when(ForeignEvent event) {
+        return List.of(new Then("attempt", event.subjectId(), new NoteSetbackOffer()));
+    }
+}

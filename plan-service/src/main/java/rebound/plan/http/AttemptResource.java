@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +61,9 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
 
     /** Where journal keeps setbacks. */
     static final String SETBACKS = "/journal/v1/setbacks/";
+
+    /** How long ago an attempt may have ended that a setback is still offered for. */
+    private static final Duration MOST_AGE = Duration.ofHours(24);
 
     private final Writes writes;
     private final Reads reads;
@@ -195,7 +199,8 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
     @Operation(
             operationId = "finishAttempt",
             summary = "Say how an attempt went",
-            description = "One that fell short offers a setback. Refused if it is finished: `already-finished`.")
+            description =
+                    "One that fell short offers a setback, unless that was more than a day ago. Refused if it is finished: `already-finished`.")
     @APIResponseSchema(value = AttemptBody.class, responseCode = "200")
     public Response finish(
             @PathParam("goalId") ResourceId goalId, @PathParam("id") ResourceId id, @NotNull @Valid End end) {
@@ -273,10 +278,15 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
                 finished == null ? null : finished.outcome().code(),
                 finished == null ? null : finished.finishedAt(),
                 finished == null ? null : text(finished.note()),
-                finished == null || finished.outcome() != Outcome.FELL_SHORT ? null : offers(id, finished));
+                finished == null ? null : offers(id, finished, stored.changedAt()));
     }
 
-    private static List<OfferBody> offers(ResourceId id, Attempt.Finished finished) {
+    private static @Nullable List<OfferBody> offers(ResourceId id, Attempt.Finished finished, Instant changedAt) {
+        // What is told a day late, journal-service offers nothing for.
+        var isHistory = finished.finishedAt().isBefore(changedAt.minus(MOST_AGE));
+        if (finished.outcome() != Outcome.FELL_SHORT || isHistory && !finished.setbackOffered()) {
+            return null;
+        }
         return List.of(new OfferBody("setback", id, SETBACKS + id, finished.setbackOffered() ? "offered" : "pending"));
     }
 

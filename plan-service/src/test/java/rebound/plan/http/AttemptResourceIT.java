@@ -9,6 +9,9 @@ import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,8 @@ class AttemptResourceIT {
     @Test
     void one_that_falls_short_offers_a_setback_that_is_not_there_yet() {
         var attempt = begin(goal());
-        maria.sends("{\"outcome\":\"fell-short\",\"note\":\"Ran out of time\",\"happenedAt\":\"2026-06-01T12:00:00Z\"}")
+        var lately = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+        maria.sends("{\"outcome\":\"fell-short\",\"note\":\"Ran out of time\",\"happenedAt\":\"" + lately + "\"}")
                 .post(attempt + "/finish")
                 .then()
                 .statusCode(200)
@@ -61,12 +65,23 @@ class AttemptResourceIT {
                 .body("allowed", equalTo(List.of()))
                 .body("outcome", equalTo("fell-short"))
                 .body("finishNote", equalTo("Ran out of time"))
-                .body("finishedAt", equalTo("2026-06-01T12:00:00Z"))
+                .body("finishedAt", equalTo(lately.toString()))
                 .body("offers.type", equalTo(List.of("setback")))
                 .body("offers.id", equalTo(List.of(id(attempt))))
                 .body("offers.href", equalTo(List.of("/journal/v1/setbacks/" + id(attempt))))
                 .body("offers.state", equalTo(List.of("pending")));
         assertThat(maria.events()).last().isEqualTo("attempt-finished attempt/" + id(attempt));
+    }
+
+    @Test
+    void one_of_long_ago_offers_nothing() {
+        var attempt = begin(goal());
+        maria.sends("{\"outcome\":\"fell-short\",\"happenedAt\":\"2026-06-01T12:00:00Z\"}")
+                .post(attempt + "/finish")
+                .then()
+                .statusCode(200)
+                .body("finishedAt", equalTo("2026-06-01T12:00:00Z"))
+                .body("$", not(hasKey("offers")));
     }
 
     @ParameterizedTest

@@ -1,51 +1,15 @@
 package rebound.plan.wiring;
 
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasKey;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import rebound.servicekit.testing.OnLocalStack;
-import rebound.servicekit.testing.Person;
+import rebound.servicekit.testing.ServiceStarts;
 
 @QuarkusTest
 @WithTestResource(OnLocalStack.class)
-class PlanStartsIT {
+class PlanStartsIT extends ServiceStarts {
 
-    @Test
-    void becomes_ready_and_owns_its_partitions() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given()
-                                .get("/q/health/ready")
-                                .jsonPath()
-                                .<String, Object>getMap("checks.find { it.name == 'commands' }.data")
-                                .values()
-                                .stream()
-                                .filter(value -> value.toString().startsWith("ACTIVE"))
-                                .count()
-                        == 4);
-        given().get("/q/health/live").then().statusCode(200);
-        given().get("/q/health/group/projection").then().statusCode(200);
-    }
-
-    @Test
-    void documents_what_it_has() {
-        given().get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .body("info.title", equalTo("Rebound plan"))
-                .body("paths", hasKey("/plan/v1/commands/{id}"));
-        given().get("/q/swagger-ui/").then().statusCode(200);
-    }
-
-    @Test
-    void has_nothing_else() {
-        given().get("/plan/v1/anything").then().statusCode(404).contentType("application/problem+json");
-        given().get("/plan/v1/commands/x").then().statusCode(401);
-        Person.anyone().asks().get("/plan/v1/commands/x").then().statusCode(404);
+    PlanStartsIT() {
+        super("plan");
     }
 }

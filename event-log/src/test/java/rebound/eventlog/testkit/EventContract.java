@@ -23,7 +23,8 @@ import rebound.eventlog.model.Model;
 /**
  * Holds the events of a service to their approved samples, one for each version that was ever written, in the class
  * path's {@code events/<type>.json}: the record's headers, its data, and what its private part holds, here in the clear.
- * A sample is never edited; it is readable for ever.
+ * A sample is never edited; it is readable for ever. What was added to a version later, which is optional, has a sample of
+ * its own, {@code events/<type>+<addition>.json}.
  */
 public final class EventContract {
 
@@ -37,28 +38,38 @@ public final class EventContract {
 
     /** The event is written as its sample, and the sample is read as the event. */
     public void isWrittenAndRead(String name, int version, Event<?> event) {
+        isWrittenAndRead(codec.wireType(name, version), event);
+    }
+
+    /** With what was added later, the event is written as the sample of that, which is read as the event. */
+    public void isWrittenAndReadWith(String addition, String name, int version, Event<?> event) {
+        isWrittenAndRead(codec.wireType(name, version) + "+" + addition, event);
+    }
+
+    private void isWrittenAndRead(String approved, Event<?> event) {
         assertThat(sample(codec.write(event, Transparent::new)))
-                .as("how %s is written", name)
-                .isEqualTo(approved(name, version));
-        isRead(name, version, event);
+                .as("how %s is written", approved)
+                .isEqualTo(approved(approved));
+        assertThat(read(approved, new DataKey.Usable(new Transparent()))).isEqualTo(event);
     }
 
     /** The sample of an old version is read as the event, by way of its upcasters. */
     public void isRead(String name, int version, Event<?> event) {
-        assertThat(read(name, version, new DataKey.Usable(new Transparent()))).isEqualTo(event);
+        assertThat(read(codec.wireType(name, version), new DataKey.Usable(new Transparent())))
+                .isEqualTo(event);
     }
 
     /** The sample as it is read once its key has been erased. */
     public Event<?> readErased(String name, int version) {
-        return read(name, version, new DataKey.Erased());
+        return read(codec.wireType(name, version), new DataKey.Erased());
     }
 
-    private Event<?> read(String name, int version, DataKey key) {
-        return codec.read(incoming(approved(name, version)), id -> key);
+    private Event<?> read(String approved, DataKey key) {
+        return codec.read(incoming(approved(approved)), id -> key);
     }
 
-    private ObjectNode approved(String name, int version) {
-        var path = "/events/" + codec.wireType(name, version) + ".json";
+    private static ObjectNode approved(String approved) {
+        var path = "/events/" + approved + ".json";
         try (var sample = EventContract.class.getResourceAsStream(path)) {
             assertThat(sample).as("the approved sample %s", path).isNotNull();
             return (ObjectNode) JSON.readTree(sample);

@@ -32,8 +32,11 @@ public final class HomeDecider implements Decider<HomeCommand, Home, HomeEvent> 
     /** What was heard before may be told again, and in the order in which it happened. */
     private static Decision<HomeEvent> note(NoteHome command, Home home) {
         var zone = command.zone() == null ? null : command.zone().getId();
-        return command.version() <= home.heard() || Objects.equals(zone, home.zone())
-                ? alreadySo()
-                : accept(new HomeNoted(zone, command.version()));
+        var isNews = !Objects.equals(zone, home.zone())
+                || !Objects.equals(command.locale(), home.locale())
+                || !Objects.equals(command.startOfDay(), home.startOfDay());
+        return isNews && command.version() > home.heard()
+                ? accept(new HomeNoted(zone, command.locale(), command.startOfDay(), command.version()))
+                : alreadySo();
     }
 }

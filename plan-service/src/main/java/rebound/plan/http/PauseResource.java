@@ -78,7 +78,10 @@ public class PauseResource implements Representation<PauseCommand, Pause> {
             ResourceId goalId,
 
             @FourDigitYear
-            @Schema(description = "When it ends by itself, in the future. Absent: when the person ends it.")
+            @Schema(
+                    description =
+                            "When it ends by itself, in the future. Absent: when the person ends it, or for a `rest` when their day"
+                                    + " ends, if they said in `/journal/v1/me` where they live.")
             @Nullable
             Instant until,
 

@@ -10,8 +10,9 @@ import rebound.plan.pause.PauseEvent.PauseEnded;
 import rebound.plan.pause.PauseEvent.PauseExtended;
 
 /**
- * A time in which nothing presses, at a stage of its life. Immutable. It lasts until the person ends it or until the time
- * they gave it has come; no kind of pause has a longest duration.
+ * A time in which nothing presses, at a stage of its life. Immutable. It lasts until the person ends it or until its time
+ * has come: the one they gave it, or for a rest of which they gave none, the end of their day (practice A17). Each can be
+ * extended; no kind of pause has a longest duration.
  *
  * <pre>
  *           begin          end, or its time has come

@@ -12,16 +12,35 @@ public sealed interface PauseCommand {
      *
      * @param at when it was asked
      * @param goalId null for everything
-     * @param until must lie after {@code at}; null for as long as the person wants
+     * @param until must lie after {@code at}; null if the person did not say: then a rest lasts until {@code endOfDay}, and
+     *     every other kind as long as they want
      * @param setbackId null for none
+     * @param endOfDay when the person's day ends in which it was asked; null if that is not known: then a rest, too, lasts
+     *     as long as they want
      */
     record BeginPause(
             Instant at,
             @Nullable String goalId,
             @Nullable Instant until,
             @Nullable String setbackId,
-            Private<String> kind)
-            implements PauseCommand {}
+            Private<String> kind,
+            @Nullable Instant endOfDay)
+            implements PauseCommand {
+
+        /** As the person asks it. */
+        public BeginPause(
+                Instant at,
+                @Nullable String goalId,
+                @Nullable Instant until,
+                @Nullable String setbackId,
+                Private<String> kind) {
+            this(at, goalId, until, setbackId, kind, null);
+        }
+
+        public BeginPause onDayThatEnds(@Nullable Instant newEndOfDay) {
+            return new BeginPause(at, goalId, until, setbackId, kind, newEndOfDay);
+        }
+    }
 
     /**
      * Give it another end.

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
+import rebound.eventlog.domain.Private;
 import rebound.plan.pause.Pause.Absent;
 import rebound.plan.pause.Pause.Active;
 import rebound.plan.pause.Pause.Ended;
@@ -22,6 +23,9 @@ import rebound.plan.pause.PauseEvent.PauseExtended;
 
 /** The rules of a {@link Pause}. Pure. */
 public final class PauseDecider implements Decider<PauseCommand, Pause, PauseEvent> {
+
+    /** The kind that is for the rest of the day, unless the person says otherwise. */
+    private static final Private<String> REST = Private.of("rest");
 
     @Override
     public Pause initial() {
@@ -47,15 +51,24 @@ public final class PauseDecider implements Decider<PauseCommand, Pause, PauseEve
         return switch (pause) {
             case Absent absent when hasPassed(command.until(), command.at()) -> reject(PauseRefusal.UNTIL_HAS_PASSED);
             case Absent absent ->
-                accept(new PauseBegun(command.goalId(), command.until(), command.setbackId(), command.kind()));
+                accept(new PauseBegun(
+                        command.goalId(),
+                        isForTheDay(command) ? command.endOfDay() : command.until(),
+                        command.setbackId(),
+                        command.kind()));
             case Active active -> isRetry(command, active) ? alreadySo() : reject(PauseRefusal.ALREADY_BEGUN);
             case Ended ended -> isRetry(command, ended.pause()) ? alreadySo() : reject(PauseRefusal.ALREADY_BEGUN);
         };
     }
 
+    private static boolean isForTheDay(BeginPause command) {
+        return command.until() == null && command.kind().equals(REST);
+    }
+
+    /** A retry says the same again; the end that it leaves open was filled in by the first try, maybe on another day. */
     private static boolean isRetry(BeginPause command, Active pause) {
         return Objects.equals(command.goalId(), pause.goalId())
-                && Objects.equals(command.until(), pause.until())
+                && (isForTheDay(command) || Objects.equals(command.until(), pause.until()))
                 && Objects.equals(command.setbackId(), pause.setbackId())
                 && command.kind().equals(pause.kind());
     }

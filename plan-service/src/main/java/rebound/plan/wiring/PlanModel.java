@@ -143,6 +143,7 @@ public final class PlanModel {
             .timer(pause -> pause instanceof Pause.Active active && active.until() != null
                     ? new AggregateType.Timer<>(active.until(), new PauseCommand.LapsePause(active.until()))
                     : null)
+            .informedBy(Set.of(HOME), PlanModel::atHome)
             .build();
 
     public static final IndexProjection INDEX = new IndexProjection();
@@ -182,6 +183,17 @@ public final class PlanModel {
             case StepCommand.DoStep doStep -> doStep;
             case StepCommand.SkipStep skip -> skip;
             case StepCommand.LetGoOfStep letGo -> letGo;
+        };
+    }
+
+    /** It is for the day on which it was asked for, however late it is decided. */
+    private static PauseCommand atHome(PauseCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case PauseCommand.BeginPause begin ->
+                begin.onDayThatEnds(around.state(HOME).endOfDay(begin.at()));
+            case PauseCommand.ExtendPause extend -> extend;
+            case PauseCommand.EndPause end -> end;
+            case PauseCommand.LapsePause lapse -> lapse;
         };
     }
 }

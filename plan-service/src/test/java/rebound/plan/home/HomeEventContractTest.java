@@ -1,7 +1,9 @@
 package rebound.plan.home;
 
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.plan.home.HomeEvent.HomeNoted;
@@ -15,9 +17,12 @@ class HomeEventContractTest {
 
     @Test
     void homeNoted() {
-        contract.isWrittenAndRead(
-                "home-noted",
-                1,
-                new Envelopes().add(new AggregateId(MARIA, "home", MARIA), new HomeNoted("Europe/Lisbon", 3)));
+        contract.isWrittenAndRead("home-noted", 1, event(new HomeNoted("Europe/Lisbon", null, null, 3)));
+        contract.isWrittenAndReadWith(
+                "day", "home-noted", 1, event(new HomeNoted("Europe/Lisbon", "pt", LocalTime.of(4, 0), 3)));
+    }
+
+    private static Event<?> event(HomeEvent body) {
+        return new Envelopes().add(new AggregateId(MARIA, "home", MARIA), body);
     }
 }

@@ -11,6 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,35 @@ class RecoveryPlanIT {
                 .then()
                 .statusCode(200)
                 .body("zone", equalTo("Europe/Lisbon"));
+    }
+
+    @Test
+    void a_rest_is_for_the_day_as_the_person_reckons_it() {
+        var open = maria.sends("{\"kind\":\"rest\"}").post("/plan/v1/pauses");
+        open.then().statusCode(201).body("$", not(hasKey("until")));
+        JOURNAL.tells(
+                maria,
+                "me-changed",
+                "me/" + maria.id(),
+                "{\"zone\":\"Asia/Tokyo\",\"locale\":\"ja\",\"startOfDay\":\"04:00\"}");
+        awaitEvents(2);
+        var before = Instant.now();
+        var rest = maria.sends("{\"kind\":\"rest\"}").post("/plan/v1/pauses");
+        rest.then().statusCode(201).body("state", equalTo("active"));
+        var until = Instant.parse(rest.path("until"));
+        assertThat(LocalTime.ofInstant(until, ZoneId.of("Asia/Tokyo"))).isEqualTo(LocalTime.of(4, 0));
+        assertThat(until).isAfter(before).isBeforeOrEqualTo(Instant.now().plus(Duration.ofDays(1)));
+        maria.asks().get(rest.header("Location")).then().body("until", equalTo(until.toString()));
+        maria.sends("{\"kind\":\"break\"}")
+                .post("/plan/v1/pauses")
+                .then()
+                .statusCode(201)
+                .body("$", not(hasKey("until")));
+        maria.sends("{\"until\":null}")
+                .post(rest.header("Location") + "/extend")
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("until")));
     }
 
     /** What was told before the last setback has been heard once that has its plan: a person's log is in order. */

@@ -29,14 +29,19 @@ import rebound.plan.wiring.PlanModel;
 class PauseDeciderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
+    private static final Instant TONIGHT = Instant.parse("2026-11-22T03:00:00Z");
     private static final Instant MONDAY = Instant.parse("2026-11-23T06:00:00Z");
     private static final Instant SUNDAY = Instant.parse("2026-11-29T06:00:00Z");
     private static final Private<String> BREAK = Private.of("break");
+    private static final Private<String> REST = Private.of("rest");
     private static final Private<String> GRIEF = Private.of("grief");
 
     private static final BeginPause BEGIN = new BeginPause(NOW, "goal", MONDAY, "setback", BREAK);
     private static final PauseBegun BEGUN = new PauseBegun("goal", MONDAY, "setback", BREAK);
     private static final PauseBegun GRIEVING = new PauseBegun(null, null, null, GRIEF);
+    private static final BeginPause REST_OF_THE_DAY =
+            new BeginPause(NOW, null, null, null, REST).onDayThatEnds(TONIGHT);
+    private static final PauseBegun RESTING = new PauseBegun(null, TONIGHT, null, REST);
     private static final EndPause END = new EndPause(NOW);
 
     private final DeciderSpec<PauseCommand, Pause, PauseEvent> pause = DeciderSpec.of(new PauseDecider());
@@ -51,6 +56,30 @@ class PauseDeciderTest {
                     .when(new BeginPause(NOW, null, null, null, GRIEF))
                     .then(GRIEVING)
                     .andState(new Active(null, null, null, GRIEF));
+        }
+
+        @Test
+        void aRestIsForTheDayUnlessThePersonSaysOtherwise() {
+            pause.given().when(REST_OF_THE_DAY).then(RESTING).andState(new Active(null, TONIGHT, null, REST));
+            pause.given()
+                    .when(new BeginPause(NOW, null, MONDAY, null, REST).onDayThatEnds(TONIGHT))
+                    .then(new PauseBegun(null, MONDAY, null, REST));
+        }
+
+        @Test
+        void aRestOfSomebodyWhoseDayIsNotKnownLastsAsLongAsTheyWant() {
+            pause.given()
+                    .when(new BeginPause(NOW, null, null, null, REST).onDayThatEnds(null))
+                    .then(new PauseBegun(null, null, null, REST));
+        }
+
+        @Test
+        void noOtherKindEndsWithTheDay() {
+            for (var kind : List.of("break", "grief", "away", "ill")) {
+                pause.given()
+                        .when(new BeginPause(NOW, null, null, null, Private.of(kind)).onDayThatEnds(TONIGHT))
+                        .then(new PauseBegun(null, null, null, Private.of(kind)));
+            }
         }
 
         @Test
@@ -131,6 +160,25 @@ class PauseDeciderTest {
                     new BeginPause(NOW, "goal", MONDAY, "setback", GRIEF))) {
                 pause.given(BEGUN).when(other).thenRejected(ALREADY_BEGUN);
             }
+        }
+
+        @Test
+        void aRestForTheDayIsBegunOnceThoughItIsAskedForAgainOnAnotherDayOrWasExtended() {
+            var again = new BeginPause(MONDAY, null, null, null, REST).onDayThatEnds(SUNDAY);
+            pause.given(RESTING).when(REST_OF_THE_DAY).thenNothing();
+            pause.given(RESTING).when(again).thenNothing();
+            pause.given(RESTING, new PauseExtended(SUNDAY)).when(again).thenNothing();
+            pause.given(RESTING)
+                    .when(new BeginPause(NOW, null, MONDAY, null, REST).onDayThatEnds(TONIGHT))
+                    .thenRejected(ALREADY_BEGUN);
+        }
+
+        @Test
+        void aRestForTheDayCanBeLeftOpen() {
+            pause.given(RESTING)
+                    .when(new ExtendPause(NOW, null))
+                    .then(new PauseExtended(null))
+                    .andState(new Active(null, null, null, REST));
         }
 
         @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,14 +66,16 @@ class PoliciesTest {
     }
 
     @Test
-    void whereAPersonLivesIsNotedUnderTheirOwnId() {
+    void whereAPersonLivesAndHowTheyReckonTheirDaysIsNotedUnderTheirOwnId() {
         var policy = new WhenMeChangedThenNoteHome();
         assertThat(policy.when(event(
                         policy, "me/maria", "{\"zone\":\"Europe/Lisbon\",\"locale\":\"pt\",\"startOfDay\":\"04:00\"}")))
-                .containsExactly(new Then("home", "maria", new NoteHome(ZoneId.of("Europe/Lisbon"), VERSION)));
+                .containsExactly(new Then(
+                        "home", "maria", new NoteHome(ZoneId.of("Europe/Lisbon"), "pt", LocalTime.of(4, 0), VERSION)));
         assertThat(policy.when(event(policy, "me/maria", "{}")))
-                .containsExactly(new Then("home", "maria", new NoteHome(null, VERSION)));
+                .containsExactly(new Then("home", "maria", new NoteHome(null, null, null, VERSION)));
         assertThatException().isThrownBy(() -> policy.when(event(policy, "me/maria", "{\"zone\":\"Nowhere\"}")));
+        assertThatException().isThrownBy(() -> policy.when(event(policy, "me/maria", "{\"startOfDay\":\"4\"}")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,7 +102,8 @@ class PlanModelTest {
     private static boolean isClear(RecordComponent component) {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
-                || Set.of("goalId", "planId", "setbackId", "zone", "outcome", "playbook", "version")
+                || component.getType() == LocalTime.class
+                || Set.of("goalId", "planId", "setbackId", "zone", "locale", "outcome", "playbook", "version")
                         .contains(component.getName());
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.codec.Json;
@@ -84,12 +86,13 @@ class StoredJsonTest {
                 new PlanCommand.FinishPlan(NOW),
                 new PauseCommand.BeginPause(NOW, "goal", NOW, "setback", Private.of("ill")),
                 new PauseCommand.BeginPause(NOW, null, null, null, Private.of("grief")),
+                new PauseCommand.BeginPause(NOW, null, null, null, Private.of("rest")).onDayThatEnds(NOW),
                 new PauseCommand.ExtendPause(NOW, NOW),
                 new PauseCommand.ExtendPause(NOW, null),
                 new PauseCommand.EndPause(NOW),
                 new PauseCommand.LapsePause(NOW),
-                new HomeCommand.NoteHome(ZoneId.of("Europe/Berlin"), 3),
-                new HomeCommand.NoteHome(null, 4));
+                new HomeCommand.NoteHome(ZoneId.of("Europe/Berlin"), "de", LocalTime.of(4, 0), 3),
+                new HomeCommand.NoteHome(null, null, null, 4));
     }
 
     @ParameterizedTest
@@ -129,6 +132,12 @@ class StoredJsonTest {
                 new Pause.Active(null, null, null, Private.erased()),
                 new Pause.Ended(PAUSE, NOW),
                 Home.UNKNOWN,
-                new Home("Europe/Berlin", 3));
+                new Home("Europe/Berlin", "de", LocalTime.of(4, 0), 3));
+    }
+
+    @Test
+    void aHomeOfWhichOnlyTheZoneWasNotedIsReadForEver() {
+        assertThat(Json.read("{\"zone\":\"Europe/Berlin\",\"heard\":3}", Home.class))
+                .isEqualTo(new Home("Europe/Berlin", null, null, 3));
     }
 }

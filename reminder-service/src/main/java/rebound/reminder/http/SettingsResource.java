@@ -143,6 +143,18 @@ public class SettingsResource implements Representation<SettingsCommand, Setting
             @Nullable
             String zone,
 
+            @Schema(
+                    description =
+                            "Their language, a tag of BCP 47, as in `/journal/v1/me`; absent if they said none there.")
+            @Nullable
+            String locale,
+
+            @Schema(
+                    description =
+                            "When their day begins, as HH:mm, as in `/journal/v1/me`; absent if they did not say so there.")
+            @Nullable
+            String startOfDay,
+
             @Schema(description = "When nothing rings; absent: never.") @Nullable
             QuietHoursBody quietHours) {}
 
@@ -189,6 +201,8 @@ public class SettingsResource implements Representation<SettingsCommand, Setting
         return new SettingsBody(
                 SingletonEnvelope.of(id, stored, Map.of("self", links.to(this, id.value()))),
                 settings.zone(),
+                settings.locale(),
+                settings.startOfDay() == null ? null : settings.startOfDay().toString(),
                 QuietHoursBody.of(settings.quietHours()));
     }
 }

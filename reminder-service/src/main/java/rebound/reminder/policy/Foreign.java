@@ -2,6 +2,7 @@ package rebound.reminder.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Foreign {
     static @Nullable Instant instant(JsonNode data, String property) {
         var text = text(data, property);
         return text == null ? null : Instant.parse(text);
+    }
+
+    static @Nullable LocalTime time(JsonNode data, String property) {
+        var text = text(data, property);
+        return text == null ? null : LocalTime.parse(text);
     }
 
     static @Nullable ZoneId zone(JsonNode data, String property) {

@@ -5,7 +5,7 @@ import java.util.List;
 import rebound.eventlog.model.Policy;
 import rebound.reminder.settings.SettingsCommand.NoteHomeZone;
 
-/** Where the person lives is noted, for settings that say nothing else. */
+/** Where the person lives, for settings that say nothing else, and how they reckon their days there is noted. */
 public final class WhenMeChangedThenNoteHomeZone implements Policy {
 
     @Override
@@ -30,7 +30,11 @@ public final class WhenMeChangedThenNoteHomeZone implements Policy {
 
     @Override
     public List<Then> when(ForeignEvent event) {
-        var note = new NoteHomeZone(Foreign.zone(event.data(), "zone"), event.version());
+        var note = new NoteHomeZone(
+                Foreign.zone(event.data(), "zone"),
+                Foreign.text(event.data(), "locale"),
+                Foreign.time(event.data(), "startOfDay"),
+                event.version());
         return List.of(new Then("settings", event.userId(), note));
     }
 }

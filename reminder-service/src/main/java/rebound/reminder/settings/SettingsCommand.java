@@ -20,9 +20,15 @@ public sealed interface SettingsCommand {
      * Note what the person says of themselves.
      *
      * @param zone null if they no longer say it
+     * @param locale a language tag (BCP 47); null if they do not say it
+     * @param startOfDay when their day begins; null if they do not say it
      * @param version which version of it this is
      */
-    record NoteHomeZone(@Nullable ZoneId zone, long version) implements SettingsCommand {}
+    record NoteHomeZone(
+            @Nullable ZoneId zone,
+            @Nullable String locale,
+            @Nullable LocalTime startOfDay,
+            long version) implements SettingsCommand {}
 
     /** @param zone null for none of one's own */
     record ZoneChange(@Nullable ZoneId zone) {}

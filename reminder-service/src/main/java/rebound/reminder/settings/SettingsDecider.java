@@ -22,7 +22,7 @@ public final class SettingsDecider implements Decider<SettingsCommand, Settings,
 
     @Override
     public Settings initial() {
-        return new Chosen(null, null, null, 0);
+        return new Chosen(null, null, null, null, null, 0);
     }
 
     @Override
@@ -73,9 +73,12 @@ public final class SettingsDecider implements Decider<SettingsCommand, Settings,
     /** What was heard before may be told again, and in the order in which it happened. */
     private static Decision<SettingsEvent> note(NoteHomeZone command, Chosen chosen) {
         var zone = id(command.zone());
-        return command.version() <= chosen.homeHeard() || Objects.equals(zone, chosen.homeZone())
-                ? alreadySo()
-                : accept(new HomeZoneNoted(zone, command.version()));
+        var isNews = !Objects.equals(zone, chosen.homeZone())
+                || !Objects.equals(command.locale(), chosen.homeLocale())
+                || !Objects.equals(command.startOfDay(), chosen.homeStartOfDay());
+        return isNews && command.version() > chosen.homeHeard()
+                ? accept(new HomeZoneNoted(zone, command.locale(), command.startOfDay(), command.version()))
+                : alreadySo();
     }
 
     private static @Nullable String id(@Nullable ZoneId zone) {

@@ -1,5 +1,6 @@
 package rebound.reminder.settings;
 
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened to {@link Settings}. */
@@ -17,7 +18,13 @@ public sealed interface SettingsEvent {
      * What the person says of themselves has been noted.
      *
      * @param zone the time zone's id; null if they no longer say it
+     * @param locale a language tag (BCP 47); null if they do not say it
+     * @param startOfDay when their day begins; null if they do not say it
      * @param version which version of it this is
      */
-    record HomeZoneNoted(@Nullable String zone, long version) implements SettingsEvent {}
+    record HomeZoneNoted(
+            @Nullable String zone,
+            @Nullable String locale,
+            @Nullable LocalTime startOfDay,
+            long version) implements SettingsEvent {}
 }

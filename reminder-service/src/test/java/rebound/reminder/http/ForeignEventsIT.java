@@ -116,11 +116,25 @@ class ForeignEventsIT {
     }
 
     @Test
-    void where_the_person_lives_is_known_from_their_journal() throws Exception {
-        append(JOURNAL, "journal.me-changed", "me/" + maria.id(), "{\"zone\":\"Europe/Lisbon\"}");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> maria.asks().get("/reminder/v1/settings").then().body("zone", equalTo("Europe/Lisbon")));
+    void where_the_person_lives_and_how_they_reckon_their_days_is_known_from_their_journal() throws Exception {
+        append(
+                JOURNAL,
+                "journal.me-changed",
+                "me/" + maria.id(),
+                "{\"zone\":\"Europe/Lisbon\",\"locale\":\"pt\",\"startOfDay\":\"04:00\"}");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> maria.asks()
+                .get("/reminder/v1/settings")
+                .then()
+                .body("zone", equalTo("Europe/Lisbon"))
+                .body("locale", equalTo("pt"))
+                .body("startOfDay", equalTo("04:00")));
+        maria.sends("{\"zone\":\"Europe/Berlin\"}")
+                .patch("/reminder/v1/settings")
+                .then()
+                .statusCode(200)
+                .body("zone", equalTo("Europe/Berlin"))
+                .body("locale", equalTo("pt"))
+                .body("startOfDay", equalTo("04:00"));
     }
 
     private String reminder() {

@@ -36,6 +36,8 @@ class SettingsResourceIT {
                 .body("state", equalTo("default"))
                 .body("version", equalTo(0))
                 .body("$", not(hasKey("zone")))
+                .body("$", not(hasKey("locale")))
+                .body("$", not(hasKey("startOfDay")))
                 .body("$", not(hasKey("quietHours")));
         assertThat(maria.events()).isEmpty();
     }

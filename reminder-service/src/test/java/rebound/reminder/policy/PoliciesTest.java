@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.model.Cause;
@@ -71,9 +72,9 @@ class PoliciesTest {
     void whenAPersonSaysWhereTheyLiveThenThatIsNoted() {
         assertThat(when("journal.me-changed", "me", 4, """
                         {"zone": "Europe/Berlin", "locale": "de", "startOfDay": "04:00"}"""))
-                .isEqualTo(new Then("settings", MARIA, new NoteHomeZone(BERLIN, 4)));
+                .isEqualTo(new Then("settings", MARIA, new NoteHomeZone(BERLIN, "de", LocalTime.of(4, 0), 4)));
         assertThat(when("journal.me-changed", "me", 5, "{}"))
-                .isEqualTo(new Then("settings", MARIA, new NoteHomeZone(null, 5)));
+                .isEqualTo(new Then("settings", MARIA, new NoteHomeZone(null, null, null, 5)));
     }
 
     @Test
@@ -86,6 +87,12 @@ class PoliciesTest {
         }) {
             assertThatException().isThrownBy(() -> when("plan.step-scheduled", "step", 2, data));
         }
+    }
+
+    @Test
+    void norIsADayThatBeginsAtNoTime() {
+        assertThatException().isThrownBy(() -> when("journal.me-changed", "me", 2, """
+                {"zone": "Europe/Berlin", "startOfDay": "four"}"""));
     }
 
     @Test

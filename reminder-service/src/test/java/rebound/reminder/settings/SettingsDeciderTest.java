@@ -24,6 +24,8 @@ class SettingsDeciderTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final LocalTime TEN = LocalTime.parse("22:00");
+    private static final LocalTime FOUR = LocalTime.parse("04:00");
+    private static final LocalTime FIVE = LocalTime.parse("05:00");
     private static final LocalTime SEVEN = LocalTime.parse("07:00");
     private static final LocalTime EIGHT = LocalTime.parse("08:00");
     private static final Hours NIGHT = new Hours(TEN, SEVEN);
@@ -34,7 +36,7 @@ class SettingsDeciderTest {
 
     @Test
     void atFirstThePersonHasSaidNothing() {
-        assertThat(settings.given().state()).isEqualTo(new Chosen(null, null, null, 0));
+        assertThat(settings.given().state()).isEqualTo(new Chosen(null, null, null, null, null, 0));
         assertThat(settings.given().state().zone()).isNull();
     }
 
@@ -46,7 +48,7 @@ class SettingsDeciderTest {
             settings.given()
                     .when(new ChangeSettings(new ZoneChange(LISBON), HoursChange.of(TEN, SEVEN)))
                     .then(CHANGED)
-                    .andState(new Chosen("Europe/Lisbon", NIGHT, null, 0));
+                    .andState(new Chosen("Europe/Lisbon", NIGHT, null, null, null, 0));
         }
 
         @Test
@@ -95,8 +97,8 @@ class SettingsDeciderTest {
 
         @Test
         void isWhatTheySaidOfThemselvesUnlessTheySaySomethingElseHere() {
-            var home = new HomeZoneNoted("Europe/Berlin", 1);
-            settings.given().when(new NoteHomeZone(BERLIN, 1)).then(home);
+            var home = new HomeZoneNoted("Europe/Berlin", "de", FOUR, 1);
+            settings.given().when(new NoteHomeZone(BERLIN, "de", FOUR, 1)).then(home);
             assertThat(settings.given(home).state().zone()).isEqualTo("Europe/Berlin");
             assertThat(settings.given(home, CHANGED).state().zone()).isEqualTo("Europe/Lisbon");
             assertThat(settings.given(home, CHANGED, new SettingsChanged(null, NIGHT))
@@ -106,29 +108,42 @@ class SettingsDeciderTest {
         }
 
         @Test
+        void comesWithHowTheyReckonTheirDays() {
+            var home = settings.given(new HomeZoneNoted("Europe/Berlin", "de", FOUR, 1), CHANGED);
+            assertThat(home.state().locale()).isEqualTo("de");
+            assertThat(home.state().startOfDay()).isEqualTo(FOUR);
+            home.when(new NoteHomeZone(BERLIN, "pt", FOUR, 2)).then(new HomeZoneNoted("Europe/Berlin", "pt", FOUR, 2));
+            home.when(new NoteHomeZone(BERLIN, "de", FIVE, 2)).then(new HomeZoneNoted("Europe/Berlin", "de", FIVE, 2));
+        }
+
+        @Test
         void canBeTakenBack() {
-            settings.given(new HomeZoneNoted("Europe/Berlin", 1))
-                    .when(new NoteHomeZone(null, 2))
-                    .then(new HomeZoneNoted(null, 2));
+            settings.given(new HomeZoneNoted("Europe/Berlin", "de", FOUR, 1))
+                    .when(new NoteHomeZone(null, null, null, 2))
+                    .then(new HomeZoneNoted(null, null, null, 2));
         }
 
         @Test
         void isNotedOnceThoughItIsToldAgain() {
-            var first = new HomeZoneNoted("Europe/Berlin", 1);
-            var second = new HomeZoneNoted("Europe/Lisbon", 2);
-            settings.given(first).when(new NoteHomeZone(BERLIN, 1)).thenNothing();
-            settings.given(first).when(new NoteHomeZone(BERLIN, 2)).thenNothing();
-            settings.given(first, second).when(new NoteHomeZone(BERLIN, 1)).thenNothing();
-            settings.given(first, second).when(new NoteHomeZone(LISBON, 2)).thenNothing();
-            settings.given().when(new NoteHomeZone(null, 1)).thenNothing();
+            var first = new HomeZoneNoted("Europe/Berlin", "de", FOUR, 1);
+            var second = new HomeZoneNoted("Europe/Lisbon", "pt", FIVE, 2);
+            settings.given(first).when(new NoteHomeZone(BERLIN, "de", FOUR, 1)).thenNothing();
+            settings.given(first).when(new NoteHomeZone(BERLIN, "de", FOUR, 2)).thenNothing();
+            settings.given(first, second)
+                    .when(new NoteHomeZone(BERLIN, "de", FOUR, 1))
+                    .thenNothing();
+            settings.given(first, second)
+                    .when(new NoteHomeZone(LISBON, "pt", FIVE, 2))
+                    .thenNothing();
+            settings.given().when(new NoteHomeZone(null, null, null, 1)).thenNothing();
         }
 
         @Test
         void leavesTheQuietHoursAlone() {
             settings.given(CHANGED)
-                    .when(new NoteHomeZone(BERLIN, 1))
-                    .then(new HomeZoneNoted("Europe/Berlin", 1))
-                    .andState(new Chosen("Europe/Lisbon", NIGHT, "Europe/Berlin", 1));
+                    .when(new NoteHomeZone(BERLIN, "de", FOUR, 1))
+                    .then(new HomeZoneNoted("Europe/Berlin", "de", FOUR, 1))
+                    .andState(new Chosen("Europe/Lisbon", NIGHT, "Europe/Berlin", "de", FOUR, 1));
         }
     }
 

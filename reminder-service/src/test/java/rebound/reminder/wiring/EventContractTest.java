@@ -101,7 +101,12 @@ class EventContractTest {
 
     @Test
     void homeZoneNoted() {
-        isWrittenAndRead("home-zone-noted", new HomeZoneNoted("Europe/Lisbon", 3));
+        isWrittenAndRead("home-zone-noted", new HomeZoneNoted("Europe/Lisbon", null, null, 3));
+        contract.isWrittenAndReadWith(
+                "day",
+                "home-zone-noted",
+                1,
+                event("settings", MARIA, new HomeZoneNoted("Europe/Lisbon", "pt", LocalTime.of(4, 0), 3)));
     }
 
     @Test

@@ -71,7 +71,7 @@ class ReminderModelTest {
                         .isEqualTo(component.getName().equals("wording") ? Private.class : component.getType()))
                 .filteredOn(component -> component.getType() == String.class)
                 .allSatisfy(component -> assertThat(component.getName())
-                        .isIn(Set.of("zone", "reason", "pauseId", "text", "because", "goalId")));
+                        .isIn(Set.of("zone", "locale", "reason", "pauseId", "text", "because", "goalId")));
     }
 
     private static Stream<String> events(AggregateType<?, ?, ?> type) {

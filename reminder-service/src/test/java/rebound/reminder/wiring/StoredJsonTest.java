@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.codec.Json;
@@ -68,12 +69,18 @@ class StoredJsonTest {
                 new SettingsCommand.ChangeSettings(null, null),
                 new SettingsCommand.ChangeSettings(new ZoneChange(null), HoursChange.none()),
                 new SettingsCommand.ChangeSettings(new ZoneChange(BERLIN), HoursChange.of(TEN, null)),
-                new SettingsCommand.NoteHomeZone(BERLIN, 1),
-                new SettingsCommand.NoteHomeZone(null, 2),
+                new SettingsCommand.NoteHomeZone(BERLIN, "de", SEVEN, 1),
+                new SettingsCommand.NoteHomeZone(null, null, null, 2),
                 new PausesCommand.NotePause("a", 1, NOW, "goal", NOW),
                 new PausesCommand.NotePause("a", 1, NOW, null, null),
                 new PausesCommand.NoteExtension("a", 2, null),
                 new PausesCommand.NoteEnd("a", 3, NOW));
+    }
+
+    @Test
+    void settingsForWhichOnlyTheZoneWasNotedAreReadForEver() {
+        assertThat(Json.read("{\"homeZone\":\"UTC\",\"homeHeard\":7}", Settings.Chosen.class))
+                .isEqualTo(new Settings.Chosen(null, null, "UTC", null, null, 7));
     }
 
     @ParameterizedTest
@@ -92,8 +99,8 @@ class StoredJsonTest {
                 new Reminder.Done(PLAN, NOW),
                 new Reminder.Dismissed(OF_STEP, NOW),
                 new Reminder.Cancelled(OF_STEP, NOW, "step-done"),
-                new Settings.Chosen(null, null, null, 0),
-                new Settings.Chosen("Z", new Hours(TEN, SEVEN), "UTC", 7),
+                new Settings.Chosen(null, null, null, null, null, 0),
+                new Settings.Chosen("Z", new Hours(TEN, SEVEN), "UTC", "de", SEVEN, 7),
                 new Pauses.Noted(List.of()),
                 new Pauses.Noted(
                         List.of(new NotedPause("a", "goal", NOW, NOW, 2), new NotedPause("b", null, null, null, 1))));

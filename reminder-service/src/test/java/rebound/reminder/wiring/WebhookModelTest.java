@@ -134,7 +134,7 @@ class WebhookModelTest {
     @Test
     void whatFiresIsToldToTheAppsThatAreOpenThen() {
         var neighbours = new Neighbours(Map.of(
-                ReminderModel.SETTINGS, new Settings.Chosen(null, null, null, 0),
+                ReminderModel.SETTINGS, new Settings.Chosen(null, null, null, null, null, 0),
                 ReminderModel.PAUSES, new Pauses.Noted(List.of()),
                 ReminderModel.CHANNELS, new Channels.Chosen(List.of(new Webhook(APP, AT, REFERENCE)))));
         var scheduled =

@@ -41,8 +41,8 @@ class ClockIT {
 
     @BeforeEach
     void start() {
-        system = RunningSystem.start(
-                folder, SystemPorts.free(), service -> LocalClock.settings(folder, true), (what, where) -> {});
+        LocalClock.of(folder).begin();
+        system = RunningSystem.start(folder, SystemPorts.free(), service -> Map.of(), (what, where) -> {});
         people = List.of("maria", "noah", "ada").stream()
                 .map(name -> Person.of(system.stack(), name))
                 .toList();

@@ -97,7 +97,6 @@ class SettingsTest {
         assertThat(config.getOptionalValue("quarkus.oidc.public-key", String.class))
                 .isEmpty();
         assertThat(config.getOptionalValue("quarkus.profile", String.class)).isEmpty();
-        assertThat(config.getOptionalValue("rebound.clock.file", String.class)).isEmpty();
     }
 
     /** The variables that Kubernetes makes of the Service rebound-kafka-bootstrap would be settings of Kafka's. */

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 
 /**
  * The time of the services on one data folder, which can be moved ahead while they run, and never back: what was written
- * later would then lie in the future. It is a file that holds by how much; the services look at it.
+ * later would then lie in the future. It is a file that holds by how much, at which a {@link MovedClock} in each service
+ * looks. Where it was never asked for, there is none.
  */
 public final class LocalClock {
 
@@ -26,20 +26,19 @@ public final class LocalClock {
         return new LocalClock(dataFolder.toAbsolutePath().normalize().resolve("clock"));
     }
 
-    /**
-     * What makes services go by the clock of a data folder; empty where it was never asked for.
-     *
-     * @param wanted whether it is asked for now
-     */
-    public static Map<String, String> settings(Path dataFolder, boolean wanted) {
-        var clock = of(dataFolder);
-        if (wanted && !clock.exists()) {
-            clock.write(Duration.ZERO);
+    /** Asks for it: services that are started on this folder from now on go by it. */
+    public void begin() {
+        if (!exists()) {
+            write(Duration.ZERO);
         }
-        return clock.exists() ? Map.of("rebound.clock.file", clock.file.toString()) : Map.of();
     }
 
-    /** Whether the services on this folder go by it. */
+    /** What a service that is started on this folder is told, for its JVM. */
+    List<String> jvmOptions() {
+        return exists() ? List.of("-D" + MovedClock.FILE + "=" + file) : List.of();
+    }
+
+    /** Whether it was asked for. */
     public boolean exists() {
         return Files.exists(file);
     }
@@ -71,10 +70,7 @@ public final class LocalClock {
 
     private void write(Duration moved) {
         try {
-            Files.createDirectories(file.getParent());
-            // Nobody sees half of it.
-            var next = Files.writeString(file.resolveSibling("clock.next"), moved + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.write(file, moved + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,6 +45,7 @@ public final class ServiceProcess extends ChildProcess {
             throw new UncheckedIOException(e);
         }
         var jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-Dquarkus.profile=" + PROFILE));
+        jvmOptions.addAll(LocalClock.of(dataFolder).jvmOptions());
         var mainClass = "";
         try (var application = new JarFile(jar.toFile())) {
             // What java -jar would do, but on the leash.
@@ -56,6 +57,7 @@ public final class ServiceProcess extends ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Beside it: the leash and the clock, of which no service has anything in it.
         jvmOptions.addAll(List.of("-cp", jar + File.pathSeparator + Checkout.codeSource()));
         var process = ChildProcess.start(folder, log, jvmOptions, List.of(mainClass));
         return new ServiceProcess(service, port, log, process);

@@ -2,7 +2,6 @@ package rebound.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,22 +16,22 @@ class LocalClockTest {
 
     @Test
     void services_go_by_it_only_where_that_was_asked_for_once() {
-        assertThat(LocalClock.settings(folder, false)).isEmpty();
-        assertThat(LocalClock.of(folder).exists()).isFalse();
-        var settings = LocalClock.settings(folder, true);
-        assertThat(settings)
-                .containsOnly(
-                        entry("rebound.clock.file", folder.resolve("clock").toString()));
-        assertThat(LocalClock.settings(folder, false)).isEqualTo(settings);
+        var clock = LocalClock.of(folder);
+        assertThat(clock.exists()).isFalse();
+        assertThat(clock.jvmOptions()).isEmpty();
+        clock.begin();
+        assertThat(clock.exists()).isTrue();
+        assertThat(LocalClock.of(folder).jvmOptions())
+                .containsExactly("-Drebound-local.clock=" + folder.resolve("clock"));
     }
 
     @Test
     void it_is_moved_ahead_again_and_again() {
-        LocalClock.settings(folder, true);
         var clock = LocalClock.of(folder);
+        clock.begin();
         clock.move(Duration.ofDays(14));
         clock.move(Duration.ofHours(1));
-        LocalClock.settings(folder, true);
+        LocalClock.of(folder).begin();
         assertThat(Duration.between(Instant.now(), LocalClock.of(folder).now()))
                 .isBetween(
                         Duration.ofDays(14).plusMinutes(59), Duration.ofDays(14).plusMinutes(61));
@@ -40,7 +39,7 @@ class LocalClockTest {
 
     @Test
     void it_is_never_moved_back() {
-        LocalClock.settings(folder, true);
+        LocalClock.of(folder).begin();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LocalClock.of(folder).move(Duration.ofSeconds(-1)));
     }

@@ -3,7 +3,6 @@ package rebound.servicekit.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,6 @@ public interface ReboundConfig {
     Keys keys();
 
     Http http();
-
-    Clock clock();
 
     interface Kafka {
 
@@ -66,12 +63,6 @@ public interface ReboundConfig {
 
         /** HMAC_SHA256_256BITTAG: ids, fingerprints and cursors. The same in all services, and never another. */
         String identity();
-    }
-
-    interface Clock {
-
-        /** For development, and refused elsewhere: a file that says by how much time is moved, such as {@code P14D}. */
-        Optional<Path> file();
     }
 
     interface Http {

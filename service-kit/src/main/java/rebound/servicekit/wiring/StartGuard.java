@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses to start where anybody could make their own tokens: without an audience, or, outside development, with the
- * development issuer, a key that is checked in somewhere, or a clock that can be moved.
+ * development issuer, a key that is checked in somewhere, or a clock that is not the system's.
  */
 @ApplicationScoped
 public class StartGuard {
@@ -28,18 +29,18 @@ public class StartGuard {
     private final Optional<String> issuer;
     private final Optional<List<String>> audience;
     private final Optional<String> publicKey;
-    private final Optional<String> movedClock;
+    private final InstantSource clock;
 
     @Inject
     public StartGuard(
             @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience,
             @ConfigProperty(name = "quarkus.oidc.public-key") Optional<String> publicKey,
-            @ConfigProperty(name = "rebound.clock.file") Optional<String> movedClock) {
+            InstantSource clock) {
         this.issuer = issuer;
         this.audience = audience;
         this.publicKey = publicKey;
-        this.movedClock = movedClock;
+        this.clock = clock;
     }
 
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
@@ -63,8 +64,8 @@ public class StartGuard {
                     + " is refused in the profile " + String.join(",", profiles)
                     + ": set quarkus.oidc.auth-server-url to your own, or run with -Dquarkus.profile=local.");
         }
-        if (movedClock.isPresent()) {
-            throw new ConfigurationException("rebound.clock.file is refused in the profile "
+        if (!clock.equals(InstantSource.system())) {
+            throw new ConfigurationException("The clock " + clock.getClass().getName() + " is refused in the profile "
                     + String.join(",", profiles) + ": time is moved in development only.");
         }
         if (publicKey.isPresent()) {

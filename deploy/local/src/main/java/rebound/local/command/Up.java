@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -72,6 +71,9 @@ final class Up implements Callable<Integer> {
     private int run() throws IOException, InterruptedException {
         console.line(console.bold("Rebound") + " starts on this machine …");
         console.line();
+        if (clock) {
+            LocalClock.of(Checkout.dataFolder()).begin();
+        }
         try (var system =
                 RunningSystem.start(Checkout.dataFolder(), ports.chosen(), this::settings, StartProgress.on(console))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(system)));
@@ -83,11 +85,9 @@ final class Up implements Callable<Integer> {
 
     /** What a service is told on top of what the stack tells it. */
     private Map<String, String> settings(String service) {
-        var settings = new HashMap<>(LocalClock.settings(Checkout.dataFolder(), clock));
-        if (service.equals("reminder") && !webhookReceivers.isEmpty()) {
-            settings.put("rebound.webhooks.allow", String.join(",", webhookReceivers));
-        }
-        return settings;
+        return service.equals("reminder") && !webhookReceivers.isEmpty()
+                ? Map.of("rebound.webhooks.allow", String.join(",", webhookReceivers))
+                : Map.of();
     }
 
     private int supervise(RunningSystem system) throws InterruptedException {

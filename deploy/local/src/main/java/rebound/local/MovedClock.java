@@ -1,4 +1,4 @@
-package rebound.servicekit.wiring;
+package rebound.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,23 +9,32 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The system's time and how far a file says that it is moved, as an ISO 8601 duration; a file that is not there says
- * nothing. So all services of a local stack are moved at once, while they run. {@link StartGuard} refuses it elsewhere.
- * Safe for any thread.
+ * What a service on a {@link LocalClock} takes its time from: the system's time, and how far that clock is moved. So all
+ * services of a local stack are moved at once, while they run. A service finds it as a {@link java.util.ServiceLoader
+ * provider} on the class path on which it is started here; it is part of no packaged service. Safe for any thread.
  */
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
+
+    /** The system property that names the clock's file; without it, time is the system's. */
+    static final String FILE = "rebound-local.clock";
 
     /** A write has many moments, and asks for each. */
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
 
     private record Look(long at, Duration moved) {}
 
-    private final Path file;
+    private final @Nullable Path file;
     private volatile Look last;
 
-    MovedClock(Path file) {
+    /** Goes by the clock that {@link #FILE} names. */
+    public MovedClock() {
+        this(System.getProperty(FILE) == null ? null : Path.of(System.getProperty(FILE)));
+    }
+
+    MovedClock(@Nullable Path file) {
         this.file = file;
         this.last = new Look(System.nanoTime(), read());
     }
@@ -41,7 +50,11 @@ final class MovedClock implements InstantSource {
         return Instant.now().plus(known.moved());
     }
 
+    /** A file that is not there says nothing. */
     private Duration read() {
+        if (file == null) {
+            return Duration.ZERO;
+        }
         try {
             return Duration.parse(Files.readString(file).strip());
         } catch (NoSuchFileException notMoved) {

@@ -53,8 +53,15 @@ public sealed interface Attempt {
      *
      * @param happenedAt when it began
      * @param zone the time zone's id
+     * @param setbackThere whether the setback of its id is there, which the person recorded before it is over
      */
-    record Begun(String goalId, Instant happenedAt, String zone, Private<Note> note) implements Made {
+    record Begun(String goalId, Instant happenedAt, String zone, Private<Note> note, boolean setbackThere)
+            implements Made {
+
+        /** Without a setback. */
+        public Begun(String goalId, Instant happenedAt, String zone, Private<Note> note) {
+            this(goalId, happenedAt, zone, note, false);
+        }
 
         @Override
         public List<Verb> allowed() {
@@ -67,7 +74,7 @@ public sealed interface Attempt {
      *
      * @param finishedAt when, as the person says
      * @param note what they said when it was over
-     * @param setbackOffered whether the setback that it offers is there
+     * @param setbackOffered whether the setback that it offers is there; of no meaning if it offers none
      */
     record Finished(Begun begun, Outcome outcome, Instant finishedAt, Private<Note> note, boolean setbackOffered)
             implements Made {
@@ -90,12 +97,19 @@ public sealed interface Attempt {
             case AttemptFinished finished ->
                 this instanceof Begun begun
                         ? new Finished(
-                                begun, Outcome.named(finished.outcome()), finished.happenedAt(), finished.note(), false)
+                                begun,
+                                Outcome.named(finished.outcome()),
+                                finished.happenedAt(),
+                                finished.note(),
+                                begun.setbackThere())
                         : this;
             case SetbackOfferNoted noted ->
-                this instanceof Finished over
-                        ? new Finished(over.begun(), over.outcome(), over.finishedAt(), over.note(), true)
-                        : this;
+                switch (this) {
+                    case Absent absent -> absent;
+                    case Begun begun -> new Begun(begun.goalId(), begun.happenedAt(), begun.zone(), begun.note(), true);
+                    case Finished over ->
+                        new Finished(over.begun(), over.outcome(), over.finishedAt(), over.note(), true);
+                };
         };
     }
 }

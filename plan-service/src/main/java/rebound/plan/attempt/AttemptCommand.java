@@ -51,6 +51,6 @@ public sealed interface AttemptCommand {
             @Nullable Instant happenedAt,
             Private<Note> note) implements AttemptCommand {}
 
-    /** Note that the setback it offers is there. Changes nothing if it offers none. */
+    /** Note that the setback it offers, or would offer, is there. Changes nothing if it is over and offers none. */
     record NoteSetbackOffer() implements AttemptCommand {}
 }

@@ -81,11 +81,14 @@ public final class AttemptDecider implements Decider<AttemptCommand, Attempt, At
         };
     }
 
-    /** Most setbacks have nothing to do with an attempt: that one has no such id, or offers none, is no fault. */
+    /**
+     * Most setbacks have nothing to do with an attempt: that one has no such id, or offers none, is no fault. One may be
+     * there before the attempt falls short; nobody tells of it again.
+     */
     private static Decision<AttemptEvent> note(Attempt attempt) {
         return switch (attempt) {
             case Absent absent -> alreadySo();
-            case Begun begun -> alreadySo();
+            case Begun begun -> begun.setbackThere() ? alreadySo() : accept(new SetbackOfferNoted());
             case Finished finished ->
                 finished.outcome() != Outcome.FELL_SHORT || finished.setbackOffered()
                         ? alreadySo()

@@ -21,6 +21,6 @@ public sealed interface AttemptEvent {
     record AttemptFinished(String goalId, String outcome, Instant happenedAt, Private<Note> note)
             implements AttemptEvent {}
 
-    /** The setback that the attempt offers, of the same id, is there. */
+    /** The setback of the same id, which the attempt offers if it falls short, is there. */
     record SetbackOfferNoted() implements AttemptEvent {}
 }

@@ -119,8 +119,18 @@ class AttemptDeciderTest {
         }
 
         @Test
-        void itOffersNothingYet() {
-            attempt.given(BEGUN).when(NOTE_OFFER).thenNothing();
+        void aSetbackThatIsThereAlreadyIsNotedOnce() {
+            var there = new Begun("exam", MORNING, "Europe/Lisbon", SECOND_TRY, true);
+            attempt.given(BEGUN).when(NOTE_OFFER).then(new SetbackOfferNoted()).andState(there);
+            attempt.given(BEGUN, new SetbackOfferNoted()).when(NOTE_OFFER).thenNothing();
+            attempt.given(BEGUN, new SetbackOfferNoted()).when(BEGIN).thenNothing();
+            attempt.given(BEGUN, new SetbackOfferNoted())
+                    .when(finish("exam", Outcome.FELL_SHORT))
+                    .then(finished(Outcome.FELL_SHORT))
+                    .andState(new Finished(there, Outcome.FELL_SHORT, NOON, SILENCE, true));
+            attempt.given(BEGUN, new SetbackOfferNoted(), finished(Outcome.FELL_SHORT))
+                    .when(NOTE_OFFER)
+                    .thenNothing();
         }
     }
 

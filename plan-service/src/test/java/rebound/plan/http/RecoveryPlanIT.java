@@ -163,6 +163,22 @@ class RecoveryPlanIT {
     }
 
     @Test
+    void an_attempt_shows_its_setback_also_when_that_was_recorded_before_it_fell_short() {
+        var goal = maria.sends("{\"title\":\"a\"}").post("/plan/v1/goals").header("Location");
+        var attempt = maria.sends("{}").post(goal + "/attempts").header("Location");
+        var id = attempt.substring(attempt.lastIndexOf('/') + 1);
+        JOURNAL.tells(maria, "setback-recorded", "setback/" + id, "{}");
+        awaitWhatWasTold();
+        maria.asks().get(attempt).then().body("state", equalTo("begun")).body("$", not(hasKey("offers")));
+        maria.sends("{\"outcome\":\"fell-short\"}")
+                .post(attempt + "/finish")
+                .then()
+                .statusCode(200)
+                .body("offers.state", equalTo(List.of("offered")));
+        assertThat(maria.events()).containsOnlyOnce("setback-offer-noted attempt/" + id);
+    }
+
+    @Test
     void what_is_recorded_without_a_zone_is_where_the_person_lives() {
         JOURNAL.tells(maria, "me-changed", "me/" + maria.id(), "{\"zone\":\"Europe/Lisbon\"}");
         awaitEvents(1);

@@ -110,6 +110,7 @@ class StoredJsonTest {
                 new Goal.Released(null, AIM, NOW),
                 new Attempt.Absent(),
                 BEGUN,
+                new Attempt.Begun("goal", NOW, "Z", SILENCE, true),
                 new Attempt.Finished(BEGUN, Outcome.FELL_SHORT, NOW, NOTE, true),
                 new Attempt.Finished(BEGUN, Outcome.WORKED, NOW, Private.erased(), false),
                 new Step.Absent(),
@@ -133,6 +134,14 @@ class StoredJsonTest {
                 new Pause.Ended(PAUSE, NOW),
                 Home.UNKNOWN,
                 new Home("Europe/Berlin", "de", LocalTime.of(4, 0), 3));
+    }
+
+    @Test
+    void anAttemptOfWhichNoSetbackCouldBeNotedIsReadForEver() {
+        assertThat(Json.read(
+                        "{\"goalId\":\"goal\",\"happenedAt\":\"" + NOW + "\",\"zone\":\"Z\",\"note\":{}}",
+                        Attempt.Begun.class))
+                .isEqualTo(BEGUN);
     }
 
     @Test

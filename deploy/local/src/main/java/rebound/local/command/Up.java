@@ -179,10 +179,12 @@ final class Up implements Callable<Integer> {
     }
 
     private void welcome(RunningSystem system) {
-        var journal = "http://localhost:" + system.service("journal").port();
+        var journal = base(system, "journal");
         console.line("""
 
-                API      %1$s/q/swagger-ui   (and the same on the other two)
+                Journal  %1$s/journal/v1    documents: %1$s/q/swagger-ui
+                Plan     %6$s/plan/v1       documents: %6$s/q/swagger-ui
+                Reminder %7$s/reminder/v1   documents: %7$s/q/swagger-ui
                 Data     %2$s   kept between runs; to start afresh: %3$s down; rm -r '%2$s'
                 Logs     %4$s
 
@@ -203,10 +205,16 @@ final class Up implements Callable<Integer> {
                         Checkout.dataFolder(),
                         quoted(Rebound.itself()),
                         logs(),
-                        system.stack().token("maria")));
+                        system.stack().token("maria"),
+                        base(system, "plan"),
+                        base(system, "reminder")));
         if (!inBackground) {
             console.line("Ctrl-C stops it.");
         }
+    }
+
+    private static String base(RunningSystem system, String service) {
+        return "http://localhost:" + system.service(service).port();
     }
 
     private static String quoted(String command) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import rebound.bench.checker.ByteSearch;
 import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 

@@ -1,4 +1,4 @@
-package rebound.bench;
+package rebound.bench.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package rebound.bench;
+package rebound.bench.checker;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for many byte strings at once. Immutable. */
-final class ByteSearch {
+public final class ByteSearch {
 
     /**
      * What is looked for.
@@ -19,19 +20,19 @@ final class ByteSearch {
      * @param name what it is called when it is found
      * @param bytes at least two
      */
-    record Needle(String name, byte[] bytes) {}
+    public record Needle(String name, byte[] bytes) {}
 
     /** By its first two bytes; most places in a file begin none. */
     private final Needle @Nullable [][] byStart = new Needle[1 << 16][];
 
-    ByteSearch(List<Needle> needles) {
+    public ByteSearch(List<Needle> needles) {
         needles.stream()
                 .collect(Collectors.groupingBy(needle -> start(needle.bytes(), 0)))
                 .forEach((start, alike) -> byStart[start] = alike.toArray(Needle[]::new));
     }
 
     /** A text in the encodings that it may be stored in. */
-    static List<Needle> textInAnyEncoding(String name, String text) {
+    public static List<Needle> textInAnyEncoding(String name, String text) {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
         var needles = new ArrayList<Needle>();
         needles.add(new Needle(name + " in UTF-8", utf8));
@@ -48,11 +49,26 @@ final class ByteSearch {
                     name + " in URL-safe Base64 after " + before,
                     ascii(withinBase64(Base64.getUrlEncoder(), utf8, before))));
         }
+        var escaped = escaped(text);
+        if (!escaped.equals(text)) {
+            needles.add(new Needle(name + " in JSON's escapes", ascii(escaped)));
+        }
+        var urlEncoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        if (!urlEncoded.equals(text)) {
+            needles.add(new Needle(name + " URL-encoded", ascii(urlEncoded)));
+        }
         return needles;
     }
 
+    /** What is not ASCII, as a JSON writer may write it (RFC 8259, section 7). */
+    private static String escaped(String text) {
+        return text.chars()
+                .mapToObj(character -> character < 128 ? Character.toString(character) : "\\u%04x".formatted(character))
+                .collect(Collectors.joining());
+    }
+
     /** The names of those that are in these bytes. */
-    Set<String> in(byte[] bytes) {
+    public Set<String> in(byte[] bytes) {
         var found = new LinkedHashSet<String>();
         for (var i = 0; i + 1 < bytes.length; i++) {
             var candidates = byStart[start(bytes, i)];

@@ -1,0 +1,93 @@
+package rebound.bench.checker;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeSet;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database holds is what the log says: the run's documents are those of a replay into an empty database, all of
+ * them and field by field, the version (the offset of the last record), the partition, timers and expiry included.
+ *
+ * <p>Not compared, and why:
+ *
+ * <ul>
+ *   <li>checkpoints, the documents whose id begins with {@code ~}: their generation is drawn at random, and a replay ends
+ *       behind the markers of the last transaction, of which a live owner does not know. {@link CheckpointsAreComplete}
+ *       judges them by themselves;
+ *   <li>documents that have expired: the database drops them when it likes.
+ * </ul>
+ */
+final class DocumentsEqualAReplay implements Rule {
+
+    private static final String CHECKPOINT = "~";
+
+    @Override
+    public String sentence() {
+        return "The documents are those that a replay into an empty database makes";
+    }
+
+    @Override
+    public void judge(Evidence evidence, Findings findings) {
+        for (var service : evidence.logs().keySet()) {
+            var live = collections(evidence.live(), service);
+            var replayed = collections(evidence.replayed(), service);
+            findings.examined("documents of " + service, 0);
+            var names = new TreeSet<>(live.keySet());
+            names.addAll(replayed.keySet());
+            findings.examined("collections of " + service, names.size());
+            for (var name : names) {
+                compare(
+                        service + "'s " + name,
+                        live.getOrDefault(name, Map.of()),
+                        replayed.getOrDefault(name, Map.of()),
+                        service,
+                        evidence,
+                        findings);
+            }
+        }
+    }
+
+    private static Map<String, Map<String, BsonDocument>> collections(
+            Map<String, DatabaseImage> databases, String service) {
+        var database = databases.get(service);
+        return database == null ? Map.of() : database.collections();
+    }
+
+    private void compare(
+            String collection,
+            Map<String, BsonDocument> live,
+            Map<String, BsonDocument> replayed,
+            String service,
+            Evidence evidence,
+            Findings findings) {
+        var ids = new TreeSet<>(live.keySet());
+        ids.addAll(replayed.keySet());
+        for (var id : ids) {
+            var here = live.get(id);
+            var there = replayed.get(id);
+            if (id.startsWith(CHECKPOINT) || isExpired(here, evidence.now()) || isExpired(there, evidence.now())) {
+                continue;
+            }
+            findings.examined("documents of " + service, 1);
+            if (here == null || !here.equals(there)) {
+                findings.object(sentence(), () -> "  %s, document %s%n  of the run: %s%n  of the replay: %s"
+                        .formatted(collection, id, inFull(here, evidence.shown()), inFull(there, evidence.shown())));
+            }
+        }
+    }
+
+    private static String inFull(@Nullable BsonDocument document, Shown shown) {
+        return document == null ? "(none)" : shown.document(document);
+    }
+
+    private static boolean isExpired(@Nullable BsonDocument document, Instant now) {
+        if (document == null || !document.isDocument("doc")) {
+            return false;
+        }
+        var doc = document.getDocument("doc");
+        return doc.isDateTime("expires")
+                && Instant.ofEpochMilli(doc.getDateTime("expires").getValue()).isBefore(now);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package rebound.bench.checker;
+
+import org.jspecify.annotations.NullMarked;

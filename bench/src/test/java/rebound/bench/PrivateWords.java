@@ -47,16 +47,14 @@ final class PrivateWords {
 
     private String entry(String beginning) {
         return """
-            {"text":"%s: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
-            "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}\
-            """.formatted(beginning, text, valence, energy, emotion, tag);
+                {"text":"%s: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
+                "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}""".formatted(beginning, text, valence, energy, emotion, tag);
     }
 
     /** The body of a setback that says the others. */
     String setback() {
         return """
-            {"title":"About %s","area":"%s","kind":"%s","tone":"%s"}\
-            """.formatted(title, area, kind, tone);
+                {"title":"About %s","area":"%s","kind":"%s","tone":"%s"}""".formatted(title, area, kind, tone);
     }
 
     /** Whatever of it is in these bytes, in any of the usual encodings. */

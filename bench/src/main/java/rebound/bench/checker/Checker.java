@@ -69,17 +69,17 @@ public final class Checker {
     }
 
     private static LogImage image(List<String> services, TopicReader reader, Admin admin) throws InterruptedException {
-        var partitions = new HashMap<String, Integer>();
+        var starts = new HashMap<String, Map<Integer, Long>>();
         var records = new HashMap<String, List<LogRecord>>();
         for (var service : services) {
             for (var log : List.of(LogImage.EVENTS, LogImage.ANSWERS, LogImage.KEYS)) {
                 var topic = LogImage.topic(service, log);
                 var read = new ArrayList<LogRecord>();
-                partitions.put(topic, reader.committed(admin, topic, read::add));
+                starts.put(topic, reader.committed(admin, topic, read::add));
                 records.put(topic, read);
             }
         }
-        return new LogImage(partitions, records);
+        return new LogImage(starts, records);
     }
 
     private static Map<String, DatabaseImage> databases(Map<String, String> names, MongoClient mongo) {

@@ -2,7 +2,9 @@ package rebound.bench.checker;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  *   <li>checkpoints, the documents whose id begins with {@code ~}: their generation is drawn at random, and a replay ends
  *       behind the markers of the last transaction, of which a live owner does not know. {@link CheckpointsAreComplete}
  *       judges them by themselves;
- *   <li>documents that have expired: the database drops them when it likes.
+ *   <li>documents that have expired: the database drops them when it likes;
+ *   <li>receipts of answers that are no longer in their log: a replay cannot know of them;
+ *   <li>collections of a former version, which no service of this version keeps: those of which the replay has made a later
+ *       version instead.
  * </ul>
  */
 final class DocumentsEqualAReplay implements Rule {
 
     private static final String CHECKPOINT = "~";
+    private static final String RECEIPTS = " receipts_v1";
+    private static final Pattern VERSION = Pattern.compile("(.+)_v([0-9]{1,6})");
 
     @Override
     public String sentence() {
@@ -38,11 +45,15 @@ final class DocumentsEqualAReplay implements Rule {
             names.addAll(replayed.keySet());
             findings.examined("collections of " + service, names.size());
             for (var name : names) {
+                if (isFormer(name, replayed.keySet())) {
+                    findings.seen("collections of a former version, not compared", 1);
+                    continue;
+                }
                 compare(
                         service + "'s " + name,
                         live.getOrDefault(name, Map.of()),
                         replayed.getOrDefault(name, Map.of()),
-                        service,
+                        evidence.log(service),
                         evidence,
                         findings);
             }
@@ -59,7 +70,7 @@ final class DocumentsEqualAReplay implements Rule {
             String collection,
             Map<String, BsonDocument> live,
             Map<String, BsonDocument> replayed,
-            String service,
+            ServiceLog log,
             Evidence evidence,
             Findings findings) {
         var ids = new TreeSet<>(live.keySet());
@@ -67,10 +78,13 @@ final class DocumentsEqualAReplay implements Rule {
         for (var id : ids) {
             var here = live.get(id);
             var there = replayed.get(id);
-            if (id.startsWith(CHECKPOINT) || isExpired(here, evidence.now()) || isExpired(there, evidence.now())) {
+            if (id.startsWith(CHECKPOINT)
+                    || isExpired(here, evidence.now())
+                    || isExpired(there, evidence.now())
+                    || there == null && collection.endsWith(RECEIPTS) && isOlderThanTheLog(here, log)) {
                 continue;
             }
-            findings.examined("documents of " + service, 1);
+            findings.examined("documents of " + log.service(), 1);
             if (here == null || !here.equals(there)) {
                 findings.object(sentence(), () -> "  %s, document %s%n  of the run: %s%n  of the replay: %s"
                         .formatted(collection, id, inFull(here, evidence.shown()), inFull(there, evidence.shown())));
@@ -80,6 +94,27 @@ final class DocumentsEqualAReplay implements Rule {
 
     private static String inFull(@Nullable BsonDocument document, Shown shown) {
         return document == null ? "(none)" : shown.document(document);
+    }
+
+    /** Whether the replay has a later version in its place; the name ends in {@code _v<version>}. */
+    private static boolean isFormer(String name, Set<String> replayed) {
+        var version = VERSION.matcher(name);
+        return version.matches()
+                && !replayed.contains(name)
+                && replayed.stream().map(VERSION::matcher).anyMatch(other -> other.matches()
+                        && other.group(1).equals(version.group(1))
+                        && Integer.parseInt(other.group(2)) > Integer.parseInt(version.group(2)));
+    }
+
+    private static boolean isOlderThanTheLog(@Nullable BsonDocument document, ServiceLog log) {
+        if (document == null || !document.isDocument("doc")) {
+            return false;
+        }
+        var doc = document.getDocument("doc");
+        return doc.isInt64("v")
+                && doc.isInt32("p")
+                && doc.getInt64("v").getValue()
+                        < log.answersFrom().getOrDefault(doc.getInt32("p").getValue(), 0L);
     }
 
     private static boolean isExpired(@Nullable BsonDocument document, Instant now) {

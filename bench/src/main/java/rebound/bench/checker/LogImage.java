@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * What the topics of the services held at one moment, committed records only, each partition in its order.
  *
- * @param partitions how many each topic has
+ * @param starts the first offset that each topic still has, by partition: what was before it has been kept long enough
  */
-record LogImage(Map<String, Integer> partitions, Map<String, List<LogRecord>> records) {
+record LogImage(Map<String, Map<Integer, Long>> starts, Map<String, List<LogRecord>> records) {
 
     static final String EVENTS = "events";
     static final String ANSWERS = "answers";
@@ -23,8 +23,8 @@ record LogImage(Map<String, Integer> partitions, Map<String, List<LogRecord>> re
         return records.getOrDefault(topic(service, log), List.of());
     }
 
-    /** 0 if there is no such topic. */
-    int partitions(String service) {
-        return partitions.getOrDefault(topic(service, EVENTS), 0);
+    /** Empty if there is no such topic. */
+    Map<Integer, Long> starts(String service, String log) {
+        return starts.getOrDefault(topic(service, log), Map.of());
     }
 }

@@ -10,9 +10,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The topics of one service that tell what happened, decoded; each partition in its order. */
+/**
+ * The topics of one service that tell what happened, decoded; each partition in its order.
+ *
+ * @param answersFrom the first offset of the answers that each partition still has
+ */
 record ServiceLog(
-        String service, int partitions, List<EventRecord> events, List<AnswerRecord> answers, List<KeyRecord> keys) {
+        String service,
+        Map<Integer, Long> answersFrom,
+        List<EventRecord> events,
+        List<AnswerRecord> answers,
+        List<KeyRecord> keys) {
 
     static final String WELL_FORMED = "Every record of events, answers and keys is what the documentation says";
 
@@ -22,7 +30,7 @@ record ServiceLog(
     static ServiceLog of(String service, LogImage image, Shown shown, Findings findings) {
         return new ServiceLog(
                 service,
-                image.partitions(service),
+                image.starts(service, LogImage.ANSWERS),
                 decoded(image.records(service, LogImage.EVENTS), EventRecord::of, shown, findings),
                 decoded(image.records(service, LogImage.ANSWERS), AnswerRecord::of, shown, findings),
                 decoded(image.records(service, LogImage.KEYS), KeyRecord::of, shown, findings));
@@ -52,6 +60,15 @@ record ServiceLog(
             // Jackson's message quotes what it read.
         }
         throw new IllegalArgumentException("The value is no JSON object");
+    }
+
+    int partitions() {
+        return answersFrom.size();
+    }
+
+    /** Whether an answer to this person may have been deleted: answers are not kept for ever. */
+    boolean mayLackAnswersTo(String userId) {
+        return partitions() > 0 && answersFrom.getOrDefault(OnePartitionForEachPerson.of(userId, partitions()), 0L) > 0;
     }
 
     /** The events of each command, in the log's order. */

@@ -53,8 +53,8 @@ final class TopicReader {
         }
     }
 
-    /** @return how many partitions the topic has */
-    int committed(Admin admin, String topic, Consumer<LogRecord> action) throws InterruptedException {
+    /** @return the first offset that each partition still has */
+    Map<Integer, Long> committed(Admin admin, String topic, Consumer<LogRecord> action) throws InterruptedException {
         return read(admin, topic, IsolationLevel.READ_COMMITTED, action);
     }
 
@@ -63,7 +63,7 @@ final class TopicReader {
         read(admin, topic, IsolationLevel.READ_UNCOMMITTED, action);
     }
 
-    private int read(Admin admin, String topic, IsolationLevel isolation, Consumer<LogRecord> action)
+    private Map<Integer, Long> read(Admin admin, String topic, IsolationLevel isolation, Consumer<LogRecord> action)
             throws InterruptedException {
         try (var consumer = consumer(isolation)) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -71,13 +71,15 @@ final class TopicReader {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            var starts = consumer.beginningOffsets(partitions);
             var ends = ends(admin, partitions);
             var patience = new Patience(STALL);
             while (true) {
                 consumer.poll(Duration.ofMillis(50)).forEach(polled -> action.accept(LogRecord.of(polled)));
                 var positions = partitions.stream().collect(Collectors.toMap(on -> on, consumer::position));
                 if (partitions.stream().allMatch(on -> positions.get(on) >= ends.get(on))) {
-                    return partitions.size();
+                    return starts.entrySet().stream()
+                            .collect(Collectors.toMap(start -> start.getKey().partition(), Map.Entry::getValue));
                 }
                 if (!patience.pause(positions)) {
                     throw new IllegalStateException(topic + " cannot be read to " + ends + ": stuck at " + positions);

@@ -272,6 +272,14 @@ class RulesTest {
         }
 
         @Test
+        void mayHaveAskedBeforeWhatTheAnswersGoBackTo() {
+            run.answersFrom = 1;
+            run.answers("reminder").remove(find(run.answers("reminder"), run.command("omar", "change")));
+
+            assertThat(broken()).isEmpty();
+        }
+
+        @Test
         void areNotPromisedWhatWasRefused() {
             run.retold("plan", "omar", "refused", write -> answered(write, 200, null, null, null));
 
@@ -458,6 +466,34 @@ class RulesTest {
             run.live.get("plan").get("states_v1").put("old", SeededRun.expired("old"));
 
             assertThat(broken()).isEmpty();
+        }
+
+        @Test
+        void mayBeReceiptsOfAnswersThatWereKeptLongEnough() {
+            checkpoints("receipts_v1");
+            run.answersFrom = 1;
+            run.live.get("plan").get("receipts_v1").put("old", SeededRun.receipt("old", 0));
+
+            assertThat(broken()).isEmpty();
+
+            run.live.get("plan").get("receipts_v1").put("new", SeededRun.receipt("new", 1));
+
+            assertThat(broken()).containsExactly(new DocumentsEqualAReplay().sentence());
+        }
+
+        @Test
+        void mayBeOfAFormerVersion() {
+            run.live.get("plan").put("states_v0", new TreeMap<>(run.live.get("plan").get("states_v1")));
+
+            assertThat(broken()).isEmpty();
+        }
+
+        private void checkpoints(String collection) {
+            for (var database : List.of(run.live.get("plan"), run.replayed.get("plan"))) {
+                var checkpoints = new TreeMap<>(database.get("states_v1"));
+                checkpoints.keySet().removeIf(id -> !id.startsWith("~"));
+                database.put(collection, checkpoints);
+            }
         }
 
         @Test

@@ -46,6 +46,10 @@ final class SeededRun {
 
     final Map<String, List<LogRecord>> records = new HashMap<>();
     final List<ClientWrite> writes = new ArrayList<>();
+
+    /** From which offset on the answers are still there. */
+    long answersFrom;
+
     final Map<String, Map<String, Map<String, BsonDocument>>> live = new HashMap<>();
     final Map<String, Map<String, Map<String, BsonDocument>>> replayed = new HashMap<>();
 
@@ -80,10 +84,16 @@ final class SeededRun {
 
     Verdict verdict() {
         var findings = new Findings();
-        var partitions = new HashMap<String, Integer>();
-        records.keySet().forEach(topic -> partitions.put(topic, PARTITIONS));
+        var starts = new HashMap<String, Map<Integer, Long>>();
+        records.keySet().forEach(topic -> {
+            var from = new HashMap<Integer, Long>();
+            for (var partition = 0; partition < PARTITIONS; partition++) {
+                from.put(partition, topic.endsWith(LogImage.ANSWERS) ? answersFrom : 0L);
+            }
+            starts.put(topic, from);
+        });
         var shown = new Shown(new Canaries(List.of(CANARY)));
-        var image = new LogImage(partitions, records);
+        var image = new LogImage(starts, records);
         var logs = new LinkedHashMap<String, ServiceLog>();
         SERVICES.forEach(service -> logs.put(service, ServiceLog.of(service, image, shown, findings)));
         Rules.judge(
@@ -381,6 +391,12 @@ final class SeededRun {
         var collections = new TreeMap<String, Map<String, BsonDocument>>();
         collections.put("states_v1", states);
         return collections;
+    }
+
+    /** A receipt of what stood in the answers at that offset. */
+    static BsonDocument receipt(String id, long offset) {
+        return new BsonDocument("_id", new BsonString(id))
+                .append("doc", new BsonDocument("v", new BsonInt64(offset)).append("p", new BsonInt32(0)));
     }
 
     /** A document that the database may have dropped by now. */

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
  */
 record Asked(String service, String userId, String commandId, List<ClientWrite> tries) {
 
-    /** What a retry is told of something that was done at the first try: it is gone meanwhile, or the key was another request's. */
-    private static final List<Integer> REFUSES_A_RETRY_ONLY = List.of(410, 422);
+    /**
+     * What a retry may be told of something that was done at the first try: it is gone meanwhile, the key was another request's,
+     * or the token of the retry is not good enough.
+     */
+    private static final List<Integer> REFUSES_A_RETRY_ONLY = List.of(403, 410, 422);
 
     boolean isAccepted() {
         return tries.stream().anyMatch(ClientWrite::accepted);

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a check has found.
  *
- * @param examined each kind of thing that was looked at; none of them zero times in a clean verdict
+ * @param examined each kind of thing that was looked at; in a clean verdict only those of which a good run may have none,
+ *     such as writes of unknown outcome, are there zero times
  * @param counterExamples one for each rule that is broken
  */
 public record Verdict(List<Examined> examined, List<CounterExample> counterExamples) {

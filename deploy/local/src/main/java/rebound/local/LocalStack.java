@@ -268,6 +268,16 @@ public final class LocalStack implements AutoCloseable {
      * @throws PortTakenException if somebody listens on that port
      */
     public ServiceProcess startService(String service, int port, Map<String, String> extraSettings) {
+        return startService(service, port, extraSettings, List.of());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param jvmOptions on top of those that every service has
+     */
+    public ServiceProcess startService(
+            String service, int port, Map<String, String> extraSettings, List<String> jvmOptions) {
         var settings = serviceSettings(service);
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.putAll(extraSettings);
@@ -276,7 +286,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("quarkus.http.port", Integer.toString(chosen));
         synchronized (this) {
             requireOpen();
-            var process = ServiceProcess.start(folder, service, chosen, settings);
+            var process = ServiceProcess.start(folder, service, chosen, settings, jvmOptions);
             services.removeIf(earlier -> !earlier.isAlive());
             services.add(process);
             lock.note(process);

@@ -33,7 +33,8 @@ public final class ServiceProcess extends ChildProcess {
         super(service, port, log, process);
     }
 
-    static ServiceProcess start(Path dataFolder, String service, int port, Map<String, String> settings) {
+    static ServiceProcess start(
+            Path dataFolder, String service, int port, Map<String, String> settings, List<String> extraJvmOptions) {
         var jar = Checkout.serviceJar(service);
         var folder = dataFolder.resolve("services/" + service + "-" + port);
         var log = dataFolder.resolve("logs/" + service + "-" + port + ".log");
@@ -46,6 +47,7 @@ public final class ServiceProcess extends ChildProcess {
         }
         var jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-Dquarkus.profile=" + PROFILE));
         jvmOptions.addAll(LocalClock.of(dataFolder).jvmOptions());
+        jvmOptions.addAll(extraJvmOptions);
         var mainClass = "";
         try (var application = new JarFile(jar.toFile())) {
             // What java -jar would do, but on the leash.

@@ -1,0 +1,328 @@
+package rebound.bench.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import rebound.bench.checker.CheckInput;
+import rebound.bench.checker.FreshReplay;
+import rebound.local.LocalStack;
+import rebound.local.RunningSystem;
+import rebound.local.ServiceProcess;
+
+/**
+ * Several instances of each service on a stack, behind what stands for a load balancer: it asks each for its readiness and
+ * sends requests to those that are ready. Every instance has {@link FailPoints} and reaches the database through the
+ * {@link DatabaseProxy}. Thread-safe.
+ */
+final class Cluster implements AutoCloseable, FreshReplay {
+
+    static final List<String> SERVICES = RunningSystem.SERVICES;
+
+    private static final Duration PROBE = Duration.ofMillis(250);
+
+    /** How long nothing may be appended before the logs are at rest: much longer than a policy takes. */
+    private static final Duration AT_REST = Duration.ofSeconds(2);
+
+    private static final Duration TO_STOP = Duration.ofSeconds(30);
+
+    private static final List<String> LOGS = List.of("commands", "events", "answers", "keys");
+
+    private final LocalStack stack;
+    private final Path agent;
+    private final @Nullable DatabaseProxy database;
+    private final Map<String, String> settings = new ConcurrentHashMap<>();
+    private final Map<String, List<Instance>> instances = new LinkedHashMap<>();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger replays = new AtomicInteger();
+    private final Thread balancer;
+    private volatile boolean closed;
+
+    private Cluster(LocalStack stack) {
+        this.stack = stack;
+        this.agent = FailPoints.pack(stack.dataFolder().resolve("fail-points"));
+        this.database = stack.ownsDatabase() ? DatabaseProxy.before(stack.database().port()) : null;
+        SERVICES.forEach(service -> instances.put(service, new CopyOnWriteArrayList<>()));
+        this.balancer = Thread.ofVirtual().unstarted(this::balance);
+    }
+
+    /** Starts so many instances of each service, and returns when they share the partitions. Owns the stack. */
+    static Cluster start(LocalStack stack, int each) {
+        return start(stack, SERVICES.stream().collect(java.util.stream.Collectors.toMap(Function.identity(), s -> each)));
+    }
+
+    static Cluster start(LocalStack stack, Map<String, Integer> each) {
+        return start(stack, each, Map.of());
+    }
+
+    /** @param settings of every instance of every service, on top of those of the stack */
+    static Cluster start(LocalStack stack, Map<String, Integer> each, Map<String, String> settings) {
+        Cluster cluster;
+        try {
+            cluster = new Cluster(stack);
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+        try {
+            cluster.settings.putAll(settings);
+            each.forEach((service, count) -> {
+                for (var n = 0; n < count; n++) {
+                    cluster.add(service);
+                }
+            });
+            cluster.balancer.start();
+            cluster.awaitWhole();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    /** @throws FaultFailure with {@code MONGODB_URI} */
+    DatabaseProxy database() {
+        if (database == null) {
+            throw new FaultFailure("This needs a database of its own: unset MONGODB_URI");
+        }
+        return database;
+    }
+
+    /** Starts another instance; without waiting. */
+    Instance add(String service) {
+        return add(service, Map.of());
+    }
+
+    /** @param extraSettings of this instance only */
+    Instance add(String service, Map<String, String> extraSettings) {
+        var failPoints = new FailPoints(
+                stack.dataFolder().resolve("fail-points/" + service + "-" + started.incrementAndGet()));
+        var all = new HashMap<>(settings);
+        if (database != null) {
+            all.put("rebound.mongodb.uri", "mongodb://127.0.0.1:" + database.port());
+        }
+        all.putAll(extraSettings);
+        var instance = new Instance(
+                service, stack.startService(service, 0, all, failPoints.jvmOptions(agent)), failPoints);
+        instances(service).add(instance);
+        return instance;
+    }
+
+    /** Those of a service that have been started and not {@linkplain #forget forgotten}, dead ones too. */
+    List<Instance> instances(String service) {
+        return java.util.Objects.requireNonNull(instances.get(service), service);
+    }
+
+    List<Instance> living(String service) {
+        return instances(service).stream().filter(Instance::isAlive).toList();
+    }
+
+    /** The instance that decides the commands of a partition; null if none does. */
+    @Nullable Instance owner(String service, int partition) {
+        return living(service).stream()
+                .filter(instance -> instance.activePartitions().contains(partition))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** One of a service that owns partitions, by chance. */
+    Instance anyOwner(String service, java.util.random.RandomGenerator random) {
+        var owners = living(service).stream()
+                .filter(instance -> !instance.activePartitions().isEmpty())
+                .toList();
+        if (owners.isEmpty()) {
+            throw new FaultFailure("No instance of " + service + " owns anything");
+        }
+        return owners.get(random.nextInt(owners.size()));
+    }
+
+    /** Starts an instance in the place of one that has ended. */
+    Instance replace(Instance ended) {
+        instances(ended.service()).remove(ended);
+        return add(ended.service());
+    }
+
+    void forget(Instance ended) {
+        instances(ended.service()).remove(ended);
+    }
+
+    /** Where a request goes: to one that is ready, or to one that lives if none is, or nowhere. */
+    @Nullable Instance route(String service) {
+        var all = instances(service);
+        var candidates = all.stream().filter(Instance::isInRotation).toList();
+        if (candidates.isEmpty()) {
+            candidates = living(service);
+        }
+        return candidates.isEmpty()
+                ? null
+                : candidates.get(ThreadLocalRandom.current().nextInt(candidates.size()));
+    }
+
+    /** Waits until these partitions of a service are decided by instances that live. */
+    Duration awaitActive(String service, Set<Integer> partitions) {
+        return Waiting.until("somebody decides the commands of " + partitions + " of " + service, () -> {
+            var active = new TreeSet<Integer>();
+            living(service).forEach(instance -> active.addAll(instance.activePartitions()));
+            return active.containsAll(partitions);
+        });
+    }
+
+    /** Waits until every living instance is ready and has its share, and every partition has one owner. */
+    void awaitWhole() {
+        for (var service : SERVICES) {
+            var living = living(service);
+            living.forEach(instance -> instance.process().awaitReady());
+            Waiting.until(living + " share the partitions", () -> {
+                var active = living.stream().map(Instance::activePartitions).toList();
+                var all = new TreeSet<Integer>();
+                active.forEach(all::addAll);
+                return all.size() == LocalStack.PARTITIONS
+                        && active.stream().mapToInt(Set::size).sum() == LocalStack.PARTITIONS
+                        && (living.size() > LocalStack.PARTITIONS
+                                || active.stream().noneMatch(Set::isEmpty));
+            });
+        }
+    }
+
+    /** Waits until nothing is left to be decided, reacted to or written into documents. */
+    void awaitRest() {
+        awaitWhole();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            Supplier<Map<TopicPartition, Long>> ends = () -> ends(admin);
+            var seen = new Object() {
+                Map<TopicPartition, Long> ends = Map.of();
+                long since = System.nanoTime();
+            };
+            Waiting.until("the logs are at rest", () -> {
+                var now = ends.get();
+                if (!now.equals(seen.ends)) {
+                    seen.ends = now;
+                    seen.since = System.nanoTime();
+                }
+                return System.nanoTime() - seen.since > AT_REST.toNanos()
+                        && SERVICES.stream()
+                                .flatMap(service -> living(service).stream())
+                                .allMatch(instance -> instance.status("group/projection") == 200
+                                        && instance.owned().values().stream()
+                                                .noneMatch(text -> text.contains("queued")));
+            });
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) {
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
+        for (var service : SERVICES) {
+            for (var log : LOGS) {
+                for (var partition = 0; partition < LocalStack.PARTITIONS; partition++) {
+                    wanted.put(new TopicPartition("rebound." + service + "." + log, partition), OffsetSpec.latest());
+                }
+            }
+        }
+        try {
+            var ends = new HashMap<TopicPartition, Long>();
+            admin.listOffsets(wanted).all().get().forEach((on, end) -> ends.put(on, end.offset()));
+            return ends;
+        } catch (java.util.concurrent.ExecutionException e) {
+            // The broker has just come back, say.
+            return Map.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultFailure("Interrupted");
+        }
+    }
+
+    /** Ends every instance in good order. */
+    void stopServices() {
+        var stopping = new ArrayList<ServiceProcess>();
+        instances.values().forEach(all -> {
+            all.forEach(instance -> stopping.add(instance.process()));
+            all.clear();
+        });
+        stopping.forEach(ServiceProcess::terminate);
+        for (var process : stopping) {
+            if (!process.awaitExit(TO_STOP)) {
+                throw new FaultFailure(process + " does not end within " + TO_STOP.toSeconds() + " s of SIGTERM");
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> replay() throws IOException, InterruptedException {
+        awaitRest();
+        stopServices();
+        var number = replays.incrementAndGet();
+        var databases = new HashMap<String, String>();
+        SERVICES.forEach(service -> databases.put(service, stack.mongoDatabase(service) + "_replayed_" + number));
+        var replaying = SERVICES.stream()
+                .map(service -> stack.startService(
+                        service, 0, Map.of("rebound.mongodb.database", databases.get(service))))
+                .toList();
+        replaying.forEach(ServiceProcess::awaitReadable);
+        replaying.forEach(ServiceProcess::terminate);
+        for (var process : replaying) {
+            if (!process.awaitExit(TO_STOP)) {
+                process.kill();
+            }
+        }
+        return databases;
+    }
+
+    /** What the checker needs to judge what this cluster has left behind. */
+    CheckInput checkInput(Workload workload) {
+        var databases = new HashMap<String, String>();
+        SERVICES.forEach(service -> databases.put(service, stack.mongoDatabase(service)));
+        var folder = stack.dataFolder();
+        return new CheckInput(
+                stack.bootstrapServers(),
+                URI.create(stack.mongoUri()),
+                databases,
+                folder.resolve("keys"),
+                workload.record(),
+                workload.canaries(),
+                List.of(folder.resolve("logs"), folder.resolve("kafka")),
+                this);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stack.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private void balance() {
+        while (!closed) {
+            // One that hangs must not keep the others out of rotation.
+            instances.values().stream()
+                    .flatMap(List::stream)
+                    .map(instance -> CompletableFuture.runAsync(
+                            instance::probe, task -> Thread.ofVirtual().start(task)))
+                    .toList();
+            Waiting.pause(PROBE);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package rebound.bench.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import rebound.local.Console;
+
+/** Injects faults into real processes under load, and says whether what is promised holds. */
+@Command(
+        name = "./rebound faults",
+        description = "Injects faults into real processes under load; ends with 0 only if all that is promised holds.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class Faults implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Such as F1. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--minutes", description = "Repeats with other seeds until so many minutes are over.")
+    private int minutes;
+
+    @Option(names = "--seed", description = "Of the first run. Default: by chance.")
+    private @Nullable Long seed;
+
+    @Option(names = "--list", description = "Lists the scenarios.")
+    private boolean list;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console = Console.ofProcess();
+
+    private Faults() {}
+
+    public static void main(String[] args) {
+        // What Kafka's clients say of a broker that was killed is no part of the report.
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+        System.exit(new CommandLine(new Faults()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            Scenarios.all().forEach(scenario -> console.line("%-4s %s".formatted(scenario.name(), scenario.title())));
+            return 0;
+        }
+        var scenarios = chosen();
+        var run = new Run(console);
+        var seeds = new SplittableRandom();
+        var failed = new ArrayList<String>();
+        var runs = 0;
+        var deadline = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+        do {
+            for (var scenario : scenarios) {
+                // Short enough to be typed again.
+                var chosenSeed = seed != null && runs == 0 ? seed : seeds.nextLong(1_000_000_000);
+                var started = System.nanoTime();
+                if (!run.alone(scenario, chosenSeed)) {
+                    failed.add(scenario.name() + " --seed " + chosenSeed);
+                }
+                console.line(console.faint("    took       %d s"
+                        .formatted(Duration.ofNanos(System.nanoTime() - started).toSeconds())));
+                console.line();
+            }
+            runs++;
+        } while (System.nanoTime() < deadline);
+        console.line(
+                failed.isEmpty()
+                        ? console.green("All hold")
+                        : console.red(failed.size() + " did not hold: ") + String.join(", ", failed));
+        return failed.isEmpty() ? 0 : 1;
+    }
+
+    private List<Scenario> chosen() {
+        if (names.isEmpty()) {
+            return Scenarios.all();
+        }
+        return names.stream()
+                .map(name -> Scenarios.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "There is no scenario \"" + name + "\". There are: "
+                                        + Scenarios.all().stream()
+                                                .map(Scenario::name)
+                                                .collect(Collectors.joining(", ")))))
+                .toList();
+    }
+}

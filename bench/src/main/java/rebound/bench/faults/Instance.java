@@ -1,0 +1,149 @@
+package rebound.bench.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import rebound.local.ServiceProcess;
+
+/** A running instance of a service, with what it says of itself. Thread-safe. */
+final class Instance {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+    private static final String PARTITION = "partition-";
+    private static final String ACTIVE = "ACTIVE since ";
+
+    private final String service;
+    private final ServiceProcess process;
+    private final FailPoints failPoints;
+    private final long logStart;
+    private volatile boolean inRotation;
+
+    Instance(String service, ServiceProcess process, FailPoints failPoints) {
+        this.service = service;
+        this.process = process;
+        this.failPoints = failPoints;
+        this.logStart = process.log().toFile().length();
+    }
+
+    String service() {
+        return service;
+    }
+
+    ServiceProcess process() {
+        return process;
+    }
+
+    FailPoints failPoints() {
+        return failPoints;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether the load balancer gives it requests. */
+    boolean isInRotation() {
+        return inRotation && process.isAlive();
+    }
+
+    /** The load balancer asks for its readiness. */
+    void probe() {
+        inRotation = status("ready") == 200;
+    }
+
+    /** What the probe of that name says: a status; 0 if there is no answer. */
+    int status(String probe) {
+        var answer = health(probe);
+        return answer == null ? 0 : answer.status();
+    }
+
+    /** Since when it has decided the commands of each partition that it owns. */
+    Map<Integer, Instant> active() {
+        var active = new TreeMap<Integer, Instant>();
+        owned().forEach((partition, text) -> {
+            if (text.startsWith(ACTIVE)) {
+                active.put(partition, Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]));
+            }
+        });
+        return active;
+    }
+
+    Set<Integer> activePartitions() {
+        return new TreeSet<>(active().keySet());
+    }
+
+    /** The partitions it owns, with the phase that each is in. */
+    Map<Integer, String> owned() {
+        var answer = health("ready");
+        return answer == null
+                ? Map.of()
+                : answer.data().entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith(PARTITION))
+                        .collect(Collectors.toMap(
+                                entry -> Integer.valueOf(entry.getKey().substring(PARTITION.length())),
+                                Map.Entry::getValue));
+    }
+
+    /** What a probe tells beside its status. */
+    Map<String, String> data(String probe) {
+        var answer = health(probe);
+        return answer == null ? Map.of() : answer.data();
+    }
+
+    /** How often its log has a line with all of these words since it was started. */
+    long logged(String... words) {
+        try (var in = Files.newInputStream(process.log())) {
+            in.skipNBytes(logStart);
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> java.util.stream.Stream.of(words).allMatch(line::contains))
+                    .count();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private record Health(int status, Map<String, String> data) {}
+
+    private @Nullable Health health(String probe) {
+        if (!process.isAlive()) {
+            return null;
+        }
+        var request = HttpRequest.newBuilder(process.uri().resolve("/q/health/" + probe))
+                .timeout(HEALTH_TIMEOUT)
+                .build();
+        try {
+            var response = Requests.HTTP.send(request, BodyHandlers.ofString());
+            var data = new HashMap<String, String>();
+            for (JsonNode check : JSON.readTree(response.body()).path("checks")) {
+                check.path("data")
+                        .properties()
+                        .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText()));
+            }
+            return new Health(response.statusCode(), data);
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return service + " (pid " + process.pid() + ", port " + process.port() + ")";
+    }
+}

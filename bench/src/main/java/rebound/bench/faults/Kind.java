@@ -1,0 +1,141 @@
+package rebound.bench.faults;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+
+/** The kinds of things that people make, with what they do to them. */
+enum Kind {
+    ENTRY("journal", "/entries", true, (text, random) -> "{\"text\":\"" + text + "\"}", List.of(bare("restore"))),
+    SETBACK(
+            "journal",
+            "/setbacks",
+            false,
+            (text, random) -> "{\"title\":\"" + text + "\"}",
+            List.of(bare("close"), bare("reopen"), new Verb("back-on-track", (t, r) -> "{}"), bare("not-yet"))),
+    GOAL(
+            "plan",
+            "/goals",
+            true,
+            (text, random) -> "{\"title\":\"" + text + "\",\"why\":\"" + text + "\"}",
+            List.of(bare("achieve"), bare("release"), bare("resume"))),
+    ATTEMPT(
+            "plan",
+            "/attempts",
+            false,
+            (text, random) -> "{\"note\":\"" + text + "\"}",
+            List.of(new Verb(
+                    "finish",
+                    (text, random) -> "{\"outcome\":\"" + (random.nextBoolean() ? "fell-short" : "worked")
+                            + "\",\"note\":\"" + text + "\"}"))),
+    STEP(
+            "plan",
+            "/steps",
+            true,
+            (text, random) -> "{\"title\":\"" + text + "\"}",
+            List.of(
+                    new Verb("schedule", (text, random) -> "{\"at\":\"" + later(random) + "\"}"),
+                    bare("done"),
+                    bare("skip"),
+                    bare("let-go"))),
+    PLAN(
+            "plan",
+            "/plans",
+            false,
+            (text, random) -> "{\"title\":\"" + text + "\"}",
+            List.of(bare("set-aside"), bare("resume"), bare("finish"))),
+    PAUSE(
+            "plan",
+            "/pauses",
+            false,
+            (text, random) -> "{\"kind\":\"rest\",\"until\":\"" + later(random) + "\"}",
+            List.of(
+                    new Verb("extend", (text, random) -> "{\"until\":\"" + later(random) + "\"}"),
+                    bare("end"))),
+    REMINDER(
+            "reminder",
+            "/reminders",
+            true,
+            (text, random) -> "{\"text\":\"" + text + "\",\"at\":\"" + soonOrLater(random) + "\"}",
+            List.of(
+                    new Verb("snooze", (text, random) -> "{\"until\":\"" + later(random) + "\"}"),
+                    bare("done"),
+                    bare("dismiss"),
+                    bare("cancel")));
+
+    /** A change of state: its name at the end of the path, and its body. */
+    record Verb(String name, BiFunction<String, SplittableRandom, String> json) {
+
+        String body(String text, SplittableRandom random) {
+            return json.apply(text, random);
+        }
+    }
+
+    private final String service;
+    private final String place;
+    private final boolean canBePut;
+    private final BiFunction<String, SplittableRandom, String> document;
+    private final List<Verb> verbs;
+
+    Kind(
+            String service,
+            String place,
+            boolean canBePut,
+            BiFunction<String, SplittableRandom, String> document,
+            List<Verb> verbs) {
+        this.service = service;
+        this.place = place;
+        this.canBePut = canBePut;
+        this.document = document;
+        this.verbs = verbs;
+    }
+
+    String service() {
+        return service;
+    }
+
+    /** Of those that are not within another. */
+    String path() {
+        return "/" + service + "/v1" + place;
+    }
+
+    /** @param parent the path of what it is within; of no account to those that are not */
+    String pathWithin(String parent) {
+        return isWithin() ? parent + place : path();
+    }
+
+    boolean isWithin() {
+        return this == ATTEMPT;
+    }
+
+    boolean canBePut() {
+        return canBePut;
+    }
+
+    String document(String text, SplittableRandom random) {
+        return document.apply(text, random);
+    }
+
+    Verb verb(SplittableRandom random) {
+        return verbs.get(random.nextInt(verbs.size()));
+    }
+
+    private static Verb bare(String name) {
+        return new Verb(name, (text, random) -> "");
+    }
+
+    /** So late that no run lasts until then. */
+    private static Instant later(SplittableRandom random) {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plus(random.nextInt(2, 60), ChronoUnit.DAYS);
+    }
+
+    private static Instant soonOrLater(SplittableRandom random) {
+        return random.nextInt(3) == 0
+                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(random.nextInt(1, 20))
+                : later(random);
+    }
+}

@@ -1,0 +1,128 @@
+package rebound.bench.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import rebound.bench.checker.Checker;
+import rebound.local.Console;
+
+/** Runs scenarios: starts the cluster and the workload, lets them inject, and has the checker judge what is left. */
+final class Run {
+
+    private final Console console;
+
+    Run(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Runs one by itself.
+     *
+     * @return whether all of it holds
+     */
+    boolean alone(Scenario scenario, long seed) throws IOException, InterruptedException {
+        return run(List.of(scenario), seed, false);
+    }
+
+    /** Runs several briefly, one after the other on the cluster of the first, with one verdict at the end. */
+    boolean together(List<Scenario> scenarios, long seed) throws IOException, InterruptedException {
+        return run(scenarios, seed, true);
+    }
+
+    private boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("rebound-faults-");
+        var wrong = new ArrayList<String>();
+        var cleanUp = Thread.ofPlatform().unstarted(() -> {
+            rebound.local.LocalStack.closeAll();
+            delete(folder);
+        });
+        Runtime.getRuntime().addShutdownHook(cleanUp);
+        try (var cluster = scenarios.getFirst().cluster(folder)) {
+            console.line(console.faint("    started    seed " + seed));
+            var workload = new Workload(cluster, seed);
+            var random = new SplittableRandom(~seed);
+            workload.start();
+            for (var scenario : scenarios) {
+                inject(scenario, new Trial(cluster, workload, random, brief, console), wrong);
+            }
+            workload.stop();
+            wrong.addAll(workload.complaints());
+            console.line("  workload   " + workload.summary());
+            workload.record().save(folder.resolve("client-record.jsonl"));
+            judge(cluster, workload, wrong);
+        } catch (FaultFailure | IllegalStateException e) {
+            wrong.add(e.toString());
+        }
+        wrong.stream().limit(20).forEach(what -> console.line("  " + console.red("✗") + " " + what));
+        if (wrong.size() > 20) {
+            console.line("    and " + (wrong.size() - 20) + " more");
+        }
+        console.line("  verdict    " + (wrong.isEmpty() ? console.green("holds") : console.red("does not hold"))
+                + ", seed " + seed);
+        Runtime.getRuntime().removeShutdownHook(cleanUp);
+        if (wrong.isEmpty()) {
+            delete(folder);
+        } else {
+            console.line("  What it left behind is in " + folder);
+        }
+        return wrong.isEmpty();
+    }
+
+    private void inject(Scenario scenario, Trial trial, List<String> wrong) {
+        console.line(console.bold(scenario.name()) + "  " + scenario.title());
+        try {
+            scenario.inject(trial);
+            if (trial.injected().isEmpty()) {
+                wrong.add(scenario.name() + ": nothing was injected");
+            }
+        } catch (Exception e) {
+            wrong.add(scenario.name() + ": " + (e instanceof FaultFailure ? e.getMessage() : stack(e)));
+        }
+        trial.injected().forEach((what, times) -> console.line("  injected   " + times + " × " + what));
+        trial.recoveries().forEach((what, after) -> console.line("  recovered  " + what + " after " + spread(after)));
+    }
+
+    private static String spread(List<Duration> durations) {
+        return durations.size() == 1
+                ? seconds(durations.getFirst())
+                : seconds(Collections.min(durations)) + " to " + seconds(Collections.max(durations)) + " ("
+                        + durations.size() + " times)";
+    }
+
+    private static String seconds(Duration duration) {
+        return "%.1f s".formatted(duration.toMillis() / 1000.0);
+    }
+
+    private static String stack(Exception e) {
+        return e + java.util.Arrays.stream(e.getStackTrace())
+                .limit(6)
+                .map(frame -> "\n      at " + frame)
+                .collect(Collectors.joining());
+    }
+
+    private void judge(Cluster cluster, Workload workload, List<String> wrong)
+            throws IOException, InterruptedException {
+        var verdict = new Checker().check(cluster.checkInput(workload));
+        verdict.print(console.out());
+        if (!verdict.clean()) {
+            wrong.add("The checker objects");
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // A process that is just ending still writes there.
+        }
+    }
+}

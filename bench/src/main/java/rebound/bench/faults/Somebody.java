@@ -1,0 +1,364 @@
+package rebound.bench.faults;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rebound.bench.checker.ClientWrite;
+
+/**
+ * One person of a {@link Workload}: does one thing after the other. What is answered with anything but a result is tried
+ * again with the same key, at whichever instance, until there is one. In a thread of its own.
+ */
+final class Somebody implements Runnable {
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
+
+    /** Longer than any fault lasts. */
+    private static final Duration NEVER = Duration.ofMinutes(4);
+
+    /** A thing of this person, as far as they know. */
+    private static final class Thing {
+        private final Kind kind;
+        private final String path;
+        private long version;
+        private boolean gone;
+
+        Thing(Kind kind, String path, long version) {
+            this.kind = kind;
+            this.path = path;
+            this.version = version;
+        }
+    }
+
+    /** One write, which must take effect once. */
+    private record Write(String service, String key, String method, String path, String body, Map<String, String> headers) {}
+
+    private final Workload workload;
+    private final String name;
+    private final Duration between;
+    private final SplittableRandom random;
+    private final String canary;
+    private final List<Thing> things = new ArrayList<>();
+    private String token = "";
+    private int number;
+
+    /** @param between two things that they do, on average */
+    Somebody(Workload workload, String name, Duration between, SplittableRandom random) {
+        this.workload = workload;
+        this.name = name;
+        this.between = between;
+        this.random = random;
+        this.canary = "canary" + HexFormat.of().toHexDigits(random.nextLong());
+    }
+
+    String name() {
+        return name;
+    }
+
+    String canary() {
+        return canary;
+    }
+
+    void token(String bearer) {
+        token = bearer;
+    }
+
+    @Override
+    public void run() {
+        while (!workload.isStopping()) {
+            doSomething();
+            pause(Duration.ofMillis((long) (random.nextDouble() * 2 * between.toMillis() * workload.slowDown())));
+        }
+    }
+
+    private void doSomething() {
+        var dice = random.nextInt(100);
+        if (dice < 2) {
+            nonsense();
+        } else if (dice < 6) {
+            settings();
+        } else if (dice < 36 || things.isEmpty()) {
+            create();
+        } else {
+            change(things.get(random.nextInt(Math.max(0, things.size() - 20), things.size())));
+        }
+    }
+
+    /** Refused before anything is appended. */
+    private void nonsense() {
+        var kind = Kind.values()[random.nextInt(Kind.values().length)];
+        if (kind.isWithin() || random.nextBoolean()) {
+            settle(write("journal", "POST", Kind.ENTRY.path(), "{\"txet\":\"\"}", Map.of()), 400);
+        } else {
+            var absent = kind.path() + "/" + uuid() + "/" + kind.verb(random).name();
+            settle(write(kind.service(), "POST", absent, "", Map.of()), 404, 400);
+        }
+    }
+
+    private void settings() {
+        if (random.nextBoolean()) {
+            var zone = random.nextBoolean() ? "Europe/Berlin" : "Pacific/Auckland";
+            settle(write("journal", "PATCH", "/journal/v1/me", "{\"zone\":\"" + zone + "\"}", Map.of()));
+        } else {
+            var body = "{\"quietHours\":{\"from\":\"22:%02d\",\"to\":\"06:00\"}}".formatted(random.nextInt(60));
+            settle(write("reminder", "PATCH", "/reminder/v1/settings", body, Map.of()));
+        }
+    }
+
+    private void create() {
+        var kind = Kind.values()[random.nextInt(Kind.values().length)];
+        var parent = "";
+        if (kind.isWithin()) {
+            var parents = things.stream().filter(thing -> thing.kind == Kind.GOAL).toList();
+            if (parents.isEmpty()) {
+                kind = Kind.GOAL;
+            } else {
+                parent = parents.get(random.nextInt(parents.size())).path;
+            }
+        }
+        var body = kind.document(text(), random);
+        HttpResponse<String> answer;
+        if (kind.canBePut() && random.nextInt(4) == 0) {
+            var path = kind.path() + "/" + uuid();
+            answer = settle(write(kind.service(), "PUT", path, body, Map.of("If-None-Match", "*")));
+        } else {
+            answer = settle(write(kind.service(), "POST", kind.pathWithin(parent), body, Map.of()));
+        }
+        if (answer != null && answer.statusCode() == 201) {
+            var location = header(answer, "Location");
+            things.add(new Thing(kind, pathOf(Objects.requireNonNull(location)), version(answer, 1)));
+            look(things.getLast());
+        }
+    }
+
+    private static String pathOf(String location) {
+        return location.startsWith("http") ? java.net.URI.create(location).getRawPath() : location;
+    }
+
+    private void change(Thing thing) {
+        var service = thing.kind.service();
+        var headers = new HashMap<String, String>();
+        var stale = random.nextInt(10) == 0;
+        var ifMatch = "\"" + (stale ? Math.max(1, thing.version - 1) : thing.version) + "\"";
+        HttpResponse<String> answer;
+        var dice = random.nextInt(10);
+        if (thing.kind.canBePut() && dice < 4) {
+            headers.put("If-Match", ifMatch);
+            answer = settle(write(service, "PUT", thing.path, thing.kind.document(text(), random), headers));
+        } else if (thing.kind == Kind.ENTRY) {
+            answer = dice < 7
+                    ? settle(write(service, "DELETE", thing.path, "", headers))
+                    : settle(write(service, "POST", thing.path + "/restore", "", headers));
+        } else {
+            if (random.nextInt(3) == 0) {
+                headers.put("If-Match", ifMatch);
+            }
+            var verb = thing.kind.verb(random);
+            answer = settle(write(
+                    service, "POST", thing.path + "/" + verb.name(), verb.body(text(), random), headers));
+        }
+        if (answer == null) {
+            return;
+        }
+        var status = answer.statusCode();
+        if (status == 204) {
+            thing.gone = true;
+            thing.version++;
+        } else if (status == 200) {
+            thing.gone = false;
+            thing.version = version(answer, thing.version);
+        }
+        if (status == 412 || random.nextInt(4) == 0) {
+            look(thing);
+        }
+    }
+
+    private Write write(String service, String method, String path, String body, Map<String, String> headers) {
+        return new Write(service, name + "-" + number++, method, path, body, headers);
+    }
+
+    /**
+     * Tries until there is a result.
+     *
+     * @param expected if given, the only statuses that are a right answer
+     * @return null if there never was one
+     */
+    private @Nullable HttpResponse<String> settle(Write write, int... expected) {
+        workload.begun(write.service());
+        try {
+            var answer = untilKnown(write);
+            if (answer == null) {
+                workload.complain(name + ": no result for " + NEVER + ": " + write);
+                return null;
+            }
+            judge(write, answer, expected);
+            if (random.nextInt(20) == 0) {
+                repeat(write, answer);
+            }
+            return answer;
+        } finally {
+            workload.settledOne(write.service());
+        }
+    }
+
+    private @Nullable HttpResponse<String> untilKnown(Write write) {
+        var deadline = System.nanoTime() + NEVER.toNanos();
+        var pause = FIRST_RETRY;
+        while (System.nanoTime() < deadline) {
+            var answer = attempt(write);
+            if (answer != null && isResult(answer.statusCode())) {
+                return answer;
+            }
+            if (answer != null && answer.statusCode() >= 500 && answer.statusCode() != 503) {
+                workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to " + write);
+            }
+            pause(pause.plusMillis(random.nextInt(50)));
+            pause = pause.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? pause.multipliedBy(2) : LONGEST_RETRY;
+        }
+        return null;
+    }
+
+    private static boolean isResult(int status) {
+        return status != 202 && status != 429 && status < 500;
+    }
+
+    private void judge(Write write, HttpResponse<String> answer, int... expected) {
+        var status = answer.statusCode();
+        var right = expected.length > 0
+                ? java.util.Arrays.stream(expected).anyMatch(one -> one == status)
+                : switch (status) {
+                    case 200, 201, 204, 404, 409, 410, 412 -> true;
+                    // A moment that has passed while it was tried.
+                    case 422 -> !answer.body().contains("idempotency");
+                    default -> false;
+                };
+        if (!right) {
+            workload.complain(name + ": " + status + " " + answer.body() + " to " + write);
+        }
+    }
+
+    /** Whoever asks again is told the same. */
+    private void repeat(Write write, HttpResponse<String> first) {
+        var again = untilKnown(write);
+        workload.repeated();
+        if (again == null) {
+            workload.complain(name + ": no result for a repeated " + write);
+        } else if (again.statusCode() != first.statusCode()
+                || !Objects.equals(header(again, "Location"), header(first, "Location"))) {
+            workload.complain(name + ": first " + first.statusCode() + " " + first.headers().map() + ", then "
+                    + again.statusCode() + " " + again.headers().map() + " to " + write);
+        }
+    }
+
+    /** What was promised can be read, unless the service says that it cannot say; it is never absent, and never older. */
+    private void look(Thing thing) {
+        var answer = send(thing.kind.service(), "GET", thing.path, "", Map.of());
+        if (answer == null) {
+            return;
+        }
+        workload.read();
+        switch (answer.statusCode()) {
+            case 200 -> {
+                var version = version(answer, 0);
+                if (version < thing.version || thing.gone) {
+                    workload.complain(name + ": " + thing.path + " has version " + version + " after " + thing.version
+                            + (thing.gone ? ", and was deleted" : ""));
+                }
+                thing.version = Math.max(version, thing.version);
+            }
+            case 429, 503 -> {}
+            case 404, 410 -> {
+                if (!thing.gone) {
+                    workload.complain(name + ": " + thing.path + " of version " + thing.version + " is answered with "
+                            + answer.statusCode());
+                }
+            }
+            default -> workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to GET "
+                    + thing.path);
+        }
+    }
+
+    private @Nullable HttpResponse<String> attempt(Write write) {
+        var headers = new HashMap<>(write.headers());
+        headers.put("Idempotency-Key", write.key());
+        var sent = Instant.now();
+        var answer = send(write.service(), write.method(), write.path(), write.body(), headers);
+        workload.add(new ClientWrite(
+                write.service(),
+                name,
+                write.key(),
+                write.method(),
+                write.path(),
+                write.body(),
+                answer == null ? 0 : answer.statusCode(),
+                answer == null ? null : header(answer, "Location"),
+                answer == null ? null : header(answer, "ETag"),
+                answer == null ? null : answer.body(),
+                sent,
+                Instant.now()));
+        return answer;
+    }
+
+    /** @return null if there was no answer */
+    private @Nullable HttpResponse<String> send(
+            String service, String method, String path, String body, Map<String, String> headers) {
+        var to = workload.cluster().route(service);
+        if (to == null) {
+            return null;
+        }
+        var request = HttpRequest.newBuilder(to.process().uri().resolve(path))
+                .timeout(Requests.TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::setHeader);
+        try {
+            return Requests.HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private String text() {
+        return canary + " said " + number + " things";
+    }
+
+    private String uuid() {
+        return new UUID(
+                        (random.nextLong() & ~0xF000L) | 0x4000L,
+                        (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L)
+                .toString();
+    }
+
+    private static @Nullable String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse(null);
+    }
+
+    private static long version(HttpResponse<String> answer, long otherwise) {
+        var etag = header(answer, "ETag");
+        return etag == null ? otherwise : Long.parseLong(etag.replaceAll("\\D", ""));
+    }
+
+    private static void pause(Duration time) {
+        Waiting.pause(time);
+    }
+}

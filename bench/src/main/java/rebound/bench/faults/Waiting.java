@@ -1,0 +1,46 @@
+package rebound.bench.faults;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition; bounded, because a scenario that hangs shows nothing. */
+final class Waiting {
+
+    /** Several times what anything takes on a loaded machine: too much only makes a failure slow. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration POLL = Duration.ofMillis(10);
+
+    private Waiting() {}
+
+    /**
+     * Waits until it holds.
+     *
+     * @return how long that took
+     * @throws FaultFailure if it takes longer than {@link #PATIENCE}
+     */
+    static Duration until(String what, BooleanSupplier condition) {
+        return until(what, PATIENCE, condition);
+    }
+
+    static Duration until(String what, Duration atMost, BooleanSupplier condition) {
+        var started = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - started > atMost.toNanos()) {
+                throw new FaultFailure("Not within " + atMost.toSeconds() + " s: " + what);
+            }
+            pause(POLL);
+        }
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** Lets time pass that is itself what is injected. */
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultFailure("Interrupted");
+        }
+    }
+}

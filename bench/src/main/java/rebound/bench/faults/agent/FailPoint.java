@@ -1,0 +1,75 @@
+package rebound.bench.faults.agent;
+
+import java.util.Locale;
+
+/**
+ * The places at which an owner can be made to end: a call within a method of the engine. The only place that knows names of
+ * the engine; the {@link Weaver} fails where one of them is not there any more.
+ */
+public enum FailPoint {
+    /** Commands were polled, and nobody has been given them. */
+    AFTER_POLL("rebound.eventlog.kafka.CommandLoop", "deliver", Side.BEFORE, "offer"),
+    /** A part of a transaction is in the log; the wait lets it get there. */
+    MID_SEND("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.AFTER, "send", 50),
+    AFTER_OFFSETS("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.AFTER, "sendOffsetsToTransaction"),
+    /** All of a transaction is in the log, and it is open; the wait lets it get there. */
+    BEFORE_COMMIT("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.BEFORE, "commitTransaction", 50),
+    AFTER_COMMIT("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.AFTER, "commitTransaction"),
+    BEFORE_PROJECTION("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "apply"),
+    BEFORE_REPLY("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "reply"),
+    /** One collection has what was committed, and the next has not. */
+    MID_APPLY("rebound.eventlog.owner.Documents", "applyEvents", Side.AFTER, "apply");
+
+    /** On which side of the call. */
+    public enum Side {
+        BEFORE,
+        AFTER
+    }
+
+    private final String type;
+    private final String method;
+    private final Side side;
+    private final String call;
+    private final long waitMillis;
+
+    FailPoint(String type, String method, Side side, String call) {
+        this(type, method, side, call, 0);
+    }
+
+    FailPoint(String type, String method, Side side, String call, long waitMillis) {
+        this.type = type;
+        this.method = method;
+        this.side = side;
+        this.call = call;
+        this.waitMillis = waitMillis;
+    }
+
+    /** The binary name of the class. */
+    public String type() {
+        return type;
+    }
+
+    /** The method of that class in which the call is. */
+    public String method() {
+        return method;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** The name of the method that is called there. */
+    public String call() {
+        return call;
+    }
+
+    /** How long the thread waits there before the process ends. */
+    long waitMillis() {
+        return waitMillis;
+    }
+
+    /** In the names of files and in what is printed. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

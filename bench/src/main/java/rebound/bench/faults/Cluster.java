@@ -195,6 +195,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
             var living = living(service);
             living.forEach(instance -> instance.process().awaitReady());
             Waiting.until(living + " share the partitions", () -> {
+                living.forEach(Cluster::requireAlive);
                 var active = living.stream().map(Instance::activePartitions).toList();
                 var all = new TreeSet<Integer>();
                 active.forEach(all::addAll);
@@ -204,6 +205,12 @@ final class Cluster implements AutoCloseable, FreshReplay {
                                 || active.stream().noneMatch(Set::isEmpty));
             });
         }
+    }
+
+    private static void requireAlive(Instance instance) {
+        Trial.require(
+                instance.isAlive(),
+                instance + " has ended; see " + instance.process().log());
     }
 
     /** Waits until nothing is left to be decided, reacted to or written into documents. */

@@ -25,11 +25,11 @@ public final class FailPointAgent implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] original) {
         var type = name.replace('/', '.');
-        if (Weaver.of(type).isEmpty()) {
+        if (loader == null || Weaver.of(type).isEmpty()) {
             return null;
         }
         try {
-            return Weaver.weave(type, original);
+            return Weaver.weave(type, original, loader);
         } catch (RuntimeException | LinkageError e) {
             // What a transformer throws is swallowed, and the service would run without its fail points.
             System.err.println("The fail points cannot be woven: " + e);

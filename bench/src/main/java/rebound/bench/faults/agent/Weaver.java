@@ -1,11 +1,13 @@
 package rebound.bench.faults.agent;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -35,15 +37,17 @@ public final class Weaver {
     /**
      * The class with its fail points.
      *
+     * @param loader whose classes it refers to
      * @throws IllegalStateException if one of them is not there: the engine has other names now
      */
-    public static byte[] weave(String type, byte[] original) {
+    public static byte[] weave(String type, byte[] original, ClassLoader loader) {
         var missing = EnumSet.copyOf(of(type));
-        var classFile = ClassFile.of(ClassFile.StackMapsOption.STACK_MAPS_WHEN_REQUIRED);
+        var classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
         ClassTransform transform = (builder, element) -> {
             if (element instanceof MethodModel method) {
                 builder.transformMethod(
-                        method, java.lang.classfile.MethodTransform.transformingCode(code(method, type, missing)));
+                        method, MethodTransform.transformingCode(code(method, type, missing)));
             } else {
                 builder.with(element);
             }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,9 @@ final class Cluster implements AutoCloseable, FreshReplay {
     private static final Duration AT_REST = Duration.ofSeconds(2);
 
     private static final Duration TO_STOP = Duration.ofSeconds(30);
+
+    /** None lives long enough for the second compiler to pay. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private static final List<String> LOGS = List.of("commands", "events", "answers", "keys");
 
@@ -124,8 +129,9 @@ final class Cluster implements AutoCloseable, FreshReplay {
             all.put("rebound.mongodb.uri", "mongodb://127.0.0.1:" + database.port());
         }
         all.putAll(extraSettings);
-        var instance = new Instance(
-                service, stack.startService(service, 0, all, failPoints.jvmOptions(agent)), failPoints);
+        var jvmOptions = new ArrayList<>(SHORT_LIVED);
+        jvmOptions.addAll(failPoints.jvmOptions(agent));
+        var instance = new Instance(service, stack.startService(service, 0, all, jvmOptions), failPoints);
         instances(service).add(instance);
         return instance;
     }
@@ -180,13 +186,21 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 : candidates.get(ThreadLocalRandom.current().nextInt(candidates.size()));
     }
 
-    /** Waits until these partitions of a service are decided by instances that live. */
-    Duration awaitActive(String service, Set<Integer> partitions) {
-        return Waiting.until("somebody decides the commands of " + partitions + " of " + service, () -> {
-            var active = new TreeSet<Integer>();
-            living(service).forEach(instance -> active.addAll(instance.activePartitions()));
-            return active.containsAll(partitions);
+    /**
+     * Waits until these partitions of a service are decided by others than the one that had them.
+     *
+     * @return since when all of them are
+     */
+    Instant awaitMoved(Instance from, Set<Integer> partitions) {
+        var since = new TreeMap<Integer, Instant>();
+        Waiting.until("others decide the commands of " + partitions + " of " + from, () -> {
+            living(from.service()).stream()
+                    .filter(instance -> instance != from)
+                    .forEach(instance -> instance.active().forEach(since::putIfAbsent));
+            return since.keySet().containsAll(partitions);
         });
+        since.keySet().retainAll(partitions);
+        return since.values().stream().max(Instant::compareTo).orElseThrow();
     }
 
     /** Waits until every living instance is ready and has its share, and every partition has one owner. */
@@ -284,7 +298,10 @@ final class Cluster implements AutoCloseable, FreshReplay {
         SERVICES.forEach(service -> databases.put(service, stack.mongoDatabase(service) + "_replayed_" + number));
         var replaying = SERVICES.stream()
                 .map(service -> stack.startService(
-                        service, 0, Map.of("rebound.mongodb.database", databases.get(service))))
+                        service,
+                        0,
+                        Map.of("rebound.mongodb.database", java.util.Objects.requireNonNull(databases.get(service))),
+                        SHORT_LIVED))
                 .toList();
         replaying.forEach(ServiceProcess::awaitReadable);
         replaying.forEach(ServiceProcess::terminate);

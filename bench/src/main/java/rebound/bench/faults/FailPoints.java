@@ -2,16 +2,22 @@ package rebound.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 import rebound.bench.faults.agent.FailPoint;
 import rebound.bench.faults.agent.FailPointAgent;
+import rebound.bench.faults.agent.Trigger;
 
 /** The fail points of one service's process: its end of the folder in which the agent looks. */
 final class FailPoints {
@@ -58,7 +64,7 @@ final class FailPoints {
             return jar;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -68,20 +74,38 @@ final class FailPoints {
     }
 
     /** @param passed how often it is passed before the process ends there */
-    void arm(FailPoint point, int passed) {
+    void end(FailPoint point, int passed) {
+        arm(point, passed, Trigger.Effect.END, Duration.ZERO);
+    }
+
+    /** Stops the process there, as SIGSTOP does: it goes on with {@code ServiceProcess.resume}. */
+    void stop(FailPoint point, int passed) {
+        arm(point, passed, Trigger.Effect.STOP, Duration.ZERO);
+    }
+
+    /** Holds up the thread there, and no other. */
+    void hold(FailPoint point, int passed, Duration time) {
+        arm(point, passed, Trigger.Effect.WAIT, time);
+    }
+
+    private void arm(FailPoint point, int passed, Trigger.Effect effect, Duration time) {
         try {
-            var written = Files.writeString(folder.resolve("arm.new"), point.name() + " " + passed);
+            Files.deleteIfExists(folder.resolve("reached"));
+            var text = String.join(
+                    " ", point.name(), Integer.toString(passed), effect.name(), Long.toString(time.toMillis()));
+            var written = Files.writeString(folder.resolve("arm.new"), text);
             Files.move(written, folder.resolve("arm"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether the process ended there. */
-    boolean endedAt(FailPoint point) {
+    /** When the process came to where it was armed last; null if it has not yet. */
+    @Nullable Instant reached() {
         try {
-            var file = folder.resolve("ended-at");
-            return Files.exists(file) && Files.readString(file).equals(point.name());
+            return Files.getLastModifiedTime(folder.resolve("reached")).toInstant();
+        } catch (NoSuchFileException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,11 +12,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import rebound.bench.checker.Checker;
 import rebound.local.Console;
+import rebound.local.LocalStack;
 
 /** Runs scenarios: starts the cluster and the workload, lets them inject, and has the checker judge what is left. */
 final class Run {
 
     private final Console console;
+    private volatile boolean ending;
 
     Run(Console console) {
         this.console = console;
@@ -27,20 +29,21 @@ final class Run {
      *
      * @return whether all of it holds
      */
-    boolean alone(Scenario scenario, long seed) throws IOException, InterruptedException {
+    boolean alone(Scenario scenario, long seed) throws IOException {
         return run(List.of(scenario), seed, false);
     }
 
     /** Runs several briefly, one after the other on the cluster of the first, with one verdict at the end. */
-    boolean together(List<Scenario> scenarios, long seed) throws IOException, InterruptedException {
+    boolean together(List<Scenario> scenarios, long seed) throws IOException {
         return run(scenarios, seed, true);
     }
 
-    private boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException, InterruptedException {
+    private boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException {
         var folder = Files.createTempDirectory("rebound-faults-");
         var wrong = new ArrayList<String>();
         var cleanUp = Thread.ofPlatform().unstarted(() -> {
-            rebound.local.LocalStack.closeAll();
+            ending = true;
+            LocalStack.closeAll();
             delete(folder);
         });
         Runtime.getRuntime().addShutdownHook(cleanUp);
@@ -57,8 +60,11 @@ final class Run {
             console.line("  workload   " + workload.summary());
             workload.record().save(folder.resolve("client-record.jsonl"));
             judge(cluster, workload, wrong);
-        } catch (FaultFailure | IllegalStateException e) {
-            wrong.add(e.toString());
+        } catch (Exception e) {
+            wrong.add(e instanceof FaultFailure ? e.getMessage() : stack(e));
+        }
+        if (ending) {
+            return false;
         }
         wrong.stream().limit(20).forEach(what -> console.line("  " + console.red("✗") + " " + what));
         if (wrong.size() > 20) {
@@ -108,7 +114,7 @@ final class Run {
     }
 
     private void judge(Cluster cluster, Workload workload, List<String> wrong)
-            throws IOException, InterruptedException {
+            throws Exception {
         var verdict = new Checker().check(cluster.checkInput(workload));
         verdict.print(console.out());
         if (!verdict.clean()) {

@@ -105,7 +105,7 @@ final class Somebody implements Runnable {
             settle(write("journal", "POST", Kind.ENTRY.path(), "{\"txet\":\"\"}", Map.of()), 400);
         } else {
             var absent = kind.path() + "/" + uuid() + "/" + kind.verb(random).name();
-            settle(write(kind.service(), "POST", absent, "", Map.of()), 404, 400);
+            settle(write(kind.service(), "POST", absent, "", Map.of()), 404, 400, 415);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 final class Waiting {
 
     /** Several times what anything takes on a loaded machine: too much only makes a failure slow. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(10);
 

@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the woven classes call. A file {@code arm} in the folder says at which {@link FailPoint} the process ends, and how
- * often it is passed before; the process leaves a file {@code ended-at} there. Loaded by the boot class loader, so that
- * every class finds it. Thread-safe.
+ * What the woven classes call. A file {@code arm} in the folder says at which {@link FailPoint} something happens, how often
+ * it is passed before, and what {@linkplain Effect happens}; a file {@code reached} there tells that it did. Loaded by the boot
+ * class loader, so that every class finds it. Thread-safe.
  */
 public final class Trigger {
 
-    private static final AtomicBoolean ENDING = new AtomicBoolean();
+    /** What happens at a fail point. */
+    public enum Effect {
+        /** The process ends, as with {@code kill -9}. */
+        END,
+        /** The process stands still, as with SIGSTOP, until SIGCONT. */
+        STOP,
+        /** The thread stands still for so many milliseconds. */
+        WAIT
+    }
+
+    private record Armed(FailPoint point, Effect effect, long millis) {}
 
     private static volatile @Nullable Path folder;
 
@@ -26,35 +35,53 @@ public final class Trigger {
         folder = itsFolder;
     }
 
-    /** @param point the name of the fail point that a thread has come to */
-    public static void reach(String point) {
+    /** @param name of the fail point that a thread has come to */
+    public static void reach(String name) {
         var watched = folder;
-        if (watched != null && isArmed(watched, point) && ENDING.compareAndSet(false, true)) {
-            end(watched, FailPoint.valueOf(point));
+        var armed = watched == null ? null : armed(watched, name);
+        if (watched != null && armed != null) {
+            try {
+                Thread.sleep(armed.point().waitMillis());
+                var written = Files.writeString(watched.resolve("reached.new"), name);
+                Files.move(written, watched.resolve("reached"), StandardCopyOption.ATOMIC_MOVE);
+                happen(armed);
+            } catch (IOException | InterruptedException e) {
+                // Without the file nobody believes that it happened.
+                System.err.println("The fail point " + name + " failed: " + e);
+            }
         }
     }
 
-    private static synchronized boolean isArmed(Path watched, String point) {
-        var arm = watched.resolve("arm");
-        if (!Files.exists(arm)) {
-            return false;
+    /** Null unless it is time; once only. */
+    private static synchronized @Nullable Armed armed(Path watched, String name) {
+        var file = watched.resolve("arm");
+        if (!Files.exists(file)) {
+            return null;
         }
         try {
-            var words = Files.readString(arm).split(" ");
-            return words[0].equals(point) && passed++ >= Integer.parseInt(words[1]);
+            var words = Files.readString(file).split(" ");
+            if (!words[0].equals(name) || passed++ < Integer.parseInt(words[1])) {
+                return null;
+            }
+            passed = 0;
+            Files.delete(file);
+            return new Armed(
+                    FailPoint.valueOf(name),
+                    Effect.valueOf(words[2]),
+                    Long.parseLong(words[3]));
         } catch (IOException e) {
-            return false;
+            return null;
         }
     }
 
-    private static void end(Path watched, FailPoint point) {
-        try {
-            Thread.sleep(point.waitMillis());
-            var written = Files.writeString(watched.resolve("ended-at.new"), point.name());
-            Files.move(written, watched.resolve("ended-at"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | InterruptedException e) {
-            // Without the file nobody believes that it ended here.
+    private static void happen(Armed armed) throws IOException, InterruptedException {
+        switch (armed.effect()) {
+            case END -> Runtime.getRuntime().halt(128 + 9);
+            case STOP ->
+                new ProcessBuilder("/bin/sh", "-c", "kill -STOP " + ProcessHandle.current().pid())
+                        .start()
+                        .waitFor();
+            case WAIT -> Thread.sleep(armed.millis());
         }
-        Runtime.getRuntime().halt(128 + 9);
     }
 }

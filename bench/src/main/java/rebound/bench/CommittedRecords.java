@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.local.Patience;
 
 /** What a topic holds, as any consumer sees it: a plain client with {@code read_committed}. */
-final class CommittedRecords {
+public final class CommittedRecords {
 
     /** A reading that does not move for so long has failed. */
     private static final Duration STALL = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class CommittedRecords {
      *
      * @throws IllegalStateException if the reading makes no progress
      */
-    static void forEach(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    public static void forEach(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         try (var consumer = consumer(bootstrapServers)) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -57,7 +57,7 @@ final class CommittedRecords {
     }
 
     /** A header as text; null if there is none. */
-    static @Nullable String header(ConsumerRecord<byte[], byte[]> polled, String name) {
+    public static @Nullable String header(ConsumerRecord<byte[], byte[]> polled, String name) {
         var header = polled.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -33,6 +33,9 @@ public final class Faults implements Callable<Integer> {
     @Option(names = "--seed", description = "Of the first run. Default: by chance.")
     private @Nullable Long seed;
 
+    @Option(names = "--brief", description = "As short as in the tests, one after the other on one cluster.")
+    private boolean brief;
+
     @Option(names = "--list", description = "Lists the scenarios.")
     private boolean list;
 
@@ -62,12 +65,12 @@ public final class Faults implements Callable<Integer> {
         var runs = 0;
         var deadline = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         do {
-            for (var scenario : scenarios) {
+            for (var chosen : brief ? List.of(scenarios) : scenarios.stream().map(List::of).toList()) {
                 // Short enough to be typed again.
                 var chosenSeed = seed != null && runs == 0 ? seed : seeds.nextLong(1_000_000_000);
                 var started = System.nanoTime();
-                if (!run.alone(scenario, chosenSeed)) {
-                    failed.add(scenario.name() + " --seed " + chosenSeed);
+                if (!run.run(chosen, chosenSeed, brief)) {
+                    failed.add(names(chosen) + " --seed " + chosenSeed);
                 }
                 console.line(console.faint("    took       %d s"
                         .formatted(Duration.ofNanos(System.nanoTime() - started).toSeconds())));
@@ -84,16 +87,18 @@ public final class Faults implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         if (names.isEmpty()) {
-            return Scenarios.all();
+            return brief ? Scenarios.brief() : Scenarios.all();
         }
         return names.stream()
                 .map(name -> Scenarios.named(name)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
                                 "There is no scenario \"" + name + "\". There are: "
-                                        + Scenarios.all().stream()
-                                                .map(Scenario::name)
-                                                .collect(Collectors.joining(", ")))))
+                                        + names(Scenarios.all()))))
                 .toList();
+    }
+
+    private static String names(List<Scenario> scenarios) {
+        return scenarios.stream().map(Scenario::name).collect(Collectors.joining(" "));
     }
 }

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.local.ServiceProcess;
 
@@ -29,6 +35,8 @@ final class Instance {
     private final ServiceProcess process;
     private final FailPoints failPoints;
     private final long logStart;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Queue<Instant> unanswered = new ConcurrentLinkedQueue<>();
     private volatile boolean inRotation;
 
     Instance(String service, ServiceProcess process, FailPoints failPoints) {
@@ -57,6 +65,30 @@ final class Instance {
     /** Whether the load balancer gives it requests. */
     boolean isInRotation() {
         return inRotation && process.isAlive();
+    }
+
+    /** Sends it a request. */
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        var sent = Instant.now();
+        underWay.incrementAndGet();
+        try {
+            return Requests.HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            unanswered.add(sent);
+            throw e;
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    /** Requests that it has been sent and has not answered yet. */
+    int underWay() {
+        return underWay.get();
+    }
+
+    /** Requests sent before that moment that it never answered. */
+    long unansweredBefore(Instant moment) {
+        return unanswered.stream().filter(sent -> sent.isBefore(moment)).count();
     }
 
     /** The load balancer asks for its readiness. */
@@ -107,9 +139,9 @@ final class Instance {
     long logged(String... words) {
         try (var in = Files.newInputStream(process.log())) {
             in.skipNBytes(logStart);
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> java.util.stream.Stream.of(words).allMatch(line::contains))
+                    .filter(line -> Stream.of(words).allMatch(line::contains))
                     .count();
         } catch (IOException e) {
             return 0;

@@ -118,6 +118,13 @@ enum Kind {
         return document.apply(text, random);
     }
 
+    /** One with which nothing happens by itself while a run lasts. */
+    String quietDocument(String text, SplittableRandom random) {
+        return this == REMINDER
+                ? "{\"text\":\"" + text + "\",\"at\":\"" + later(random) + "\"}"
+                : document(text, random);
+    }
+
     Verb verb(SplittableRandom random) {
         return verbs.get(random.nextInt(verbs.size()));
     }

@@ -25,20 +25,12 @@ final class Run {
     }
 
     /**
-     * Runs one by itself.
+     * Runs them one after the other on the cluster of the first, with one verdict at the end.
      *
+     * @param brief as short as they can be and still show something
      * @return whether all of it holds
      */
-    boolean alone(Scenario scenario, long seed) throws IOException {
-        return run(List.of(scenario), seed, false);
-    }
-
-    /** Runs several briefly, one after the other on the cluster of the first, with one verdict at the end. */
-    boolean together(List<Scenario> scenarios, long seed) throws IOException {
-        return run(scenarios, seed, true);
-    }
-
-    private boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException {
+    boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException {
         var folder = Files.createTempDirectory("rebound-faults-");
         var wrong = new ArrayList<String>();
         var cleanUp = Thread.ofPlatform().unstarted(() -> {

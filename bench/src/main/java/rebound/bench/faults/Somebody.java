@@ -1,13 +1,14 @@
 package rebound.bench.faults;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import rebound.bench.checker.ClientWrite;
 
@@ -98,6 +100,26 @@ final class Somebody implements Runnable {
         }
     }
 
+    /** Makes a thing of each service, and, once something has happened, changes each. */
+    void doTwice(Runnable madeAll, CountDownLatch happened) {
+        for (var kind : List.of(Kind.ENTRY, Kind.GOAL, Kind.REMINDER)) {
+            var made = settle(write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()), 201);
+            if (made != null && made.statusCode() == 201) {
+                things.add(new Thing(kind, pathOf(Objects.requireNonNull(header(made, "Location"))), version(made, 1)));
+            }
+        }
+        madeAll.run();
+        try {
+            happened.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (var thing : things) {
+            var ifMatch = Map.of("If-Match", "\"" + thing.version + "\"");
+            settle(write(thing.kind.service(), "PUT", thing.path, thing.kind.quietDocument(text(), random), ifMatch), 200);
+        }
+    }
+
     /** Refused before anything is appended. */
     private void nonsense() {
         var kind = Kind.values()[random.nextInt(Kind.values().length)];
@@ -146,7 +168,7 @@ final class Somebody implements Runnable {
     }
 
     private static String pathOf(String location) {
-        return location.startsWith("http") ? java.net.URI.create(location).getRawPath() : location;
+        return location.startsWith("http") ? URI.create(location).getRawPath() : location;
     }
 
     private void change(Thing thing) {
@@ -239,7 +261,7 @@ final class Somebody implements Runnable {
     private void judge(Write write, HttpResponse<String> answer, int... expected) {
         var status = answer.statusCode();
         var right = expected.length > 0
-                ? java.util.Arrays.stream(expected).anyMatch(one -> one == status)
+                ? Arrays.stream(expected).anyMatch(one -> one == status)
                 : switch (status) {
                     case 200, 201, 204, 404, 409, 410, 412 -> true;
                     // A moment that has passed while it was tried.
@@ -280,7 +302,8 @@ final class Somebody implements Runnable {
                 }
                 thing.version = Math.max(version, thing.version);
             }
-            case 429, 503 -> {}
+            case 429 -> {}
+            case 503 -> workload.couldNotRead();
             case 404, 410 -> {
                 if (!thing.gone) {
                     workload.complain(name + ": " + thing.path + " of version " + thing.version + " is answered with "
@@ -329,7 +352,7 @@ final class Somebody implements Runnable {
         }
         headers.forEach(request::setHeader);
         try {
-            return Requests.HTTP.send(request.build(), BodyHandlers.ofString());
+            return to.send(request.build());
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

@@ -64,10 +64,12 @@ final class Trial {
     }
 
     /** @throws FaultFailure if a fault hits nobody: then it shows nothing */
-    int requireUnderWay(String service) {
-        var underWay = workload.underWay(service);
-        require(underWay > 0, "No request to " + service + " was under way");
-        return underWay;
+    void requireUnderWay(String service) {
+        require(workload.underWay(service) > 0, "No request to " + service + " was under way");
+    }
+
+    void requireUnderWay() {
+        require(workload.underWay() > 0, "No request was under way");
     }
 
     Map<String, Integer> injected() {

@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import rebound.bench.checker.Canaries;
 import rebound.bench.checker.ClientRecord;
 import rebound.bench.checker.ClientWrite;
@@ -43,6 +46,9 @@ final class Workload {
     private final Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
     private final AtomicLong reads = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicInteger pairs = new AtomicInteger();
+    private final Queue<Somebody> others = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private volatile double slowDown = 1;
 
@@ -92,7 +98,9 @@ final class Workload {
     }
 
     Canaries canaries() {
-        return new Canaries(people.stream().map(Somebody::canary).toList());
+        return new Canaries(Stream.concat(people.stream(), others.stream())
+                .map(Somebody::canary)
+                .toList());
     }
 
     /** Writes that a service has been sent and whose outcome is not known, waiting ones included. */
@@ -124,6 +132,47 @@ final class Workload {
         return Waiting.until(
                 "writes to " + services + " are settled",
                 () -> before.entrySet().stream().allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + SOME));
+    }
+
+    /** Two commands for the same things, with something in between. */
+    static final class TwoCommands {
+        private final CountDownLatch first = new CountDownLatch(1);
+        private final Thread thread;
+
+        private TwoCommands(Somebody somebody, CountDownLatch between) {
+            this.thread = Thread.ofVirtual().start(() -> somebody.doTwice(first::countDown, between));
+        }
+
+        void awaitFirst() throws InterruptedException {
+            first.await();
+        }
+
+        void awaitSecond() throws InterruptedException {
+            thread.join();
+        }
+    }
+
+    /** Lets somebody else make things, and change them once the latch is open. */
+    TwoCommands twoCommands(SplittableRandom random, CountDownLatch between) {
+        var somebody = new Somebody(this, "pair-" + pairs.incrementAndGet(), Duration.ZERO, random);
+        somebody.token(cluster.stack().token(somebody.name()));
+        others.add(somebody);
+        return new TwoCommands(somebody, between);
+    }
+
+    /** How often there was an answer of that status. */
+    long answered(int status) {
+        var times = outcomes.get(Integer.toString(status));
+        return times == null ? 0 : times.get();
+    }
+
+    /** How often a read was answered with: not now. */
+    long unreadable() {
+        return unreadable.get();
+    }
+
+    void couldNotRead() {
+        unreadable.incrementAndGet();
     }
 
     /** What should not have been answered; empty in a good run. */
@@ -194,10 +243,10 @@ final class Workload {
     }
 
     private AtomicLong settledOf(String service) {
-        return java.util.Objects.requireNonNull(settled.get(service), service);
+        return Objects.requireNonNull(settled.get(service), service);
     }
 
     private static AtomicInteger count(Map<String, AtomicInteger> counts, String service) {
-        return java.util.Objects.requireNonNull(counts.get(service), service);
+        return Objects.requireNonNull(counts.get(service), service);
     }
 }

@@ -1,0 +1,102 @@
+package rebound.bench.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import rebound.bench.CommittedRecords;
+import rebound.local.LocalStack;
+
+/** F7: from one instance to four and back, under load. What each person did is in the log in the order in which they did it. */
+final class Scaled implements Scenario {
+
+    private static final int MOST = 4;
+
+    @Override
+    public String name() {
+        return "F7";
+    }
+
+    @Override
+    public String title() {
+        return "scale from 1 to 4 and back to 1";
+    }
+
+    @Override
+    public Cluster cluster(Path folder) {
+        return Cluster.start(LocalStack.start(folder), 1);
+    }
+
+    @Override
+    public void inject(Trial trial) throws InterruptedException {
+        // All of them at once are more processes than a laptop has room for.
+        var services = trial.isBrief() ? List.of("journal") : Cluster.SERVICES;
+        for (var service : services) {
+            var before = trial.cluster().living(service).size();
+            scaleTo(trial, service, 1);
+            scaleTo(trial, service, MOST);
+            scaleTo(trial, service, 1);
+            scaleTo(trial, service, before);
+            requireOrder(trial, service);
+        }
+    }
+
+    private static void scaleTo(Trial trial, String service, int wanted) {
+        var cluster = trial.cluster();
+        var living = cluster.living(service);
+        if (living.size() == wanted) {
+            return;
+        }
+        trial.workload().awaitFlow(List.of(service));
+        trial.requireUnderWay(service);
+        var began = Instant.now();
+        for (var n = living.size(); n < wanted; n++) {
+            cluster.add(service);
+        }
+        for (var leaving : living.subList(0, Math.max(0, living.size() - wanted))) {
+            leaving.process().terminate();
+            Waiting.until(leaving + " ends", () -> !leaving.isAlive());
+            cluster.forget(leaving);
+        }
+        cluster.awaitWhole();
+        trial.injected("%s from %d to %d".formatted(service, living.size(), wanted));
+        trial.recovered("every instance has its share", Duration.between(began, Instant.now()));
+        trial.workload().awaitFlow(List.of(service));
+    }
+
+    /** By the things that each person made: what one was told to be there before they asked for the next is before it. */
+    private static void requireOrder(Trial trial, String service) {
+        var position = new HashMap<String, Long>();
+        CommittedRecords.forEach(
+                trial.cluster().stack().bootstrapServers(), "rebound." + service + ".events", event -> {
+                    var subject = CommittedRecords.header(event, "ce_subject");
+                    position.putIfAbsent(subject.substring(subject.indexOf('/') + 1), event.offset());
+                });
+        var made = trial.workload().record().writes().stream()
+                .filter(write -> write.service().equals(service) && write.status() == 201 && write.location() != null)
+                .collect(Collectors.groupingBy(write -> write.person()));
+        var compared = 0;
+        for (Map.Entry<String, List<rebound.bench.checker.ClientWrite>> person : made.entrySet()) {
+            var last = -1L;
+            var lastId = "";
+            for (var write : person.getValue()) {
+                var location = write.location();
+                var id = location.substring(location.lastIndexOf('/') + 1);
+                if (id.equals(lastId)) {
+                    continue;
+                }
+                var at = position.get(id);
+                Trial.require(at != null, write.path() + " was answered with " + location + ", which is not in the log");
+                Trial.require(at > last, "%s made %s after %s, and the log has them the other way round"
+                        .formatted(person.getKey(), id, lastId));
+                last = at;
+                lastId = id;
+                compared++;
+            }
+        }
+        Trial.require(compared > 0, "Nobody made anything, so no order was compared");
+    }
+}

@@ -10,16 +10,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -71,7 +75,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** Starts so many instances of each service, and returns when they share the partitions. Owns the stack. */
     static Cluster start(LocalStack stack, int each) {
-        return start(stack, SERVICES.stream().collect(java.util.stream.Collectors.toMap(Function.identity(), s -> each)));
+        return start(stack, SERVICES.stream().collect(Collectors.toMap(Function.identity(), s -> each)));
     }
 
     static Cluster start(LocalStack stack, Map<String, Integer> each) {
@@ -138,7 +142,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** Those of a service that have been started and not {@linkplain #forget forgotten}, dead ones too. */
     List<Instance> instances(String service) {
-        return java.util.Objects.requireNonNull(instances.get(service), service);
+        return Objects.requireNonNull(instances.get(service), service);
     }
 
     List<Instance> living(String service) {
@@ -154,7 +158,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
     }
 
     /** One of a service that owns partitions, by chance. */
-    Instance anyOwner(String service, java.util.random.RandomGenerator random) {
+    Instance anyOwner(String service, RandomGenerator random) {
         var owners = living(service).stream()
                 .filter(instance -> !instance.activePartitions().isEmpty())
                 .toList();
@@ -227,6 +231,21 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 instance + " has ended; see " + instance.process().log());
     }
 
+    /** Waits until every partition has an owner that has decided all that waited for it, while people go on. */
+    void awaitRestOfPartitions() {
+        awaitWhole();
+        for (var service : SERVICES) {
+            for (var partition = 0; partition < LocalStack.PARTITIONS; partition++) {
+                var number = partition;
+                Waiting.until("partition " + partition + " of " + service + " is decided", () -> {
+                    var owner = owner(service, number);
+                    return owner != null
+                            && !owner.owned().getOrDefault(number, "queued").contains("queued");
+                });
+            }
+        }
+    }
+
     /** Waits until nothing is left to be decided, reacted to or written into documents. */
     void awaitRest() {
         awaitWhole();
@@ -265,7 +284,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
             var ends = new HashMap<TopicPartition, Long>();
             admin.listOffsets(wanted).all().get().forEach((on, end) -> ends.put(on, end.offset()));
             return ends;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             // The broker has just come back, say.
             return Map.of();
         } catch (InterruptedException e) {
@@ -300,7 +319,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 .map(service -> stack.startService(
                         service,
                         0,
-                        Map.of("rebound.mongodb.database", java.util.Objects.requireNonNull(databases.get(service))),
+                        Map.of("rebound.mongodb.database", Objects.requireNonNull(databases.get(service))),
                         SHORT_LIVED))
                 .toList();
         replaying.forEach(ServiceProcess::awaitReadable);

@@ -30,7 +30,7 @@ final class Somebody implements Runnable {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(1);
 
     /** Longer than any fault lasts. */
-    private static final Duration NEVER = Duration.ofMinutes(4);
+    private static final Duration NEVER = Duration.ofMinutes(10);
 
     /** A thing of this person, as far as they know. */
     private static final class Thing {

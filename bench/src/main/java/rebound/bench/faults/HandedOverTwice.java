@@ -1,0 +1,76 @@
+package rebound.bench.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import rebound.bench.faults.agent.FailPoint;
+import rebound.local.LocalStack;
+
+/**
+ * F4: an owner ends with a transaction open; whoever takes over is told to leave as soon as it has the partition, and the
+ * next owner has it a moment later.
+ */
+final class HandedOverTwice implements Scenario {
+
+    private static final int ROUNDS = 3;
+
+    @Override
+    public String name() {
+        return "F4";
+    }
+
+    @Override
+    public String title() {
+        return "kill -9 with an open transaction, then two fast hand-overs";
+    }
+
+    @Override
+    public Cluster cluster(Path folder) {
+        return Cluster.start(LocalStack.start(folder), 2);
+    }
+
+    @Override
+    public void inject(Trial trial) {
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var service : Cluster.SERVICES) {
+                twice(trial, service);
+            }
+        }
+    }
+
+    private static void twice(Trial trial, String service) {
+        var cluster = trial.cluster();
+        var third = cluster.add(service);
+        cluster.awaitWhole();
+        trial.workload().awaitFlow();
+        var first = cluster.anyOwner(service, trial.random());
+        var owned = first.activePartitions();
+        first.failPoints().end(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
+        Waiting.until(first + " ends", () -> !first.isAlive());
+        Trial.require(first.failPoints().reached() != null, first + " ended elsewhere");
+        trial.requireUnderWay(service);
+        trial.injected("kill -9 with an open transaction in " + service);
+        var others = new ArrayList<Instance>(cluster.living(service));
+        Waiting.until("somebody is given one of " + owned, () -> others.stream()
+                .anyMatch(other -> !Collections.disjoint(other.owned().keySet(), owned)));
+        var second = others.stream()
+                .filter(other -> !Collections.disjoint(other.owned().keySet(), owned))
+                .findFirst()
+                .orElse(others.getFirst());
+        var leaving = second.owned().keySet();
+        second.process().terminate();
+        trial.injected("SIGTERM of the next owner, as soon as it has the partition, in " + service);
+        var ended = Objects.requireNonNull(first.failPoints().reached());
+        var since = cluster.awaitMoved(second, leaving);
+        trial.recovered("the partitions, at the third owner", Duration.between(ended, since));
+        Waiting.until(second + " ends", () -> !second.isAlive());
+        cluster.forget(second);
+        cluster.replace(first);
+        cluster.awaitWhole();
+        trial.workload().awaitFlow(List.of(service));
+        Trial.require(third == second || third.isAlive(), third + " has ended");
+    }
+}

@@ -1,0 +1,5 @@
+/** Faults, briefly, in every test run. {@code ./rebound faults} has all of them, at length. */
+@NullMarked
+package rebound.bench.faults;
+
+import org.jspecify.annotations.NullMarked;

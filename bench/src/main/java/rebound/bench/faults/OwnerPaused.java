@@ -14,10 +14,10 @@ import rebound.bench.faults.agent.FailPoint;
  */
 final class OwnerPaused implements Scenario {
 
-    /** Of a service's member of its group, and of its transactions; and how often a broker looks for the latter. */
-    private static final Duration SESSION = Duration.ofSeconds(6);
-
+    /** Longer than the session of a member of a group. */
     private static final Duration TRANSACTION = Duration.ofSeconds(15);
+
+    /** How often a broker looks for transactions that last too long. */
     private static final Duration BROKER_LOOKS = Duration.ofSeconds(10);
 
     private static final String FENCED = "FencedException";
@@ -59,7 +59,7 @@ final class OwnerPaused implements Scenario {
                         Duration.between(zombie.stopped(), cluster.awaitMoved(zombie.instance(), zombie.owned())));
             }
             trial.workload().awaitFlow();
-            var stillFor = trial.isBrief() ? SESSION.plus(TRANSACTION) : TRANSACTION.plus(BROKER_LOOKS.multipliedBy(2));
+            var stillFor = trial.isBrief() ? TRANSACTION.plusSeconds(1) : TRANSACTION.plus(BROKER_LOOKS.multipliedBy(2));
             var goesOn = zombies.getLast().stopped().plus(stillFor);
             Waiting.until("the time-outs", () -> Instant.now().isAfter(goesOn));
         } finally {

@@ -3,7 +3,6 @@ package rebound.bench.faults;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Every scenario, in the order in which they run. */
 final class Scenarios {
@@ -21,8 +20,8 @@ final class Scenarios {
             new Terminated(),
             new LongOutage());
 
-    /** What the tests have time for. */
-    private static final Set<String> BRIEF = Set.of("F1", "F2", "F7", "F11", "F19");
+    /** What the tests have time for; the last one leaves less running than it found. */
+    private static final List<String> BRIEF = List.of("F1", "F2", "F11", "F19", "F7");
 
     private Scenarios() {}
 
@@ -32,9 +31,7 @@ final class Scenarios {
 
     /** Those of the tests: they can share a cluster and be short. */
     static List<Scenario> brief() {
-        return ALL.stream()
-                .filter(scenario -> BRIEF.contains(scenario.name()))
-                .toList();
+        return BRIEF.stream().map(name -> named(name).orElseThrow()).toList();
     }
 
     static Optional<Scenario> named(String name) {

@@ -69,7 +69,11 @@ public final class Faults implements Callable<Integer> {
                 // Short enough to be typed again.
                 var chosenSeed = seed != null && runs == 0 ? seed : seeds.nextLong(1_000_000_000);
                 var started = System.nanoTime();
-                if (!run.run(chosen, chosenSeed, brief)) {
+                var holds = run.run(chosen, chosenSeed, brief);
+                if (run.isEnding()) {
+                    return 1;
+                }
+                if (!holds) {
                     failed.add(names(chosen) + " --seed " + chosenSeed);
                 }
                 console.line(console.faint("    took       %d s"

@@ -73,7 +73,15 @@ final class Run {
         return wrong.isEmpty();
     }
 
+    /** Whether this JVM is ending, so that what fails now fails because of that. */
+    boolean isEnding() {
+        return ending;
+    }
+
     private void inject(Scenario scenario, Trial trial, List<String> wrong) {
+        if (ending) {
+            return;
+        }
         console.line(console.bold(scenario.name()) + "  " + scenario.title());
         try {
             scenario.inject(trial);

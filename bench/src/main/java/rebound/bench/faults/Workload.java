@@ -31,7 +31,7 @@ final class Workload {
     static final int PEOPLE = 60;
 
     /** Of everybody together, in a second, if the answers come at once. */
-    private static final int PER_SECOND = 120;
+    private static final int PER_SECOND = 80;
 
     /** So many writes of a service in a row say that it serves. */
     private static final int SOME = 15;

@@ -68,7 +68,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
     private Cluster(LocalStack stack) {
         this.stack = stack;
         this.agent = FailPoints.pack(stack.dataFolder().resolve("fail-points"));
-        this.database = stack.ownsDatabase() ? DatabaseProxy.before(stack.database().port()) : null;
+        this.database =
+                stack.ownsDatabase() ? DatabaseProxy.before(stack.database().port()) : null;
         SERVICES.forEach(service -> instances.put(service, new CopyOnWriteArrayList<>()));
         this.balancer = Thread.ofVirtual().unstarted(this::balance);
     }
@@ -126,8 +127,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** @param extraSettings of this instance only */
     Instance add(String service, Map<String, String> extraSettings) {
-        var failPoints = new FailPoints(
-                stack.dataFolder().resolve("fail-points/" + service + "-" + started.incrementAndGet()));
+        var failPoints =
+                new FailPoints(stack.dataFolder().resolve("fail-points/" + service + "-" + started.incrementAndGet()));
         var all = new HashMap<>(settings);
         if (database != null) {
             all.put("rebound.mongodb.uri", "mongodb://127.0.0.1:" + database.port());
@@ -150,7 +151,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
     }
 
     /** The instance that decides the commands of a partition; null if none does. */
-    @Nullable Instance owner(String service, int partition) {
+    @Nullable
+    Instance owner(String service, int partition) {
         return living(service).stream()
                 .filter(instance -> instance.activePartitions().contains(partition))
                 .findFirst()
@@ -179,7 +181,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
     }
 
     /** Where a request goes: to one that is ready, or to one that lives if none is, or nowhere. */
-    @Nullable Instance route(String service) {
+    @Nullable
+    Instance route(String service) {
         var all = instances(service);
         var candidates = all.stream().filter(Instance::isInRotation).toList();
         if (candidates.isEmpty()) {
@@ -198,9 +201,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
     Instant awaitMoved(Instance from, Set<Integer> partitions) {
         var since = new TreeMap<Integer, Instant>();
         Waiting.until("others decide the commands of " + partitions + " of " + from, () -> {
-            living(from.service()).stream()
-                    .filter(instance -> instance != from)
-                    .forEach(instance -> instance.active().forEach(since::putIfAbsent));
+            living(from.service()).stream().filter(instance -> instance != from).forEach(instance -> instance.active()
+                    .forEach(since::putIfAbsent));
             return since.keySet().containsAll(partitions);
         });
         since.keySet().retainAll(partitions);

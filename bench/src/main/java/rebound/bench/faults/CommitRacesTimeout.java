@@ -41,8 +41,10 @@ final class CommitRacesTimeout implements Scenario {
                 var instance = trial.cluster().anyOwner(service, trial.random());
                 var time = TRANSACTION
                         .minusSeconds(1)
-                        .plusMillis(trial.random().nextLong(BROKER_LOOKS.plusSeconds(2).toMillis()));
-                instance.failPoints().hold(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5), time);
+                        .plusMillis(trial.random()
+                                .nextLong(BROKER_LOOKS.plusSeconds(2).toMillis()));
+                instance.failPoints()
+                        .hold(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5), time);
                 held.add(new Held(instance, time));
             }
             var resumed = new ArrayList<Instant>();
@@ -51,15 +53,14 @@ final class CommitRacesTimeout implements Scenario {
                 Waiting.until(one.instance() + " is held up", () -> failPoints.reached() != null);
                 resumed.add(Objects.requireNonNull(failPoints.reached()).plus(one.time()));
                 trial.requireUnderWay(one.instance().service());
-                trial.injected("a commit held up for 14 to 26 s in " + one.instance().service());
+                trial.injected(
+                        "a commit held up for 14 to 26 s in " + one.instance().service());
             }
             var last = resumed.stream().max(Instant::compareTo).orElseThrow();
             Waiting.until("all of them commit", () -> Instant.now().isAfter(last));
             trial.cluster().awaitRestOfPartitions();
             trial.recovered("every partition decides what waited for it", Duration.between(last, Instant.now()));
-            Trial.require(
-                    held.stream().allMatch(one -> one.instance().isAlive()),
-                    "One of " + held + " has ended");
+            Trial.require(held.stream().allMatch(one -> one.instance().isAlive()), "One of " + held + " has ended");
         }
         trial.workload().awaitFlow(List.copyOf(Cluster.SERVICES));
     }

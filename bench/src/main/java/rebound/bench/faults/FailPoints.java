@@ -101,7 +101,8 @@ final class FailPoints {
     }
 
     /** When the process came to where it was armed last; null if it has not yet. */
-    @Nullable Instant reached() {
+    @Nullable
+    Instant reached() {
         try {
             return Files.getLastModifiedTime(folder.resolve("reached")).toInstant();
         } catch (NoSuchFileException e) {

@@ -65,7 +65,9 @@ public final class Faults implements Callable<Integer> {
         var runs = 0;
         var deadline = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         do {
-            for (var chosen : brief ? List.of(scenarios) : scenarios.stream().map(List::of).toList()) {
+            for (var chosen : brief
+                    ? List.of(scenarios)
+                    : scenarios.stream().map(List::of).toList()) {
                 // Short enough to be typed again.
                 var chosenSeed = seed != null && runs == 0 ? seed : seeds.nextLong(1_000_000_000);
                 var started = System.nanoTime();
@@ -97,8 +99,7 @@ public final class Faults implements Callable<Integer> {
                 .map(name -> Scenarios.named(name)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
-                                "There is no scenario \"" + name + "\". There are: "
-                                        + names(Scenarios.all()))))
+                                "There is no scenario \"" + name + "\". There are: " + names(Scenarios.all()))))
                 .toList();
     }
 

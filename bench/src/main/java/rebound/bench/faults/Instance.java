@@ -107,7 +107,8 @@ final class Instance {
         var active = new TreeMap<Integer, Instant>();
         owned().forEach((partition, text) -> {
             if (text.startsWith(ACTIVE)) {
-                active.put(partition, Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]));
+                active.put(
+                        partition, Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]));
             }
         });
         return active;
@@ -163,7 +164,8 @@ final class Instance {
             for (JsonNode check : JSON.readTree(response.body()).path("checks")) {
                 check.path("data")
                         .properties()
-                        .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText()));
+                        .forEach(entry ->
+                                data.put(entry.getKey(), entry.getValue().asText()));
             }
             return new Health(response.statusCode(), data);
         } catch (IOException e) {

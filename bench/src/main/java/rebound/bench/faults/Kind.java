@@ -51,9 +51,7 @@ enum Kind {
             "/pauses",
             false,
             (text, random) -> "{\"kind\":\"rest\",\"until\":\"" + later(random) + "\"}",
-            List.of(
-                    new Verb("extend", (text, random) -> "{\"until\":\"" + later(random) + "\"}"),
-                    bare("end"))),
+            List.of(new Verb("extend", (text, random) -> "{\"until\":\"" + later(random) + "\"}"), bare("end"))),
     REMINDER(
             "reminder",
             "/reminders",
@@ -135,9 +133,7 @@ enum Kind {
 
     /** So late that no run lasts until then. */
     private static Instant later(SplittableRandom random) {
-        return Instant.now()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .plus(random.nextInt(2, 60), ChronoUnit.DAYS);
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(random.nextInt(2, 60), ChronoUnit.DAYS);
     }
 
     private static Instant soonOrLater(SplittableRandom random) {

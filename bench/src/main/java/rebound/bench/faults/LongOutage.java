@@ -32,14 +32,14 @@ final class LongOutage implements Scenario {
     public void inject(Trial trial) throws InterruptedException, ExecutionException {
         var cluster = trial.cluster();
         trial.workload().awaitFlow();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", cluster.stack().bootstrapServers()))) {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", cluster.stack().bootstrapServers()))) {
             requireKept(admin);
             var pending = trial.workload().answered(202);
             trial.requireUnderWay();
             cluster.stack().killDatabase();
             trial.injected("the database killed");
-            Waiting.until(
-                    "commands pile up", () -> trial.workload().answered(202) > pending + MEANWHILE);
+            Waiting.until("commands pile up", () -> trial.workload().answered(202) > pending + MEANWHILE);
             cluster.stopServices();
             forget(trial, admin);
             cluster.stack().startDatabase();

@@ -48,15 +48,17 @@ final class OwnerKilled implements Scenario {
                     .end(victim.point(), trial.random().nextInt(MOST_PASSED)));
             victims.forEach(victim -> awaitEnd(trial, victim));
             for (var victim : victims) {
-                var ended = Objects.requireNonNull(victim.instance().failPoints().reached());
-                trial.recovered("the partitions", Duration.between(ended, trial.cluster().awaitMoved(victim.instance(), victim.owned())));
+                var ended =
+                        Objects.requireNonNull(victim.instance().failPoints().reached());
+                trial.recovered(
+                        "the partitions",
+                        Duration.between(ended, trial.cluster().awaitMoved(victim.instance(), victim.owned())));
             }
             victims.forEach(victim -> trial.cluster().replace(victim.instance()));
             trial.cluster().awaitWhole();
         }
         trial.workload().awaitFlow();
     }
-
 
     private static Victim choose(Trial trial, String service, FailPoint point) {
         var instance = trial.cluster().anyOwner(service, trial.random());

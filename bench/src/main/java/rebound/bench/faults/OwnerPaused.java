@@ -44,7 +44,8 @@ final class OwnerPaused implements Scenario {
             var instance = cluster.anyOwner(service, trial.random());
             var owned = instance.activePartitions();
             instance.failPoints().stop(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
-            Waiting.until(instance + " stands still", () -> instance.failPoints().reached() != null);
+            Waiting.until(
+                    instance + " stands still", () -> instance.failPoints().reached() != null);
             trial.requireUnderWay(service);
             zombies.add(new Zombie(
                     instance,
@@ -59,7 +60,8 @@ final class OwnerPaused implements Scenario {
                         Duration.between(zombie.stopped(), cluster.awaitMoved(zombie.instance(), zombie.owned())));
             }
             trial.workload().awaitFlow();
-            var stillFor = trial.isBrief() ? TRANSACTION.plusSeconds(1) : TRANSACTION.plus(BROKER_LOOKS.multipliedBy(2));
+            var stillFor =
+                    trial.isBrief() ? TRANSACTION.plusSeconds(1) : TRANSACTION.plus(BROKER_LOOKS.multipliedBy(2));
             var goesOn = zombies.getLast().stopped().plus(stillFor);
             Waiting.until("the time-outs", () -> Instant.now().isAfter(goesOn));
         } finally {

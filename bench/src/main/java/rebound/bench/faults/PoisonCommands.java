@@ -54,7 +54,9 @@ final class PoisonCommands implements Scenario {
                         trial.injected("a command with " + poison.what());
                     }
                 }
-                trial.recovered("people's commands after " + poison.what(), trial.workload().awaitFlow());
+                trial.recovered(
+                        "people's commands after " + poison.what(),
+                        trial.workload().awaitFlow());
             }
         }
         trial.cluster().awaitRestOfPartitions();

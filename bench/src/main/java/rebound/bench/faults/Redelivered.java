@@ -92,8 +92,8 @@ final class Redelivered implements Scenario {
     }
 
     private static void setBackPositions(Trial trial) throws InterruptedException, ExecutionException {
-        try (var admin = Admin.create(
-                Map.of("bootstrap.servers", trial.cluster().stack().bootstrapServers()))) {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", trial.cluster().stack().bootstrapServers()))) {
             for (var service : Cluster.SERVICES) {
                 var policies = "rebound." + service + ".policies";
                 var reacted = positions(admin, policies);
@@ -104,8 +104,8 @@ final class Redelivered implements Scenario {
                 }
                 var commands = "rebound." + service;
                 var decided = positions(admin, commands);
-                decided.replaceAll((on, position) ->
-                        new OffsetAndMetadata(Math.max(0, position.offset() - MOST_COMMANDS_BACK)));
+                decided.replaceAll(
+                        (on, position) -> new OffsetAndMetadata(Math.max(0, position.offset() - MOST_COMMANDS_BACK)));
                 admin.alterConsumerGroupOffsets(commands, decided).all().get();
                 trial.injected("the decided commands of " + service + " set back");
             }

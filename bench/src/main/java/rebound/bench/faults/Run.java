@@ -107,14 +107,14 @@ final class Run {
     }
 
     private static String stack(Exception e) {
-        return e + java.util.Arrays.stream(e.getStackTrace())
-                .limit(6)
-                .map(frame -> "\n      at " + frame)
-                .collect(Collectors.joining());
+        return e
+                + java.util.Arrays.stream(e.getStackTrace())
+                        .limit(6)
+                        .map(frame -> "\n      at " + frame)
+                        .collect(Collectors.joining());
     }
 
-    private void judge(Cluster cluster, Workload workload, List<String> wrong)
-            throws Exception {
+    private void judge(Cluster cluster, Workload workload, List<String> wrong) throws Exception {
         var verdict = new Checker().check(cluster.checkInput(workload));
         verdict.print(console.out());
         if (!verdict.clean()) {

@@ -87,9 +87,12 @@ final class Scaled implements Scenario {
                     continue;
                 }
                 var at = position.get(id);
-                Trial.require(at != null, write.path() + " was answered with " + location + ", which is not in the log");
-                Trial.require(at > last, "%s made %s after %s, and the log has them the other way round"
-                        .formatted(person.getKey(), id, lastId));
+                Trial.require(
+                        at != null, write.path() + " was answered with " + location + ", which is not in the log");
+                Trial.require(
+                        at > last,
+                        "%s made %s after %s, and the log has them the other way round"
+                                .formatted(person.getKey(), id, lastId));
                 last = at;
                 lastId = id;
                 compared++;

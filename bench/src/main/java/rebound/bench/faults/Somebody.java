@@ -47,7 +47,8 @@ final class Somebody implements Runnable {
     }
 
     /** One write, which must take effect once. */
-    private record Write(String service, String key, String method, String path, String body, Map<String, String> headers) {}
+    private record Write(
+            String service, String key, String method, String path, String body, Map<String, String> headers) {}
 
     private final Workload workload;
     private final String name;
@@ -103,7 +104,8 @@ final class Somebody implements Runnable {
     /** Makes a thing of each service, and, once something has happened, changes each. */
     void doTwice(Runnable madeAll, CountDownLatch happened) {
         for (var kind : List.of(Kind.ENTRY, Kind.GOAL, Kind.REMINDER)) {
-            var made = settle(write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()), 201);
+            var made = settle(
+                    write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()), 201);
             if (made != null && made.statusCode() == 201) {
                 things.add(new Thing(kind, pathOf(Objects.requireNonNull(header(made, "Location"))), version(made, 1)));
             }
@@ -116,7 +118,9 @@ final class Somebody implements Runnable {
         }
         for (var thing : things) {
             var ifMatch = Map.of("If-Match", "\"" + thing.version + "\"");
-            settle(write(thing.kind.service(), "PUT", thing.path, thing.kind.quietDocument(text(), random), ifMatch), 200);
+            settle(
+                    write(thing.kind.service(), "PUT", thing.path, thing.kind.quietDocument(text(), random), ifMatch),
+                    200);
         }
     }
 
@@ -145,7 +149,8 @@ final class Somebody implements Runnable {
         var kind = Kind.values()[random.nextInt(Kind.values().length)];
         var parent = "";
         if (kind.isWithin()) {
-            var parents = things.stream().filter(thing -> thing.kind == Kind.GOAL).toList();
+            var parents =
+                    things.stream().filter(thing -> thing.kind == Kind.GOAL).toList();
             if (parents.isEmpty()) {
                 kind = Kind.GOAL;
             } else {
@@ -190,8 +195,7 @@ final class Somebody implements Runnable {
                 headers.put("If-Match", ifMatch);
             }
             var verb = thing.kind.verb(random);
-            answer = settle(write(
-                    service, "POST", thing.path + "/" + verb.name(), verb.body(text(), random), headers));
+            answer = settle(write(service, "POST", thing.path + "/" + verb.name(), verb.body(text(), random), headers));
         }
         if (answer == null) {
             return;
@@ -281,8 +285,9 @@ final class Somebody implements Runnable {
             workload.complain(name + ": no result for a repeated " + write);
         } else if (again.statusCode() != first.statusCode()
                 || !Objects.equals(header(again, "Location"), header(first, "Location"))) {
-            workload.complain(name + ": first " + first.statusCode() + " " + first.headers().map() + ", then "
-                    + again.statusCode() + " " + again.headers().map() + " to " + write);
+            workload.complain(name + ": first " + first.statusCode() + " "
+                    + first.headers().map() + ", then " + again.statusCode() + " "
+                    + again.headers().map() + " to " + write);
         }
     }
 
@@ -310,8 +315,8 @@ final class Somebody implements Runnable {
                             + answer.statusCode());
                 }
             }
-            default -> workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to GET "
-                    + thing.path);
+            default ->
+                workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to GET " + thing.path);
         }
     }
 

@@ -66,7 +66,8 @@ final class Workload {
                         Duration.ofMillis(1000L * PEOPLE / PER_SECOND),
                         seeds.split()))
                 .toList();
-        people.parallelStream().forEach(somebody -> somebody.token(cluster.stack().token(somebody.name())));
+        people.parallelStream()
+                .forEach(somebody -> somebody.token(cluster.stack().token(somebody.name())));
     }
 
     void start() {
@@ -129,9 +130,8 @@ final class Workload {
     Duration awaitFlow(List<String> services) {
         var before = new HashMap<String, Long>();
         services.forEach(service -> before.put(service, settled(service)));
-        return Waiting.until(
-                "writes to " + services + " are settled",
-                () -> before.entrySet().stream().allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + SOME));
+        return Waiting.until("writes to " + services + " are settled", () -> before.entrySet().stream()
+                .allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + SOME));
     }
 
     /** Two commands for the same things, with something in between. */

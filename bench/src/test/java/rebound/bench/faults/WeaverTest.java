@@ -22,8 +22,10 @@ class WeaverTest {
     @Test
     void everyFailPointIsInTheEngine() throws IOException {
         try (var engine = engine()) {
-            for (var type :
-                    Arrays.stream(FailPoint.values()).map(FailPoint::type).distinct().toList()) {
+            for (var type : Arrays.stream(FailPoint.values())
+                    .map(FailPoint::type)
+                    .distinct()
+                    .toList()) {
                 var original = bytes(engine, type);
                 assertThat(Weaver.weave(type, original, engine)).as(type).hasSizeGreaterThan(original.length);
             }
@@ -48,9 +50,8 @@ class WeaverTest {
 
     private static URLClassLoader engine() throws IOException {
         try (var files = Files.list(LIBRARIES)) {
-            return new URLClassLoader(files.map(Path::toUri)
-                    .map(WeaverTest::url)
-                    .toArray(java.net.URL[]::new));
+            return new URLClassLoader(
+                    files.map(Path::toUri).map(WeaverTest::url).toArray(java.net.URL[]::new));
         }
     }
 

@@ -65,10 +65,7 @@ public final class Trigger {
             }
             passed = 0;
             Files.delete(file);
-            return new Armed(
-                    FailPoint.valueOf(name),
-                    Effect.valueOf(words[2]),
-                    Long.parseLong(words[3]));
+            return new Armed(FailPoint.valueOf(name), Effect.valueOf(words[2]), Long.parseLong(words[3]));
         } catch (IOException e) {
             return null;
         }
@@ -78,7 +75,10 @@ public final class Trigger {
         switch (armed.effect()) {
             case END -> Runtime.getRuntime().halt(128 + 9);
             case STOP ->
-                new ProcessBuilder("/bin/sh", "-c", "kill -STOP " + ProcessHandle.current().pid())
+                new ProcessBuilder(
+                                "/bin/sh",
+                                "-c",
+                                "kill -STOP " + ProcessHandle.current().pid())
                         .start()
                         .waitFor();
             case WAIT -> Thread.sleep(armed.millis());

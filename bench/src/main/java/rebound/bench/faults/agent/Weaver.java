@@ -22,8 +22,7 @@ public final class Weaver {
 
     private static final ClassDesc TRIGGER = ClassDesc.of(Trigger.class.getName());
 
-    private static final MethodTypeDesc REACH =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+    private static final MethodTypeDesc REACH = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
     private Weaver() {}
 
@@ -46,8 +45,7 @@ public final class Weaver {
                 ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
         ClassTransform transform = (builder, element) -> {
             if (element instanceof MethodModel method) {
-                builder.transformMethod(
-                        method, MethodTransform.transformingCode(code(method, type, missing)));
+                builder.transformMethod(method, MethodTransform.transformingCode(code(method, type, missing)));
             } else {
                 builder.with(element);
             }

@@ -63,7 +63,7 @@ public final class CommittedRecords {
     }
 
     /** A consumer that belongs to no group. */
-    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+    public static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

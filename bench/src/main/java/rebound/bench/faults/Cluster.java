@@ -24,10 +24,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import rebound.bench.CommittedRecords;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.FreshReplay;
 import rebound.local.LocalStack;
@@ -47,6 +49,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** How long nothing may be appended before the logs are at rest: much longer than a policy takes. */
     private static final Duration AT_REST = Duration.ofSeconds(2);
+
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
@@ -213,9 +217,11 @@ final class Cluster implements AutoCloseable, FreshReplay {
     void awaitWhole() {
         for (var service : SERVICES) {
             var living = living(service);
-            living.forEach(instance -> instance.process().awaitReady());
-            Waiting.until(living + " share the partitions", () -> {
+            Waiting.until(living + " are ready and share the partitions", () -> {
                 living.forEach(Cluster::requireAlive);
+                if (living.stream().anyMatch(instance -> instance.status("ready") != 200)) {
+                    return false;
+                }
                 var active = living.stream().map(Instance::activePartitions).toList();
                 var all = new TreeSet<Integer>();
                 active.forEach(all::addAll);
@@ -264,12 +270,46 @@ final class Cluster implements AutoCloseable, FreshReplay {
                     seen.since = System.nanoTime();
                 }
                 return System.nanoTime() - seen.since > AT_REST.toNanos()
+                        && SERVICES.stream().noneMatch(service -> hasToReact(admin, service))
                         && SERVICES.stream()
                                 .flatMap(service -> living(service).stream())
                                 .allMatch(instance -> instance.status("group/projection") == 200
                                         && instance.owned().values().stream()
                                                 .noneMatch(text -> text.contains("queued")));
             });
+        }
+    }
+
+    /** Whether there is an event of another service that the policies of this one have not been given yet. */
+    private boolean hasToReact(Admin admin, String service) {
+        try (var consumer = CommittedRecords.consumer(stack.bootstrapServers())) {
+            var reacted = admin.listConsumerGroupOffsets("rebound." + service + ".policies")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            var heard = reacted.keySet().stream().map(TopicPartition::topic).distinct();
+            for (var topic : heard.toList()) {
+                var all = IntStream.range(0, LocalStack.PARTITIONS)
+                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                        .toList();
+                consumer.assign(all);
+                for (var on : all) {
+                    var position = reacted.get(on);
+                    consumer.seek(on, position == null ? 0 : position.offset());
+                }
+                var ends = consumer.endOffsets(all);
+                // The end is behind the marker of the last transaction.
+                while (all.stream().anyMatch(on -> consumer.position(on) < ends.get(on))) {
+                    if (!consumer.poll(POLL).isEmpty()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultFailure("Interrupted");
         }
     }
 

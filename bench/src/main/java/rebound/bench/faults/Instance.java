@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -31,12 +32,14 @@ final class Instance {
     private static final String PARTITION = "partition-";
     private static final String ACTIVE = "ACTIVE since ";
 
+    private record CutOff(Instant sent, Instant at) {}
+
     private final String service;
     private final ServiceProcess process;
     private final FailPoints failPoints;
     private final long logStart;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Queue<Instant> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<CutOff> cutOff = new ConcurrentLinkedQueue<>();
     private volatile boolean inRotation;
 
     Instance(String service, ServiceProcess process, FailPoints failPoints) {
@@ -73,8 +76,10 @@ final class Instance {
         underWay.incrementAndGet();
         try {
             return Requests.HTTP.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw e;
         } catch (IOException e) {
-            unanswered.add(sent);
+            cutOff.add(new CutOff(sent, Instant.now()));
             throw e;
         } finally {
             underWay.decrementAndGet();
@@ -86,9 +91,11 @@ final class Instance {
         return underWay.get();
     }
 
-    /** Requests sent before that moment that it never answered. */
-    long unansweredBefore(Instant moment) {
-        return unanswered.stream().filter(sent -> sent.isBefore(moment)).count();
+    /** Requests that were under way at that moment and whose connection ended without an answer. */
+    long cutOffSince(Instant moment) {
+        return cutOff.stream()
+                .filter(one -> one.sent().isBefore(moment) && one.at().isAfter(moment))
+                .count();
     }
 
     /** The load balancer asks for its readiness. */

@@ -47,7 +47,7 @@ final class Terminated implements Scenario {
         Trial.require(
                 moved.compareTo(HANDED_OVER) < 0,
                 "The partitions of " + leaving + " were taken over after " + moved + ", not handed over");
-        var cutOff = leaving.unansweredBefore(left);
+        var cutOff = leaving.cutOffSince(left);
         Trial.require(cutOff == 0, cutOff + " requests that " + leaving + " had begun were not answered");
         cluster.replace(leaving);
         cluster.awaitWhole();

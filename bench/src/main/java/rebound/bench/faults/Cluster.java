@@ -217,7 +217,10 @@ final class Cluster implements AutoCloseable, FreshReplay {
     void awaitWhole() {
         for (var service : SERVICES) {
             var living = living(service);
-            Waiting.until(living + " are ready and share the partitions", () -> {
+            Supplier<Object> said = () -> living.stream()
+                    .map(instance -> instance.status("ready") + " " + instance.owned())
+                    .toList();
+            Waiting.whileItMoves(living + " are ready and share the partitions", said, () -> {
                 living.forEach(Cluster::requireAlive);
                 if (living.stream().anyMatch(instance -> instance.status("ready") != 200)) {
                     return false;

@@ -2,6 +2,7 @@ package rebound.bench.faults;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for a condition; bounded, because a scenario that hangs shows nothing. */
 final class Waiting {
@@ -32,6 +33,26 @@ final class Waiting {
             pause(POLL);
         }
         return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /**
+     * Waits until it holds, as long as something moves: for what takes as long as the machine is slow.
+     *
+     * @param progress what is another while there is progress
+     */
+    static void whileItMoves(String what, Supplier<Object> progress, BooleanSupplier condition) {
+        var seen = progress.get();
+        var since = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            var now = progress.get();
+            if (!now.equals(seen)) {
+                seen = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new FaultFailure("Nothing has moved for " + PATIENCE.toSeconds() + " s: " + what + ", " + now);
+            }
+            pause(POLL);
+        }
     }
 
     /** Lets time pass that is itself what is injected. */

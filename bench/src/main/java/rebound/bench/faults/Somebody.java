@@ -101,15 +101,25 @@ final class Somebody implements Runnable {
         }
     }
 
-    /** Makes a thing of each service, and, once something has happened, changes each. */
-    void doTwice(Runnable madeAll, CountDownLatch happened) {
+    /** Makes a thing of each service. */
+    void makeSome() {
         for (var kind : List.of(Kind.ENTRY, Kind.GOAL, Kind.REMINDER)) {
-            var made = settle(
-                    write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()), 201);
+            var document = kind.quietDocument(text(), random);
+            var made = settle(write(kind.service(), "POST", kind.path(), document, Map.of()), 201);
             if (made != null && made.statusCode() == 201) {
                 things.add(new Thing(kind, pathOf(Objects.requireNonNull(header(made, "Location"))), version(made, 1)));
             }
         }
+    }
+
+    /** Reads everything of theirs. */
+    void lookAtAll() {
+        things.forEach(this::look);
+    }
+
+    /** Makes a thing of each service, and, once something has happened, changes each. */
+    void doTwice(Runnable madeAll, CountDownLatch happened) {
+        makeSome();
         madeAll.run();
         try {
             happened.await();

@@ -47,7 +47,7 @@ final class Workload {
     private final AtomicLong reads = new AtomicLong();
     private final AtomicLong repeats = new AtomicLong();
     private final AtomicLong unreadable = new AtomicLong();
-    private final AtomicInteger pairs = new AtomicInteger();
+    private final AtomicInteger guests = new AtomicInteger();
     private final Queue<Somebody> others = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private volatile double slowDown = 1;
@@ -154,10 +154,15 @@ final class Workload {
 
     /** Lets somebody else make things, and change them once the latch is open. */
     TwoCommands twoCommands(SplittableRandom random, CountDownLatch between) {
-        var somebody = new Somebody(this, "pair-" + pairs.incrementAndGet(), Duration.ZERO, random);
+        return new TwoCommands(somebodyElse(random), between);
+    }
+
+    /** Somebody who does nothing by themselves. */
+    Somebody somebodyElse(SplittableRandom random) {
+        var somebody = new Somebody(this, "guest-" + guests.incrementAndGet(), Duration.ZERO, random);
         somebody.token(cluster.stack().token(somebody.name()));
         others.add(somebody);
-        return new TwoCommands(somebody, between);
+        return somebody;
     }
 
     /** How often there was an answer of that status. */

@@ -76,7 +76,8 @@ final class CheckpointsAreComplete implements Rule {
         if (!here.pointer().get("topicId").equals(there.pointer().get("topicId"))) {
             return "the replay's is of another topic, " + there.pointer().get("topicId");
         }
-        return answersWereDeleted || here.position().get("mark").equals(there.position().get("mark"))
+        return answersWereDeleted
+                        || here.position().get("mark").equals(there.position().get("mark"))
                 ? null
                 : "the replay's mark is " + there.position().get("mark");
     }

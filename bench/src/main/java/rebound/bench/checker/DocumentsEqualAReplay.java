@@ -101,9 +101,11 @@ final class DocumentsEqualAReplay implements Rule {
         var version = VERSION.matcher(name);
         return version.matches()
                 && !replayed.contains(name)
-                && replayed.stream().map(VERSION::matcher).anyMatch(other -> other.matches()
-                        && other.group(1).equals(version.group(1))
-                        && Integer.parseInt(other.group(2)) > Integer.parseInt(version.group(2)));
+                && replayed.stream()
+                        .map(VERSION::matcher)
+                        .anyMatch(other -> other.matches()
+                                && other.group(1).equals(version.group(1))
+                                && Integer.parseInt(other.group(2)) > Integer.parseInt(version.group(2)));
     }
 
     private static boolean isOlderThanTheLog(@Nullable BsonDocument document, ServiceLog log) {

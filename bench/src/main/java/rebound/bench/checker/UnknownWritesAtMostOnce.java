@@ -15,7 +15,7 @@ final class UnknownWritesAtMostOnce implements Rule {
     public void judge(Evidence evidence, Findings findings) {
         for (var log : evidence.logs().values()) {
             findings.seen("writes of unknown outcome at " + log.service(), 0);
-            findings.seen("of these, that had taken effect", 0);
+            findings.seen("writes of unknown outcome that had taken effect", 0);
             var answers = log.answers().stream().collect(Collectors.groupingBy(AnswerRecord::commandId));
             var sets = log.eventsByCommand();
             for (var asked : evidence.asked()) {
@@ -23,7 +23,7 @@ final class UnknownWritesAtMostOnce implements Rule {
                     var events = sets.getOrDefault(asked.commandId(), List.of());
                     var answered = answers.getOrDefault(asked.commandId(), List.of());
                     findings.seen("writes of unknown outcome at " + log.service(), 1);
-                    findings.seen("of these, that had taken effect", events.isEmpty() ? 0 : 1);
+                    findings.seen("writes of unknown outcome that had taken effect", events.isEmpty() ? 0 : 1);
                     var distinct =
                             events.stream().map(EventRecord::id).distinct().count();
                     if (answered.size() > 1

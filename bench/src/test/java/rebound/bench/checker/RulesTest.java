@@ -483,7 +483,9 @@ class RulesTest {
 
         @Test
         void mayBeOfAFormerVersion() {
-            run.live.get("plan").put("states_v0", new TreeMap<>(run.live.get("plan").get("states_v1")));
+            run.live
+                    .get("plan")
+                    .put("states_v0", new TreeMap<>(run.live.get("plan").get("states_v1")));
 
             assertThat(broken()).isEmpty();
         }

@@ -3,81 +3,54 @@ package rebound.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Load in which every connection sends its next request when it has the answer to the one before. */
+/** Load in which every connection sends its next request when it has the answer to the one before. For throughput. */
 final class ClosedLoop {
 
     private ClosedLoop() {}
 
-    /**
-     * What came of one run.
-     *
-     * @param done how many writes were carried out
-     * @param seconds from the first request to the last answer
-     * @param failures what else was answered, or went wrong, and how often
-     * @param sortedNanos how long each write took
-     */
-    record Result(long done, double seconds, Map<String, Integer> failures, long[] sortedNanos) {
-
-        double perSecond() {
-            return done / seconds;
-        }
-
-        /** By the nearest rank, in milliseconds; NaN if nothing was done. */
-        double percentile(double percent) {
-            if (sortedNanos.length == 0) {
-                return Double.NaN;
-            }
-            var rank = (int) Math.ceil(percent / 100 * sortedNanos.length);
-            return sortedNanos[Math.max(0, rank - 1)] / 1e6;
-        }
-    }
-
     /** Runs for so long, on so many connections, each with a virtual thread of its own. */
-    static Result run(Side side, int connections, Duration duration) {
-        var failures = new ConcurrentHashMap<String, Integer>();
-        var latencies = new ConcurrentLinkedQueue<long[]>();
-        var start = System.nanoTime();
-        var deadline = start + duration.toNanos();
-        var threads = IntStream.range(0, connections)
-                .mapToObj(n -> Thread.ofVirtual().start(() -> latencies.add(loop(side, deadline, failures))))
-                .toList();
-        for (var thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-        var seconds = (System.nanoTime() - start) / 1e9;
-        var sorted = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(sorted.length, seconds, Map.copyOf(failures), sorted);
+    static Load run(Side side, int connections, Duration duration) {
+        var deadline = System.nanoTime() + duration.toNanos();
+        return run(side, connections, () -> System.nanoTime() < deadline);
     }
 
-    private static long[] loop(Side side, long deadline, Map<String, Integer> failures) {
+    /** Runs until so many writes were carried out, or a few more. */
+    static Load runUntil(Side side, int connections, int acknowledged) {
+        return run(side, connections, () -> side.acknowledged().size() < acknowledged);
+    }
+
+    private static Load run(Side side, int connections, BooleanSupplier goesOn) {
+        var meter = new Load.Meter();
+        var threads = IntStream.range(0, connections)
+                .mapToObj(n -> Thread.ofVirtual().start(() -> meter.took(loop(side, goesOn, meter))))
+                .toList();
+        Threads.join(threads);
+        return meter.stop();
+    }
+
+    private static long[] loop(Side side, BooleanSupplier goesOn, Load.Meter meter) {
         var nanos = new long[1024];
         var done = 0;
         try (var connection = new KeepAliveConnection(side.port())) {
-            while (System.nanoTime() < deadline) {
+            while (goesOn.getAsBoolean()) {
                 var request = side.nextRequest();
                 var sent = System.nanoTime();
-                var status = connection.exchange(request);
-                if (status != side.done()) {
-                    failures.merge(status + " " + connection.body(), 1, Integer::sum);
+                var status = connection.exchange(request.bytes());
+                var took = System.nanoTime() - sent;
+                if (!side.isDone(request, status, connection)) {
+                    meter.failed(status + " " + connection.body());
                     continue;
                 }
                 if (done == nanos.length) {
                     nanos = Arrays.copyOf(nanos, 2 * done);
                 }
-                nanos[done++] = System.nanoTime() - sent;
+                nanos[done++] = took;
             }
         } catch (IOException e) {
-            failures.merge(e.toString(), 1, Integer::sum);
+            meter.failed(e.toString());
         }
         return Arrays.copyOf(nanos, done);
     }

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * One kept-alive HTTP/1.1 connection (RFC 9112) to this machine, one request at a time: as little of a client as will do, so
@@ -26,6 +25,7 @@ final class KeepAliveConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private byte[] buffer = new byte[16 * 1024];
+    private String head = "";
     private int bodyStart;
     private int bodyEnd;
 
@@ -51,10 +51,10 @@ final class KeepAliveConnection implements AutoCloseable {
             filled += readInto(filled);
             headEnd = endOfHead(filled);
         }
-        var head = new String(buffer, 0, headEnd, StandardCharsets.ISO_8859_1);
+        head = new String(buffer, 0, headEnd, StandardCharsets.ISO_8859_1);
         var status = status(head);
         bodyStart = headEnd;
-        bodyEnd = headEnd + contentLength(head, status);
+        bodyEnd = headEnd + contentLength(status);
         while (filled < bodyEnd) {
             filled += readInto(filled);
         }
@@ -62,6 +62,20 @@ final class KeepAliveConnection implements AutoCloseable {
             throw new IOException("More came than one response");
         }
         return status;
+    }
+
+    /**
+     * A header of the last response; empty if it has none.
+     *
+     * @param name in lower case
+     */
+    String header(String name) {
+        for (var line : head.split("\r\n")) {
+            if (line.regionMatches(true, 0, name, 0, name.length()) && line.startsWith(":", name.length())) {
+                return line.substring(name.length() + 1).strip();
+            }
+        }
+        return "";
     }
 
     /** The body of the last response. */
@@ -102,15 +116,14 @@ final class KeepAliveConnection implements AutoCloseable {
         return Integer.parseInt(head.substring(9, 12));
     }
 
-    private static int contentLength(String head, int status) throws IOException {
+    private int contentLength(int status) throws IOException {
         if (status == 204 || status == 304) {
             return 0;
         }
-        for (var line : head.split("\r\n")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                return Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-            }
+        var length = header("content-length");
+        if (length.isEmpty()) {
+            throw new IOException("A body without a stated length: " + head);
         }
-        throw new IOException("A body without a stated length: " + head);
+        return Integer.parseInt(length);
     }
 }

@@ -1,11 +1,11 @@
 package rebound.bench;
 
 import java.util.List;
-import java.util.Locale;
 
-/** One figure over all rounds. */
+/** One figure over all pairs. */
 record Spread(double median, double least, double most) {
 
+    /** @param figures at least one */
     static Spread of(List<Double> figures) {
         var sorted = figures.stream().sorted().toList();
         var middle = sorted.size() / 2;
@@ -13,8 +13,8 @@ record Spread(double median, double least, double most) {
         return new Spread(median, sorted.getFirst(), sorted.getLast());
     }
 
-    /** @param format of each of the three figures */
-    String show(String format) {
-        return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median, least, most);
+    @Override
+    public String toString() {
+        return Figure.of(median) + " (" + Figure.of(least) + "–" + Figure.of(most) + ")";
     }
 }

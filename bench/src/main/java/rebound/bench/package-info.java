@@ -3,7 +3,7 @@
  *
  * <p>Every benchmark compares two sides in one run on one machine, in alternating rounds, and reports ratios: absolute figures
  * belong to one machine. A run counts only if nothing failed and the log holds what was acknowledged, once. Begin with
- * {@link rebound.bench.CommandBenchmark}.
+ * {@link rebound.bench.Benchmark}.
  */
 @NullMarked
 package rebound.bench;

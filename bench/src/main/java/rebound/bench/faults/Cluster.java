@@ -140,9 +140,13 @@ final class Cluster implements AutoCloseable, FreshReplay {
         all.putAll(extraSettings);
         var jvmOptions = new ArrayList<>(SHORT_LIVED);
         jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var instance = new Instance(service, stack.startService(service, 0, all, jvmOptions), failPoints);
+        var instance = new Instance(service, stack.startService(service, 0, all, withOptions(service, jvmOptions)), failPoints);
         instances(service).add(instance);
         return instance;
+    }
+
+    private static ServiceProcess.Variant withOptions(String service, List<String> jvmOptions) {
+        return ServiceProcess.Variant.usual(service).withJvmOptions(jvmOptions.toArray(String[]::new));
     }
 
     /** Those of a service that have been started and not {@linkplain #forget forgotten}, dead ones too. */
@@ -365,7 +369,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
                         service,
                         0,
                         Map.of("rebound.mongodb.database", Objects.requireNonNull(databases.get(service))),
-                        SHORT_LIVED))
+                        withOptions(service, SHORT_LIVED)))
                 .toList();
         replaying.forEach(ServiceProcess::awaitReadable);
         replaying.forEach(ServiceProcess::terminate);

@@ -268,16 +268,12 @@ public final class LocalStack implements AutoCloseable {
      * @throws PortTakenException if somebody listens on that port
      */
     public ServiceProcess startService(String service, int port, Map<String, String> extraSettings) {
-        return startService(service, port, extraSettings, List.of());
+        return startService(service, port, extraSettings, ServiceProcess.Variant.usual(service));
     }
 
-    /**
-     * Likewise.
-     *
-     * @param jvmOptions on top of those that every service has
-     */
+    /** Likewise, but started in another way. */
     public ServiceProcess startService(
-            String service, int port, Map<String, String> extraSettings, List<String> jvmOptions) {
+            String service, int port, Map<String, String> extraSettings, ServiceProcess.Variant variant) {
         var settings = serviceSettings(service);
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.putAll(extraSettings);
@@ -286,7 +282,7 @@ public final class LocalStack implements AutoCloseable {
         settings.put("quarkus.http.port", Integer.toString(chosen));
         synchronized (this) {
             requireOpen();
-            var process = ServiceProcess.start(folder, service, chosen, settings, jvmOptions);
+            var process = ServiceProcess.start(folder, service, chosen, settings, variant);
             services.removeIf(earlier -> !earlier.isAlive());
             services.add(process);
             lock.note(process);

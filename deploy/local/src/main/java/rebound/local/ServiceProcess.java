@@ -33,9 +33,39 @@ public final class ServiceProcess extends ChildProcess {
         super(service, port, log, process);
     }
 
+    /**
+     * How an instance is started otherwise than usual, for measurements.
+     *
+     * @param jar that is run: {@code quarkus-run.jar} of a packaged application
+     * @param launcher a jar or a folder with the class {@link Leash}
+     * @param jvmOptions on top of the usual ones
+     */
+    public record Variant(Path jar, Path launcher, List<String> jvmOptions) {
+
+        public Variant {
+            jvmOptions = List.copyOf(jvmOptions);
+        }
+
+        /** As usual. */
+        public static Variant usual(String service) {
+            return new Variant(Checkout.serviceJar(service), Checkout.codeSource(), List.of());
+        }
+
+        public Variant withJar(Path other) {
+            return new Variant(other, launcher, jvmOptions);
+        }
+
+        public Variant withLauncher(Path other) {
+            return new Variant(jar, other, jvmOptions);
+        }
+
+        public Variant withJvmOptions(String... others) {
+            return new Variant(jar, launcher, List.of(others));
+        }
+    }
+
     static ServiceProcess start(
-            Path dataFolder, String service, int port, Map<String, String> settings, List<String> extraJvmOptions) {
-        var jar = Checkout.serviceJar(service);
+            Path dataFolder, String service, int port, Map<String, String> settings, Variant variant) {
         var folder = dataFolder.resolve("services/" + service + "-" + port);
         var log = dataFolder.resolve("logs/" + service + "-" + port + ".log");
         try {
@@ -47,9 +77,8 @@ public final class ServiceProcess extends ChildProcess {
         }
         var jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-Dquarkus.profile=" + PROFILE));
         jvmOptions.addAll(LocalClock.of(dataFolder).jvmOptions());
-        jvmOptions.addAll(extraJvmOptions);
         var mainClass = "";
-        try (var application = new JarFile(jar.toFile())) {
+        try (var application = new JarFile(variant.jar().toFile())) {
             // What java -jar would do, but on the leash.
             var manifest = application.getManifest().getMainAttributes();
             mainClass = manifest.getValue("Main-Class");
@@ -59,8 +88,9 @@ public final class ServiceProcess extends ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        jvmOptions.addAll(variant.jvmOptions());
         // Beside it: the leash and the clock, of which no service has anything in it.
-        jvmOptions.addAll(List.of("-cp", jar + File.pathSeparator + Checkout.codeSource()));
+        jvmOptions.addAll(List.of("-cp", variant.jar() + File.pathSeparator + variant.launcher()));
         var process = ChildProcess.start(folder, log, jvmOptions, List.of(mainClass));
         return new ServiceProcess(service, port, log, process);
     }

@@ -138,11 +138,11 @@ class ScriptTest {
 
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
-        assertThat(rebound("bench"))
+        assertThat(rebound("dance"))
                 .returns(2, Run::status)
                 .extracting(Run::output)
                 .asString()
-                .contains("There is no command \"bench\".", "./rebound demo");
+                .contains("There is no command \"dance\".", "./rebound demo");
         assertThat(rebound("token"))
                 .returns(1, Run::status)
                 .extracting(Run::output)

@@ -1,0 +1,70 @@
+package rebound.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import rebound.local.LocalStack;
+
+/** The running endpoint that only appends what it is sent, on the broker of a {@link Journal}. */
+final class Bare implements AutoCloseable {
+
+    private static final String TOPIC = "bench.bare";
+
+    private final String bootstrapServers;
+    private final Application application;
+    private final Side side;
+
+    private Bare(String bootstrapServers, Application application, Side side) {
+        this.bootstrapServers = bootstrapServers;
+        this.application = application;
+        this.side = side;
+    }
+
+    /** Makes its topic, like those of the services, and starts it. */
+    static Bare start(Journal journal) {
+        var stack = journal.stack();
+        createTopic(stack.bootstrapServers());
+        var application = Application.start(
+                stack,
+                "bare-endpoint",
+                Map.of("bare.bootstrap-servers", stack.bootstrapServers(), "bare.topic", TOPIC));
+        return new Bare(
+                stack.bootstrapServers(),
+                application,
+                new Side("bare endpoint", application.port(), "/append", 204, Side.Known.BY_KEY, journal.tokens()));
+    }
+
+    Side side() {
+        return side;
+    }
+
+    /** Every append that was answered is in the log, once. */
+    void examine(Outcome outcome) {
+        var found = new ArrayList<String>();
+        CommittedRecords.forEach(
+                bootstrapServers, TOPIC, polled -> found.add(new String(polled.key(), StandardCharsets.UTF_8)));
+        Once.examine(outcome, "appends of the bare endpoint", side.acknowledged(), found);
+    }
+
+    @Override
+    public void close() {
+        application.close();
+    }
+
+    private static void createTopic(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, LocalStack.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(TOPIC + " cannot be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package rebound.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import rebound.local.Checkout;
+import rebound.local.ServiceProcess;
+
+/**
+ * P8, first half: commands per second with encryption, against the same service without it. No service has a switch for that:
+ * compared with is a copy of the packaged application in which two classes of the engine are exchanged for those of {@code
+ * bench/without-encryption}, which encrypt nothing and mint no keys. All else is the same, the private parts as JSON inside the
+ * events too. Each side has a broker and a database of its own, since what one has written the other could not read; the one
+ * that is not measured is idle.
+ */
+final class Encryption implements Benchmark {
+
+    private static final Goal GOAL = Goal.atLeast(0.9);
+    private static final String PACKAGE = "rebound/eventlog/keys";
+    private static final List<String> EXCHANGED = List.of("KeyRing", "Vault");
+
+    @Override
+    public String name() {
+        return "p8-encryption";
+    }
+
+    @Override
+    public String measures() {
+        return "commands/s with encryption ÷ without";
+    }
+
+    @Override
+    public Outcome run(Settings settings, Progress progress) {
+        var outcome = new Outcome();
+        var usual = ServiceProcess.Variant.usual(Journal.SERVICE);
+        try (var folder = TemporaryFolder.create("without-encryption");
+                var journal = Journal.start(settings, progress, usual);
+                var without =
+                        Journal.start(settings, progress, usual.withJar(copyWithout(usual.jar(), folder.path())))) {
+            var contest = new Contest(
+                    settings, progress, outcome, journal.side(), without.side().named("without encryption"));
+            contest.warmUp();
+            outcome.ratio(Ratio.of(
+                    "commands/s, %d connections, with encryption ÷ without".formatted(settings.connections()),
+                    "/s",
+                    GOAL,
+                    contest.throughput(),
+                    Load::perSecond));
+            journal.examine(outcome);
+            without.examine(outcome);
+            outcome.examined("keys with encryption", count(journal));
+            outcome.fault("a key without encryption", count(without));
+        }
+        return outcome;
+    }
+
+    private static long count(Journal journal) {
+        return CommittedRecords.all(journal.stack().bootstrapServers(), Journal.KEYS)
+                .size();
+    }
+
+    /** Copies the application, exchanges the classes, and returns what is to be run. */
+    private static Path copyWithout(Path jar, Path folder) {
+        var standIns = Checkout.root()
+                .resolve("bench/without-encryption/target/classes")
+                .resolve(PACKAGE);
+        if (!Files.isDirectory(standIns)) {
+            throw new IllegalStateException(
+                    standIns + " is missing: build bench-without-encryption first (mvn package)");
+        }
+        try {
+            copy(jar.getParent(), folder);
+            Path engine;
+            try (var libraries = Files.list(folder.resolve("lib/main"))) {
+                engine = libraries
+                        .filter(library -> library.getFileName().toString().startsWith("rebound.event-log-"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            try (var inside = FileSystems.newFileSystem(engine)) {
+                var original = inside.getPath(PACKAGE);
+                for (var name : EXCHANGED) {
+                    requireSameShape(original.resolve(name + ".class"), standIns.resolve(name + ".class"));
+                }
+                copy(standIns, original);
+            }
+            return folder.resolve(jar.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    /** What stands in must be what the engine calls. */
+    private static void requireSameShape(Path original, Path standIn) throws IOException {
+        var theirs = shape(original);
+        var ours = shape(standIn);
+        if (!theirs.equals(ours)) {
+            throw new IllegalStateException(
+                    "bench/without-encryption no longer fits the engine: %s is not %s".formatted(ours, theirs));
+        }
+    }
+
+    /** The public methods. */
+    private static Set<String> shape(Path type) throws IOException {
+        return ClassFile.of().parse(Files.readAllBytes(type)).methods().stream()
+                .filter(method -> method.flags().has(AccessFlag.PUBLIC))
+                .map(method -> method.methodName() + method.methodType().stringValue())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,13 @@
+package rebound.bench;
+
+/** Hears what a benchmark is doing. */
+@FunctionalInterface
+interface Progress {
+
+    void line(String text);
+
+    /** As {@link String#format}. */
+    default void line(String format, Object... arguments) {
+        line(format.formatted(arguments));
+    }
+}

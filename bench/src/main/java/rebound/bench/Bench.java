@@ -23,6 +23,9 @@ import rebound.local.Console;
         sortOptions = false)
 final class Bench implements Callable<Integer> {
 
+    /** With fewer, neither a median nor a range says much. */
+    private static final int LEAST_PAIRS = 5;
+
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which; all if none is named.")
     private List<String> names = List.of();
 
@@ -99,6 +102,10 @@ final class Bench implements Callable<Integer> {
             console.err()
                     .println("There is no benchmark " + String.join(", ", unknown) + ": "
                             + all.stream().map(Benchmark::name).collect(Collectors.joining(", ")));
+            return 2;
+        }
+        if (!quick && pairs < LEAST_PAIRS) {
+            console.err().println("A ratio takes at least %d pairs.".formatted(LEAST_PAIRS));
             return 2;
         }
         var chosen = names.isEmpty()

@@ -74,8 +74,9 @@ final class Journal implements AutoCloseable {
             journal.service.awaitReadable();
             return journal;
         } catch (RuntimeException e) {
-            // The folder stays: its logs say why.
             stack.close();
+            folder.keep();
+            progress.line("the logs are in %s", folder.path().resolve("logs"));
             throw e;
         }
     }
@@ -144,6 +145,7 @@ final class Journal implements AutoCloseable {
         if (isInOrder) {
             folder.close();
         } else {
+            folder.keep();
             progress.line("the logs are in %s", folder.path().resolve("logs"));
         }
     }

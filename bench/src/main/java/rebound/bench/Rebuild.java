@@ -98,7 +98,7 @@ final class Rebuild implements Benchmark {
             var phases = PartitionPhases.of(journal.service()).phases();
             phases.forEach((partition, phase) -> {
                 if (phase.name().equals("REPLAYING")) {
-                    began.merge(partition, phase.since(), (a, b) -> b);
+                    began.putIfAbsent(partition, phase.since());
                 }
             });
             if (isRebuilt(phases, dropped)) {

@@ -78,6 +78,12 @@ class BenchTest {
     }
 
     @Test
+    void fewPairsAreNoMeasurement() {
+        assertThat(run(List.of(MET), "--pairs", "4")).isEqualTo(2);
+        assertThat(run(List.of(MET), "--pairs", "4", "--quick")).isZero();
+    }
+
+    @Test
     void noNumberMeetsNoGoal() {
         assertThat(Goal.atLeast(0).isMetBy(Double.NaN)).isFalse();
         assertThat(Goal.atMost(1).isMetBy(Double.NaN)).isFalse();

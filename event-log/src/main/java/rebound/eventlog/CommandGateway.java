@@ -1,6 +1,8 @@
 package rebound.eventlog;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Command;
 
@@ -24,8 +26,17 @@ public interface CommandGateway {
 
     /** What a caller knows after {@link #submit}. */
     sealed interface Outcome {
-        /** Decided. What it did, if anything, is durable and can be read. */
-        record Answered(Answer answer) implements Outcome {}
+        /**
+         * Decided. What it did, if anything, is durable and can be read.
+         *
+         * @param left the aggregate as the command left it, which spares a read; null if another replica decided, or
+         *     long ago
+         */
+        record Answered(Answer answer, @Nullable Stored<?> left) implements Outcome {
+            public Answered(Answer answer) {
+                this(answer, null);
+            }
+        }
 
         /** Durable and not decided yet; it will be. */
         record Pending(String commandId, long commandsOffset) implements Outcome {}

@@ -140,7 +140,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
         all.putAll(extraSettings);
         var jvmOptions = new ArrayList<>(SHORT_LIVED);
         jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var instance = new Instance(service, stack.startService(service, 0, all, withOptions(service, jvmOptions)), failPoints);
+        var instance = new Instance(
+                service, stack.startService(service, 0, all, withOptions(service, jvmOptions)), failPoints);
         instances(service).add(instance);
         return instance;
     }

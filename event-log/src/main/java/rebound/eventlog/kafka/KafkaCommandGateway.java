@@ -16,7 +16,6 @@ import rebound.eventlog.NotReadable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.codec.CommandCodec;
 import rebound.eventlog.log.LogName;
-import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Command;
 
 /** Appends commands and waits for their answers, in the thread of the request. */
@@ -72,12 +71,12 @@ final class KafkaCommandGateway implements CommandGateway {
                 }
                 if (answer.isPresent()) {
                     metrics.replied(partition, System.nanoTime() - started);
-                    return new Outcome.Answered(answer.get());
+                    return answer.get();
                 }
             } catch (TimeoutException late) {
                 var answer = receipt(userId, command.id());
                 if (answer.isPresent()) {
-                    return new Outcome.Answered(answer.get());
+                    return answer.get();
                 }
             } catch (ExecutionException unacknowledged) {
                 return new Outcome.Unknown(command.id());
@@ -111,9 +110,9 @@ final class KafkaCommandGateway implements CommandGateway {
     }
 
     /** A waiter without a reply looks for its receipt before it gives up. */
-    private Optional<Answer> receipt(String userId, String commandId) {
+    private Optional<Outcome.Answered> receipt(String userId, String commandId) {
         try {
-            return reader.receipt(userId, commandId);
+            return reader.receipt(userId, commandId).map(Outcome.Answered::new);
         } catch (NotReadable e) {
             return Optional.empty();
         }

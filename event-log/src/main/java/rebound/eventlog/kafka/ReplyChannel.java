@@ -11,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.log.LogName;
+import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.owner.Replies;
 
@@ -50,9 +51,9 @@ final class ReplyChannel implements Replies, AutoCloseable, Runnable {
     }
 
     @Override
-    public void reply(String to, Answer answer) {
+    public void reply(String to, Answer answer, @Nullable Aggregate<?, ?, ?> left) {
         if (to.equals(replica)) {
-            waiters.answer(answer);
+            waiters.answer(answer, left);
             return;
         }
         // An owner does not wait for a hint: the first one after a quiet time has to ask where the topic is.

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.CommandGateway.Outcome.Answered;
+import rebound.eventlog.Reader.Stored;
+import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.Answer;
 
 /** The requests of this replica that wait for an answer. Several may wait for the same command. Safe for any thread. */
@@ -14,14 +18,14 @@ final class Waiters {
     final class Waiter implements AutoCloseable {
 
         private final String commandId;
-        private final CompletableFuture<Optional<Answer>> answer = new CompletableFuture<>();
+        private final CompletableFuture<Optional<Answered>> answer = new CompletableFuture<>();
 
         private Waiter(String commandId) {
             this.commandId = commandId;
         }
 
         /** Completes with the answer, or with nothing if the receipt has to be read. */
-        CompletableFuture<Optional<Answer>> answer() {
+        CompletableFuture<Optional<Answered>> answer() {
             return answer;
         }
 
@@ -47,8 +51,10 @@ final class Waiters {
         return waiter;
     }
 
-    void answer(Answer answer) {
-        complete(answer.commandId(), Optional.of(answer));
+    void answer(Answer answer, @Nullable Aggregate<?, ?, ?> left) {
+        var stored =
+                left == null ? null : new Stored<>(left.state(), left.version(), left.recordedAt(), left.changedAt());
+        complete(answer.commandId(), Optional.of(new Answered(answer, stored)));
     }
 
     /** Something is known about the command; its receipt says what. */
@@ -56,7 +62,7 @@ final class Waiters {
         complete(commandId, Optional.empty());
     }
 
-    private void complete(String commandId, Optional<Answer> answer) {
+    private void complete(String commandId, Optional<Answered> answer) {
         waiting.getOrDefault(commandId, Set.of()).forEach(waiter -> waiter.answer.complete(answer));
     }
 }

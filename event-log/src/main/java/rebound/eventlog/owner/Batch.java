@@ -44,7 +44,10 @@ final class Batch {
     /** A command of this batch, with the input that it is or follows from. */
     private record Task(Command<?> command, Input source) {}
 
-    private record Reply(@Nullable String replica, Answer answer) {}
+    private record Reply(
+            @Nullable String replica,
+            Answer answer,
+            @Nullable Aggregate<?, ?, ?> left) {}
 
     /** A record of the batch that has to be found again once it has an offset. */
     private record Placed<T>(int index, T content) {}
@@ -148,7 +151,7 @@ final class Batch {
     void reply() {
         for (var reply : replies) {
             if (reply.replica() != null) {
-                owned.replies().reply(reply.replica(), reply.answer());
+                owned.replies().reply(reply.replica(), reply.answer(), reply.left());
             }
         }
     }
@@ -251,7 +254,7 @@ final class Batch {
             earlier = documents.receipts.get(Shapes.receiptId(userId, command.id()));
         }
         if (earlier != null) {
-            replies.add(new Reply(command.replyTo(), earlier));
+            replies.add(new Reply(command.replyTo(), earlier, null));
             return;
         }
         var answer =
@@ -271,7 +274,8 @@ final class Batch {
                     }
                 };
         answer(answer);
-        replies.add(new Reply(command.replyTo(), answer));
+        var left = answer.outcome() == Outcome.ACCEPTED ? aggregate(command.aggregate()) : null;
+        replies.add(new Reply(command.replyTo(), answer, left));
     }
 
     /** A timer is an input like any other; the decider says whether it still means anything. */

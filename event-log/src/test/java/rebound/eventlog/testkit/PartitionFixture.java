@@ -459,7 +459,7 @@ public final class PartitionFixture {
             return membership.epoch;
         }
 
-        private void tell(String replica, Answer answer) {
+        private void tell(String replica, Answer answer, @Nullable Aggregate<?, ?, ?> left) {
             moments.reach(Moment.BEFORE_REPLY, "replies");
             told.add(answer);
             moments.reach(Moment.AFTER_REPLY, "replies");

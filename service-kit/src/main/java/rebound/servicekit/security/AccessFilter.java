@@ -22,6 +22,7 @@ import rebound.eventlog.keys.Identity;
 import rebound.eventlog.model.Model;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.security.VerifiedTokens.Verified;
 
 /**
  * Lets in who shows a valid token with the needed scope and has not asked too often, before a byte of the body is read.
@@ -29,7 +30,8 @@ import rebound.servicekit.problem.ProblemType;
  *
  * <p>The token is read from the {@code Authorization} header only (RFC 6750, section 2.1): one in an address would end up
  * in logs and histories. Streams also take a ticket there ({@link Tickets}), which is used up by then. quarkus-oidc checks
- * signature, algorithm, issuer, audience and expiry.
+ * signature, algorithm, issuer, audience and expiry, and what it found valid is remembered for a moment
+ * ({@link VerifiedTokens}).
  */
 @ApplicationScoped
 public class AccessFilter {
@@ -43,6 +45,7 @@ public class AccessFilter {
     private final Caller caller;
     private final RateLimit rateLimit;
     private final Tickets tickets;
+    private final VerifiedTokens verified;
     private final String service;
 
     @Inject
@@ -52,12 +55,14 @@ public class AccessFilter {
             Caller caller,
             RateLimit rateLimit,
             Tickets tickets,
+            VerifiedTokens verified,
             Model model) {
         this.association = association;
         this.identity = identity;
         this.caller = caller;
         this.rateLimit = rateLimit;
         this.tickets = tickets;
+        this.verified = verified;
         this.service = model.service();
     }
 
@@ -84,14 +89,31 @@ public class AccessFilter {
     }
 
     private void admitByToken(ContainerRequestContext request, String scope) {
-        var token = token(request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
+        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            throw unauthenticated(false);
+        }
+        var token = verified.find(header).orElseGet(() -> verify(header));
+        if (!token.scopes().contains(scope)) {
+            throw insufficient(scope);
+        }
+        caller.identify(token.userId(), token.until());
+        caller.through(token.appId());
+    }
+
+    private Verified verify(String header) {
+        var token = token();
         var subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             throw unauthenticated(true);
         }
-        requireScope(token, scope);
-        caller.identify(identity.userId(token.getIssuer(), subject), Instant.ofEpochSecond(token.getExpirationTime()));
-        caller.through(appId(token));
+        var checked = new Verified(
+                identity.userId(token.getIssuer(), subject),
+                appId(token),
+                scopes(token),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+        verified.remember(header, checked);
+        return checked;
     }
 
     /** The client that the token was issued to: {@code azp} (OpenID Connect), or {@code client_id} (RFC 9068). */
@@ -111,7 +133,7 @@ public class AccessFilter {
         caller.identify(holder.userId(), holder.until());
     }
 
-    private JsonWebToken token(boolean shown) {
+    private JsonWebToken token() {
         try {
             if (!association.getIdentity().isAnonymous()
                     && association.getIdentity().getPrincipal() instanceof JsonWebToken token) {
@@ -123,7 +145,7 @@ public class AccessFilter {
                         .withHeader(HttpHeaders.RETRY_AFTER, 5);
             }
         }
-        throw unauthenticated(shown);
+        throw unauthenticated(true);
     }
 
     /** The issuer's keys could not be had: that says nothing about the token. */
@@ -136,14 +158,18 @@ public class AccessFilter {
         return false;
     }
 
-    private static void requireScope(JsonWebToken token, String needed) {
+    private static Set<String> scopes(JsonWebToken token) {
         var scope = token.<Object>getClaim("scope");
-        if (scope == null || !Arrays.asList(scope.toString().split(" ")).contains(needed)) {
-            throw Problem.of(ProblemType.INSUFFICIENT_SCOPE, "The scope " + needed + " is needed.")
-                    .withHeader(
-                            HttpHeaders.WWW_AUTHENTICATE,
-                            CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + needed + "\"");
-        }
+        return scope == null
+                ? Set.of()
+                : Set.copyOf(Arrays.asList(scope.toString().split(" ")));
+    }
+
+    private static Problem insufficient(String needed) {
+        return Problem.of(ProblemType.INSUFFICIENT_SCOPE, "The scope " + needed + " is needed.")
+                .withHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        CHALLENGE + ", error=\"insufficient_scope\", scope=\"" + needed + "\"");
     }
 
     private static Problem unauthenticated(boolean shown) {

@@ -216,12 +216,14 @@ public class Writes {
                             command.apply(at)),
                     wait);
             return switch (outcome) {
-                case Answered(var answer)
+                case Answered(var answer, var left)
                 // What nobody could read has no fingerprint either.
                 when answer.outcome() == Answer.Outcome.FAILED -> throw failed(answer);
-                case Answered(var answer) when !answer.fingerprint().equals(fingerprint) -> throw CommandLink.reused();
-                case Answered(var answer) when answer.outcome() == Answer.Outcome.REFUSED -> throw refused(answer);
-                case Answered(var answer) -> accepted(answer);
+                case Answered(var answer, var left)
+                when !answer.fingerprint().equals(fingerprint) -> throw CommandLink.reused();
+                case Answered(var answer, var left)
+                when answer.outcome() == Answer.Outcome.REFUSED -> throw refused(answer);
+                case Answered(var answer, var left) -> accepted(answer, left);
                 case Pending(var pendingId, var offset) -> pending(new CommandLink(pendingId, offset, fingerprint));
                 case Unknown unknown -> throw unknown();
             };
@@ -247,12 +249,12 @@ public class Writes {
         }
 
         /** The receipt may name another id than was made up now: that of the first try. */
-        private Response accepted(Answer answer) {
+        private Response accepted(Answer answer, @Nullable Stored<?> left) {
             if (success == Response.Status.NO_CONTENT) {
                 return Response.noContent().build();
             }
             var created = answer.aggregate().id();
-            var shown = answer.version() == 0 ? Optional.of(Reads.unchanged(kind)) : stored(created);
+            var shown = answer.version() == 0 ? Optional.of(Reads.unchanged(kind)) : stored(created, left);
             return shown.map(stored -> {
                         // A retry, and it has been deleted since.
                         if (kind.isGone(stored.state())) {
@@ -271,7 +273,11 @@ public class Writes {
         }
 
         /** Empty if it just became unreadable: the write took effect all the same. */
-        private Optional<Stored<S>> stored(String created) {
+        private Optional<Stored<S>> stored(String created, @Nullable Stored<?> left) {
+            if (left != null) {
+                var state = kind.type().stateType().cast(left.state());
+                return Optional.of(new Stored<>(state, left.version(), left.recordedAt(), left.changedAt()));
+            }
             try {
                 return reader.state(kind.type(), caller.id(), created);
             } catch (NotReadable rebuilding) {

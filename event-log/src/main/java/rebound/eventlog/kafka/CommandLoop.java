@@ -90,6 +90,7 @@ public final class CommandLoop implements AutoCloseable, Runnable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile Instant polled;
+    private Instant trustedFrom = Instant.MIN;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     /** Starts a reader for each foreign service from which a partition is read. */
@@ -153,13 +154,15 @@ public final class CommandLoop implements AutoCloseable, Runnable {
         var throttled = throttle(joined);
         try {
             var records = joined.poll(throttled ? THROTTLED_POLL : POLL);
-            polled = clock.instant();
-            for (var on : joined.assignment()) {
-                confirmed.put(on.partition(), polled);
+            polled();
+            if (!polled.isBefore(trustedFrom)) {
+                for (var on : joined.assignment()) {
+                    confirmed.put(on.partition(), polled);
+                }
             }
             deliver(records);
         } catch (WakeupException e) {
-            polled = clock.instant();
+            polled();
         } catch (InvalidOffsetException e) {
             // The commands log is not what it was when the owner took over; it must look again where to begin.
             for (var on : e.partitions()) {
@@ -170,6 +173,15 @@ public final class CommandLoop implements AutoCloseable, Runnable {
                 }
             }
         }
+    }
+
+    /** A process that stood still believes what it was told before, until its heartbeats have found out. */
+    private void polled() {
+        var now = clock.instant();
+        if (polled.plus(PartitionOwner.TWO_HEARTBEATS).isBefore(now)) {
+            trustedFrom = now.plus(PartitionOwner.TWO_HEARTBEATS);
+        }
+        polled = now;
     }
 
     private void deliver(ConsumerRecords<String, byte[]> records) {

@@ -198,7 +198,7 @@ public final class PartitionOwner {
         enter(Phase.REPLAYING);
     }
 
-    /** Once it was overtaken, the group must have said once more, and later, that the partition is ours. */
+    /** After a failure the group must have said that the partition is ours: lately, or later if it was overtaken. */
     private boolean mayFence() {
         return !owned.clock().instant().isBefore(notBefore)
                 && owned.intake().confirmed(owned.partition()).isAfter(confirmedAfter);
@@ -325,9 +325,10 @@ public final class PartitionOwner {
                         + problem + (failures > 1 ? " (time " + failures + " in a row)" : ""));
         owned.metrics().recovered(owned.partition(), e.getClass().getSimpleName());
         discard();
-        if (overtaken) {
-            confirmedAfter = now.plus(TWO_HEARTBEATS);
-        }
+        // Whoever was overtaken waits for a later word of the group. Anybody else may have stood still for long without
+        // noticing, so that the word is from before that.
+        var after = overtaken ? now.plus(TWO_HEARTBEATS) : now.minus(TWO_HEARTBEATS);
+        confirmedAfter = after.isAfter(confirmedAfter) ? after : confirmedAfter;
         notBefore = now.plus(backOff());
         enter(Phase.FENCING);
     }

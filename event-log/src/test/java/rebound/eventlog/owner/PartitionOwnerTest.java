@@ -10,6 +10,7 @@ import static rebound.eventlog.owner.Notebook.written;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -416,6 +417,31 @@ class PartitionOwnerTest {
             owner.step();
 
             assertThat(owner.phase()).isEqualTo(Phase.FENCING);
+        }
+
+        @Test
+        void aZombieThatWakesUpToATimeOutDoesNotFenceTheTrueOwner() {
+            var trueOwners = new ArrayList<Instance>();
+            notes.write("one");
+            notes.moments.at(Moment.BEFORE_COMMIT, () -> {
+                owner.leave();
+                notes.clock.advance(Duration.ofMinutes(1));
+                trueOwners.add(notes.partition.start().settle());
+                timesOut();
+            });
+            owner.step();
+            assertThat(owner.recoveries()).doesNotContain("FencedException").hasSize(1);
+
+            for (var i = 0; i < 100; i++) {
+                notes.clock.advance(Duration.ofMillis(100));
+                owner.step();
+                trueOwners.getFirst().step();
+            }
+
+            assertThat(owner.phase()).isEqualTo(Phase.FENCING);
+            assertThat(trueOwners.getFirst().recoveries()).isEmpty();
+            assertThat(notes.lines(NOTE)).containsExactly("one");
+            notes.check();
         }
 
         @Test

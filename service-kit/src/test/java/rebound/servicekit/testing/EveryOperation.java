@@ -213,7 +213,7 @@ public abstract class EveryOperation {
         var seed = System.nanoTime();
         var random = new RandomBodies(seed);
         for (var operation : operations) {
-            for (var i = 0; operation.hasBody() && i < 150; i++) {
+            for (var i = 0; operation.hasBody() && i < 30; i++) {
                 // Each body by somebody else: nobody may ask that often.
                 var body = random.like(operation.validBody());
                 assertThat(operation

@@ -42,6 +42,10 @@ final class Bare implements AutoCloseable {
         return side;
     }
 
+    ProcessHandle process() {
+        return application.process();
+    }
+
     /** Every append that was answered is in the log, once. */
     void examine(Outcome outcome) {
         var found = new ArrayList<String>();

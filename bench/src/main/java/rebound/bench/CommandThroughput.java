@@ -23,7 +23,9 @@ final class CommandThroughput implements Benchmark {
         var outcome = new Outcome();
         try (var journal = Journal.start(settings, progress);
                 var bare = Bare.start(journal)) {
-            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side());
+            var processes = journal.processes();
+            processes.put(bare.side().name(), bare.process());
+            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side()).watching(processes);
             contest.warmUp();
             var pairs = contest.throughput();
             outcome.ratio(Ratio.of(
@@ -34,7 +36,25 @@ final class CommandThroughput implements Benchmark {
                     Load::perSecond));
             journal.examine(outcome);
             bare.examine(outcome);
+            progress.line("what cannot be saved of a command");
+            tellWhatCannotBeSaved(contest, new LowerBound(journal, settings.measurement()), outcome);
         }
         return outcome;
+    }
+
+    private static void tellWhatCannotBeSaved(Contest contest, LowerBound bound, Outcome outcome) {
+        var command = contest.onMeasured();
+        var append = contest.onComparedWith();
+        var transactions = bound.transactions();
+        var documents = bound.documents();
+        outcome.note("processor time of a command: %s", command);
+        outcome.note("processor time of a request to the bare endpoint: %s", append);
+        outcome.note("of the transactions alone, %d commands each: %s a command", bound.batch(), transactions);
+        outcome.note("of the documents alone, %d commands at once: %s a command", bound.batch(), documents);
+        var least = append.each() + transactions.each() + documents.each();
+        outcome.note(
+                "a command that takes a bare request, its transaction and its documents, and nothing else, takes %.3f ms: a"
+                        + " ratio of %.2f",
+                least, append.each() / least);
     }
 }

@@ -3,6 +3,7 @@ package rebound.bench;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Load on two sides in turn: what most benchmarks do. Owned by the thread that runs the benchmark. */
@@ -13,6 +14,8 @@ final class Contest {
     private final Outcome outcome;
     private final Side measured;
     private final Side comparedWith;
+    private Spent onMeasured = new Spent(Map.of());
+    private Spent onComparedWith = new Spent(Map.of());
 
     Contest(Settings settings, Progress progress, Outcome outcome, Side measured, Side comparedWith) {
         this.settings = settings;
@@ -20,6 +23,21 @@ final class Contest {
         this.outcome = outcome;
         this.measured = measured;
         this.comparedWith = comparedWith;
+    }
+
+    /** From now on, sees what processor time these processes take for a write of each side. */
+    Contest watching(Map<String, ProcessHandle> processes) {
+        onMeasured = new Spent(processes);
+        onComparedWith = new Spent(processes);
+        return this;
+    }
+
+    Spent onMeasured() {
+        return onMeasured;
+    }
+
+    Spent onComparedWith() {
+        return onComparedWith;
     }
 
     /** As many connections as there are: a JVM that has compiled for them has compiled for one as well. */
@@ -48,8 +66,8 @@ final class Contest {
     private List<Pair<Load>> alternate(Function<Side, Load> load, Function<Load, String> shown) {
         var pairs = Pair.alternate(
                 settings.pairs(),
-                () -> run(measured, load),
-                () -> run(comparedWith, load),
+                () -> onMeasured.during(() -> run(measured, load), Load::done),
+                () -> onComparedWith.during(() -> run(comparedWith, load), Load::done),
                 (n, pair) -> progress.line(
                         "pair %d of %d: %s %s; %s %s",
                         n,

@@ -3,6 +3,7 @@ package rebound.bench;
 import com.mongodb.client.MongoClients;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -104,6 +105,22 @@ final class Journal implements AutoCloseable {
 
     Side side() {
         return side;
+    }
+
+    /** What takes processor time for a write, by what it is called; the caller's to add to. */
+    Map<String, ProcessHandle> processes() {
+        var processes = new LinkedHashMap<String, ProcessHandle>();
+        processes.put(side.name(), handle(service.pid()));
+        processes.put("broker", handle(stack.broker().pid()));
+        if (stack.ownsDatabase()) {
+            processes.put("database", handle(stack.database().pid()));
+        }
+        processes.put("load generator", ProcessHandle.current());
+        return processes;
+    }
+
+    private static ProcessHandle handle(long pid) {
+        return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("Process " + pid + " is gone"));
     }
 
     /** The id of the entry that an event is about. */

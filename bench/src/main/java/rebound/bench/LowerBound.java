@@ -1,0 +1,313 @@
+package rebound.bench;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import rebound.local.LocalStack;
+
+/**
+ * What cannot be saved of a command, however fast the service is: the transactions and the documents of an owner, with its
+ * records and its batches, by plain clients that do nothing else. Together with what the bare endpoint takes for a request and
+ * an append, which a command needs as well, that is a lower bound of a command's processor time. Owned by one thread.
+ */
+final class LowerBound {
+
+    private static final String PREFIX = "bench.bound.";
+    private static final List<String> LOGS = List.of("events", "answers", "keys");
+    private static final int SAMPLES = 500;
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final Pattern BATCHES = Pattern.compile("(?m)^rebound_batch_size_(count|sum)(?:\\{.*})? ([0-9.E]+)");
+
+    private final Journal journal;
+    private final Duration each;
+    private final int batch;
+
+    /**
+     * @param journal that has decided commands under the load that is looked at
+     * @param each how long each of the two is measured, after as long a warm-up
+     */
+    LowerBound(Journal journal, Duration each) {
+        this.journal = journal;
+        this.each = each;
+        this.batch = meanBatch(journal);
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    /** Transactions of so many commands: an event, an answer and a data key each, and the position. */
+    Spent transactions() {
+        var stack = journal.stack();
+        var samples = new LinkedHashMap<String, List<byte[]>>();
+        for (var log : LOGS) {
+            samples.put(PREFIX + log, values("rebound." + Journal.SERVICE + "." + log));
+        }
+        createTopics(stack.bootstrapServers(), samples.keySet());
+        return measured(only("broker"), partition -> new Transactions(stack.bootstrapServers(), partition, samples));
+    }
+
+    /** The documents of so many commands: one of each kind that a command writes, found first and then written. */
+    Spent documents() {
+        var stack = journal.stack();
+        try (var client = MongoClients.create(stack.mongoUri())) {
+            var samples = samples(client.getDatabase(stack.mongoDatabase(Journal.SERVICE)));
+            var database = client.getDatabase(stack.mongoDatabase(Journal.SERVICE) + "_bound");
+            try {
+                return measured(only("database"), partition -> new Documents(client, database, partition, samples));
+            } finally {
+                database.drop();
+            }
+        }
+    }
+
+    /** Of the journal's processes that one; none if it is not here. */
+    private Map<String, ProcessHandle> only(String name) {
+        var processes = journal.processes();
+        processes.keySet().retainAll(Set.of(name));
+        return processes;
+    }
+
+    /** One batch of one partition. */
+    private interface Work extends AutoCloseable {
+        void batch();
+
+        @Override
+        void close();
+    }
+
+    private interface WorkOn {
+        Work of(int partition);
+    }
+
+    private Spent measured(Map<String, ProcessHandle> processes, WorkOn workOn) {
+        var all = new LinkedHashMap<>(processes);
+        all.put("client", ProcessHandle.current());
+        var works =
+                IntStream.range(0, LocalStack.PARTITIONS).mapToObj(workOn::of).toList();
+        try {
+            new Spent(all).during(() -> run(works), Long::longValue);
+            var spent = new Spent(all);
+            spent.during(() -> run(works), Long::longValue);
+            return spent;
+        } finally {
+            works.forEach(Work::close);
+        }
+    }
+
+    /** All partitions at once; returns how many commands that would have been. */
+    private long run(List<Work> works) {
+        var commands = new AtomicLong();
+        var deadline = System.nanoTime() + each.toNanos();
+        var threads = works.stream()
+                .map(work -> Thread.ofPlatform().start(() -> {
+                    while (System.nanoTime() < deadline) {
+                        work.batch();
+                        commands.addAndGet(batch);
+                    }
+                }))
+                .toList();
+        Threads.join(threads);
+        return commands.get();
+    }
+
+    private final class Transactions implements Work {
+
+        private final KafkaProducer<byte[], byte[]> producer;
+        private final int partition;
+        private final Map<String, List<byte[]>> samples;
+        private long position;
+
+        Transactions(String bootstrapServers, int partition, Map<String, List<byte[]>> samples) {
+            this.partition = partition;
+            this.samples = samples;
+            this.producer = new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrapServers,
+                            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                            PREFIX + partition,
+                            ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                            2,
+                            ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
+                            20,
+                            ProducerConfig.BATCH_SIZE_CONFIG,
+                            256 << 10,
+                            ProducerConfig.LINGER_MS_CONFIG,
+                            0),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+            producer.initTransactions();
+        }
+
+        @Override
+        @SuppressWarnings("removal") // An owner commits its position with the group id only.
+        public void batch() {
+            producer.beginTransaction();
+            samples.forEach((topic, values) -> {
+                for (var n = 0; n < batch; n++) {
+                    var value = values.get((int) ((position + n) % values.size()));
+                    producer.send(new ProducerRecord<>(topic, partition, null, value));
+                }
+            });
+            position += batch;
+            producer.sendOffsetsToTransaction(
+                    Map.of(new TopicPartition(PREFIX + LOGS.getFirst(), partition), new OffsetAndMetadata(position)),
+                    new ConsumerGroupMetadata(PREFIX + "group"));
+            producer.commitTransaction();
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+
+    private final class Documents implements Work {
+
+        private final MongoClient client;
+        private final MongoDatabase database;
+        private final int partition;
+        private final Map<String, List<BsonDocument>> samples;
+        private long position;
+
+        Documents(MongoClient client, MongoDatabase database, int partition, Map<String, List<BsonDocument>> samples) {
+            this.client = client;
+            this.database = database;
+            this.partition = partition;
+            this.samples = samples;
+            samples.keySet().forEach(name -> collection(name)
+                    .insertOne(
+                            new BsonDocument("_id", new BsonString(checkpoint())).append("offset", new BsonInt64(0))));
+        }
+
+        @Override
+        public void batch() {
+            samples.forEach((name, documents) -> {
+                var ids = new ArrayList<String>(List.of(checkpoint()));
+                var writes = new ArrayList<WriteModel<BsonDocument>>();
+                for (var n = 0; n < batch; n++) {
+                    var document = documents.get((int) ((position + n) % documents.size()));
+                    var id = partition + "/" + (position + n);
+                    ids.add(id);
+                    writes.add(new UpdateOneModel<>(
+                            Filters.eq("_id", id), Updates.max("doc", document.get("doc")), UPSERT));
+                }
+                writes.add(
+                        new UpdateOneModel<>(Filters.eq("_id", checkpoint()), Updates.max("offset", position + batch)));
+                collection(name).find(Filters.in("_id", ids)).into(new ArrayList<>());
+                collection(name).bulkWrite(writes);
+            });
+            position += batch;
+        }
+
+        private MongoCollection<BsonDocument> collection(String name) {
+            return database.getCollection(name, BsonDocument.class);
+        }
+
+        private String checkpoint() {
+            return "~" + partition;
+        }
+
+        @Override
+        public void close() {
+            // The client is shared.
+        }
+    }
+
+    /** Values of the log, as many as will do. */
+    private List<byte[]> values(String topic) {
+        var values = new ArrayList<byte[]>();
+        CommittedRecords.forEach(journal.stack().bootstrapServers(), topic, polled -> {
+            if (values.size() < SAMPLES && polled.value() != null) {
+                values.add(polled.value());
+            }
+        });
+        return values;
+    }
+
+    /** Documents of each collection of which a command writes one: then there are as many as people who have written. */
+    private Map<String, List<BsonDocument>> samples(MongoDatabase database) {
+        var samples = new HashMap<String, List<BsonDocument>>();
+        var least =
+                Math.min(journal.tokens().size(), journal.side().acknowledged().size() / 2);
+        for (var name : database.listCollectionNames()) {
+            var documents = database.getCollection(name, BsonDocument.class)
+                    .find(Filters.exists("doc"))
+                    .limit(SAMPLES)
+                    .into(new ArrayList<>());
+            if (documents.size() >= Math.min(SAMPLES, least)) {
+                samples.put(name, documents);
+            }
+        }
+        return samples;
+    }
+
+    private static void createTopics(String bootstrapServers, Iterable<String> topics) {
+        var created = new ArrayList<NewTopic>();
+        topics.forEach(topic -> created.add(new NewTopic(topic, LocalStack.PARTITIONS, (short) 1)));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(created).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topics cannot be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** How many inputs a batch had on average since the start. */
+    private static int meanBatch(Journal journal) {
+        var figures = new HashMap<String, Double>();
+        var request = HttpRequest.newBuilder(journal.service().uri().resolve("/q/metrics"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var metrics = http.send(request, BodyHandlers.ofString()).body();
+            BATCHES.matcher(metrics)
+                    .results()
+                    .forEach(found -> figures.merge(found.group(1), Double.valueOf(found.group(2)), Double::sum));
+        } catch (IOException e) {
+            throw new IllegalStateException("There are no metrics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        if (!figures.containsKey("sum")) {
+            throw new IllegalStateException("The metrics do not say how large the batches are");
+        }
+        return (int) Math.max(1, Math.round(figures.get("sum") / figures.get("count")));
+    }
+}

@@ -117,6 +117,21 @@ class NothingInTheClearIT {
         }
     }
 
+    /** By what the running process says of itself, whoever has set it. */
+    @Test
+    void noHeapIsWrittenToAFile() throws Exception {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var asked = new ProcessBuilder(jcmd, Long.toString(journal.pid()), "VM.flags", "-all")
+                .redirectErrorStream(true)
+                .start();
+        var flags = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(asked.waitFor()).as(flags).isZero();
+        for (var flag : List.of("HeapDumpOnOutOfMemoryError", "HeapDumpBeforeFullGC", "HeapDumpAfterFullGC")) {
+            assertThat(flags).containsPattern(flag + "\\s*=\\s*(false|0)\\s");
+        }
+    }
+
     @Test
     void noPrivateWordIsInAProblem() {
         assertThat(problems).hasSizeGreaterThanOrEqualTo(10).allSatisfy(problem -> {

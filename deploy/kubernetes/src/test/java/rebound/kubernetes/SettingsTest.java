@@ -112,6 +112,16 @@ class SettingsTest {
         assertThat(manifests.kustomization().path("configMapGenerator")).hasSize(1);
     }
 
+    /** A heap is full of what people say. An option of the JVM could only come from the image: the environment has none. */
+    @Test
+    void noImageWritesItsHeapToAFile() throws IOException {
+        assertThat(Files.readString(Path.of("Dockerfile")))
+                .contains("ENTRYPOINT [\"java\"")
+                .doesNotContain("HeapDump")
+                .doesNotContain("JAVA_TOOL_OPTIONS")
+                .doesNotContain("JDK_JAVA_OPTIONS");
+    }
+
     /** Strimzi makes its own; how to make the others is told, and no others are. */
     @Test
     void everySecretIsExplained() throws IOException {

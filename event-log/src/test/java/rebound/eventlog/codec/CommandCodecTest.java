@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,18 @@ class CommandCodecTest {
         assertThat(header(buried, "reason")).isEqualTo("too large");
         assertThat(new String(buried.value(), UTF_8)).doesNotContain("overslept");
         assertThat(codec.read(incoming(buried))).isEqualTo(command);
+    }
+
+    @Test
+    void opensNoDeadLetterUnderAnotherUserOrId() {
+        var command = command(null, new Note.Command.Write(Private.of("overslept")));
+        for (var buried :
+                List.of(codec.deadLetter(command, "bug"), codec.deadLetter(incoming(codec.write(command)), "bug"))) {
+            var otherId = new RecordHeaders().add("command-id", "command-2".getBytes(UTF_8));
+
+            assertRefused(new Incoming(0, 0, "noor", buried.value(), buried.headers()));
+            assertRefused(new Incoming(0, 0, "maria", buried.value(), otherId));
+        }
     }
 
     @Test

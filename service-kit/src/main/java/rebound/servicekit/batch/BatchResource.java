@@ -150,7 +150,7 @@ public class BatchResource {
             return !method.equals("GET");
         }
 
-        private boolean isRefused() {
+        private boolean nests() {
             var plain = path.split("\\?", 2)[0];
             return plain.equals("/batch") || plain.endsWith("/stream");
         }
@@ -182,7 +182,7 @@ public class BatchResource {
             @Nullable
             JsonNode body) {
 
-        private boolean isCarriedOut() {
+        private boolean carriedOut() {
             return status >= 200 && status < 300 || status == 304;
         }
     }
@@ -213,7 +213,7 @@ public class BatchResource {
     private static void refuse(Batch batch) {
         var errors = new ArrayList<FieldError>();
         for (var i = 0; i < batch.items().size(); i++) {
-            if (batch.items().get(i).isRefused()) {
+            if (batch.items().get(i).nests()) {
                 errors.add(FieldError.inBody("/items/" + i + "/path", "must be neither a batch nor a stream"));
             }
         }
@@ -250,7 +250,7 @@ public class BatchResource {
                     answer = carryOut(item, itemKey);
                 }
                 answers.add(answer);
-                stopped = stopped || batch.stops() && !answer.isCarriedOut();
+                stopped = stopped || batch.stops() && !answer.carriedOut();
             }
             return new Answers(answers);
         }

@@ -62,6 +62,7 @@ public class Conventions implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String TICKET = "ticket";
+    private static final String ZONE = "ZoneId";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String REQUEST_ID = "^[A-Za-z0-9._-]{1,64}$";
@@ -95,6 +96,12 @@ public class Conventions implements OASFilter {
             api.setComponents(OASFactory.createComponents());
         }
         api.getComponents().addSecurityScheme(BEARER, bearer()).addSecurityScheme(TICKET, ticket());
+        if (api.getComponents().getSchemas() != null
+                && api.getComponents().getSchemas().containsKey(ZONE)) {
+            // What is generated for it refers to itself.
+            api.getComponents()
+                    .addSchema(ZONE, string().description("An IANA time zone.").examples(List.of("Europe/Berlin")));
+        }
         parameters().forEach(api.getComponents()::addParameter);
         headers().forEach(api.getComponents()::addHeader);
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {

@@ -2,15 +2,20 @@ package rebound.servicekit.problem;
 
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import rebound.eventlog.NotReadable;
 import rebound.servicekit.log.Incident;
 
@@ -38,9 +43,28 @@ public class ProblemMappers {
             },
             priority = FIRST)
     public Response http(WebApplicationException failure) {
-        var allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        var problem = ofStatus(failure);
-        return (allow == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allow)).getResponse();
+        var request = CurrentRequestManager.get();
+        var isAstray = failure instanceof NotFoundException || failure instanceof NotAllowedException;
+        return (isAstray ? astray(request, request.getMethod()) : ofStatus(failure)).getResponse();
+    }
+
+    /**
+     * Only what CORS needs is answered, before this: to any other, Quarkus would list the methods of a whole class, also for
+     * addresses that are none.
+     */
+    @ServerRequestFilter(preMatching = true)
+    public void options(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            throw astray(CurrentRequestManager.get(), HttpMethod.OPTIONS);
+        }
+    }
+
+    private static Problem astray(ResteasyReactiveRequestContext request, String method) {
+        var allowed = AllowedMethods.at(request);
+        return allowed.isEmpty() || allowed.contains(method)
+                ? Problem.notFound()
+                : Problem.of(ProblemType.METHOD_NOT_ALLOWED, null)
+                        .withHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
     }
 
     private static Problem ofStatus(WebApplicationException failure) {
@@ -48,7 +72,6 @@ public class ProblemMappers {
         return switch (status.getStatusCode()) {
             case 400 -> Problem.of(ProblemType.INVALID_REQUEST, null);
             case 404 -> Problem.notFound();
-            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, null);
             case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, null);
             case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, null);
             case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);

@@ -40,6 +40,7 @@ import rebound.servicekit.TestKeys;
 import rebound.servicekit.Tokens;
 import rebound.servicekit.note.EngineInMemory;
 import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.testing.RawRequest;
 
 @QuarkusTest
 @WithTestResource(TestKeys.class)
@@ -255,9 +256,17 @@ class BadRequestsTest {
         assertThat(get(path)).containsPattern("^HTTP/1.1 4\\d\\d").contains("application/problem+json");
     }
 
-    /** Quarkus answers these before any code of ours. */
+    /** Quarkus answers these before any code of ours, and before any route or handler that an application could add. */
     @ParameterizedTest
-    @ValueSource(strings = {"/note/v1/notes/%zz", "/note/v1/notes/%", "//"})
+    @ValueSource(
+            strings = {
+                "/note/v1/notes/%zz",
+                "/note/v1/notes/%",
+                "//",
+                "/note/v1/notes?after=canary-7f3a|",
+                "/note/v1/notes?after={canary-7f3a}",
+                "/note/v1/<canary-7f3a>"
+            })
     void what_is_no_address_gets_no_more_than_a_status(String path) throws IOException {
         assertThat(get(path)).startsWith("HTTP/1.1 400").endsWith("content-length: 0\r\n\r\n");
     }
@@ -276,8 +285,24 @@ class BadRequestsTest {
 
     @Test
     void a_method_that_is_not_there_is_not_allowed() {
-        assertProblem(as("maria").patch(NOTES).then(), ProblemType.METHOD_NOT_ALLOWED);
-        assertProblem(as("maria").delete(NOTES).then(), ProblemType.METHOD_NOT_ALLOWED);
+        assertProblem(
+                as("maria").patch(NOTES).then().header("Allow", equalTo("GET, HEAD, POST")),
+                ProblemType.METHOD_NOT_ALLOWED);
+        assertProblem(
+                given().delete(NOTES).then().header("Allow", equalTo("GET, HEAD, POST")),
+                ProblemType.METHOD_NOT_ALLOWED);
+    }
+
+    @Test
+    void an_address_lists_its_own_methods_only() {
+        assertProblem(
+                given().options(NOTES).then().header("Allow", equalTo("GET, HEAD, POST")),
+                ProblemType.METHOD_NOT_ALLOWED);
+        assertProblem(
+                as("maria").post(NOTES + "/canary-7f3a").then().header("Allow", equalTo("DELETE, GET, HEAD, PUT")),
+                ProblemType.METHOD_NOT_ALLOWED);
+        assertProblem(given().options(NOTES + "/canary-7f3a/nothing").then(), ProblemType.NOT_FOUND);
+        assertThat(given().get("/q/metrics").asString()).doesNotContain(MARKER);
     }
 
     @Test

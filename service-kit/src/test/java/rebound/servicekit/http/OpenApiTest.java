@@ -141,6 +141,22 @@ class OpenApiTest {
     }
 
     @Test
+    void a_schema_has_only_what_there_is() {
+        api.at("/components/schemas").propertyStream().forEach(schema -> assertThat(
+                        schema.getValue().path("$ref").asText())
+                .as(schema.getKey())
+                .isNotEqualTo("#/components/schemas/" + schema.getKey()));
+        assertThat(api.at("/components/schemas/BatchItem/properties")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("key", "method", "path", "ifMatch", "ifNoneMatch", "body");
+        assertThat(api.at("/components/schemas/BatchItemAnswer/properties")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("key", "status", "headers", "body");
+    }
+
+    @Test
     void changes_can_be_gone_and_followed_with_a_ticket() {
         assertThat(statuses(operation("/note/v1/changes", "get"))).contains("200", "400", "410");
         var stream = operation("/note/v1/changes/stream", "get");

@@ -23,7 +23,7 @@ public record EventsTopic(String name) {
     }
 
     /** One event. */
-    public record Entry(String userId, String type, String subject) {
+    public record Entry(String userId, String type, String subject, String id, String commandId, String origin) {
 
         /** Such as {@code setback-recorded setback/<id>}. */
         @Override
@@ -57,7 +57,10 @@ public record EventsTopic(String name) {
         return new Entry(
                 new String(polled.key(), StandardCharsets.UTF_8),
                 header(polled, "ce_type"),
-                header(polled, "ce_subject"));
+                header(polled, "ce_subject"),
+                header(polled, "ce_id"),
+                header(polled, "ce_commandid"),
+                header(polled, "ce_origin"));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> polled, String name) {

@@ -121,7 +121,27 @@ public record Operation(String method, String path, JsonNode description, JsonNo
         return request.request(method, path.replaceAll("\\{[^}]*}", id));
     }
 
-    private JsonNode schema() {
+    /** Decides about one thing: unlike a batch, and unlike what only reads. */
+    boolean isCommand() {
+        return statuses().anyMatch(status -> status == 202);
+    }
+
+    boolean creates() {
+        return isCommand() && statuses().anyMatch(status -> status == 201);
+    }
+
+    boolean isStream() {
+        return response(200).path("content").has("text/event-stream");
+    }
+
+    boolean takes(String header) {
+        return parameters()
+                .anyMatch(parameter -> parameter.path("name").asText().equals(header)
+                        && parameter.path("in").asText().equals("header"));
+    }
+
+    /** Of the body. */
+    JsonNode schema() {
         return resolved(description.at("/requestBody/content/application~1json/schema"));
     }
 

@@ -83,7 +83,7 @@ public record Person(String name) {
                 .toList();
     }
 
-    private static String setting(String name) {
+    static String setting(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }

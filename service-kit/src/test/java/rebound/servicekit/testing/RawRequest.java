@@ -1,21 +1,20 @@
-package rebound.servicekit.http;
+package rebound.servicekit.testing;
 
+import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A request byte by byte, for what no client would send. */
-final class RawRequest {
+public final class RawRequest {
 
     private RawRequest() {}
 
     /** All that comes back until the server closes, or the response is there. */
-    static String send(String head, byte[]... bodyParts) throws IOException {
-        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", int.class);
-        try (var socket = new Socket("localhost", port)) {
+    public static String send(String head, byte[]... bodyParts) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(5_000);
             var out = socket.getOutputStream();
             out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));

@@ -1,0 +1,485 @@
+package rebound.servicekit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rebound.eventlog.kafka.Partitions;
+import rebound.servicekit.problem.ProblemType;
+
+/**
+ * What attackers and clumsy clients try (OWASP API 2023), against every operation that the OpenAPI document names: so a new
+ * one is covered the day it appears, and fails here if nobody can have anything to call it on. Every answer of every test is
+ * checked as {@link Reply#check} says.
+ *
+ * <p>A service runs it with a subclass of its own: {@code @QuarkusTest @WithTestResource(OnLocalStack.class)}.
+ */
+public abstract class BadInput {
+
+    /** What an answer takes at most, machines being slow; it must not depend on how bad the input is. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    private final long seed = Long.getLong("rebound.fuzz.seed", System.nanoTime());
+    private final LogCapture log = LogCapture.begin();
+    private List<Operation> operations = List.of();
+
+    @BeforeEach
+    void readTheDocument() throws IOException {
+        operations = Operation.all(given().get("/q/openapi?format=json").asByteArray());
+        assertThat(operations).hasSizeGreaterThan(10);
+    }
+
+    @AfterEach
+    void nothingWasToldToTheLog() {
+        assertThat(log.end()).doesNotContain(Reply.WORDS);
+    }
+
+    /** S1. */
+    @Test
+    void what_is_anothers_is_as_if_it_were_not_there() {
+        var maria = world(1).whole();
+        var before = requested(maria.person());
+        var strangers = ConcurrentHashMap.<String>newKeySet();
+        InParallel.each(having(Operation::hasId), operation -> {
+            var stranger = Person.anyone();
+            strangers.add(stranger.id());
+            var hers = maria.path(operation).orElseThrow();
+            var absent =
+                    operation.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+            var call = Call.of(operation.method(), hers).bearing(stranger.token(Map.of()));
+            if (operation.method().equals("GET") && !hers.contains("/commands/")) {
+                assertThat(call.bearing(maria.token()).send().status())
+                        .as("her own %s", operation)
+                        .isEqualTo(200);
+            }
+            if (operation.hasBody()) {
+                call = call.json(samples(2).body(operation, true).toString());
+            }
+            if (operation.takes("If-Match")) {
+                call = call.with("If-Match", "*");
+            }
+            var toAbsent = call.to(absent).send().expect(ProblemType.NOT_FOUND);
+            assertThat(call.send().fingerprint()).as("%s", operation).isEqualTo(toAbsent.fingerprint());
+        });
+        assertThat(requested(maria.person())).isEqualTo(before);
+        assertThat(events()).noneMatch(event -> strangers.contains(event.userId()));
+    }
+
+    /** S2. */
+    @Test
+    void no_forged_token_opens_anything() {
+        var maria = Person.anyone();
+        ForgedTokens.assertHonest(maria, Call.of("GET", "/" + OnLocalStack.service() + "/v1/changes"));
+        var good = maria.token(Map.of());
+        var forged = ForgedTokens.of(maria);
+        InParallel.each(having(operation -> !operation.isOpen()), operation -> {
+            var call = bare(operation);
+            assertRefused("none", call);
+            forged.forEach((fault, value) -> assertRefused(fault, call.with("Authorization", value)));
+            for (var parameter : List.of("access_token", "token", "authorization", "ticket", "jwt")) {
+                assertRefused("in the address", call.query(parameter, good));
+            }
+            assertRefused("in a cookie", call.with("Cookie", "access_token=" + good + "; q_session=" + good));
+            var form = new Call(call.method(), call.path(), Map.of(), "access_token=" + good)
+                    .with("Content-Type", "application/x-www-form-urlencoded");
+            assertThat(form.send().status()).as("in a form: %s", operation).isIn(401, 415);
+        });
+        assertThat(maria.events()).isEmpty();
+    }
+
+    private static void assertRefused(String fault, Call call) {
+        var reply = call.send();
+        assertThat(reply.status()).as("%s: %s", fault, call).isEqualTo(401);
+        reply.expect(ProblemType.UNAUTHENTICATED);
+        assertThat(reply.header("WWW-Authenticate")).as(fault).startsWith("Bearer ");
+    }
+
+    /** S3: at whatever depth; what stands at the top is in {@link EveryOperation}. */
+    @Test
+    void what_is_not_documented_is_applied_nowhere_in_a_body() {
+        var clumsy = ConcurrentHashMap.<String>newKeySet();
+        InParallel.each(having(Operation::hasBody), operation -> {
+            var person = Person.anyone();
+            clumsy.add(person.id());
+            var whole = samples(3).body(operation, true);
+            for (var pointer : objects(whole, "")) {
+                for (var name : List.of("userId", "unknown")) {
+                    var body = whole.deepCopy();
+                    ((ObjectNode) body.at(pointer)).put(name, Reply.WORDS);
+                    var reply = bare(operation)
+                            .bearing(person.token(Map.of()))
+                            .with(operation.takes("If-None-Match") ? "If-None-Match" : "X-Request-Id", "*")
+                            .json(body.toString())
+                            .settle()
+                            .expect(ProblemType.INVALID_REQUEST);
+                    assertThat(reply.json().at("/errors/0/pointer").asText())
+                            .as("%s", operation)
+                            .isEqualTo(pointer + "/" + name);
+                }
+            }
+        });
+        assertThat(clumsy).isNotEmpty();
+        assertThat(events()).noneMatch(event -> clumsy.contains(event.userId()));
+    }
+
+    /** The objects within, except those that take anything. */
+    private static List<String> objects(JsonNode within, String pointer) {
+        var below = Stream.concat(
+                within.propertyStream()
+                        .flatMap(property -> objects(property.getValue(), pointer + "/" + property.getKey()).stream()),
+                IntStream.range(0, within.isArray() ? within.size() : 0)
+                        .boxed()
+                        .flatMap(at -> objects(within.get(at), pointer + "/" + at).stream()));
+        return Stream.concat(within.isObject() && !within.isEmpty() ? Stream.of(pointer) : Stream.empty(), below)
+                .toList();
+    }
+
+    /** S4: bodies. */
+    @Test
+    void a_body_that_is_too_much_is_refused_at_once_and_takes_no_memory() throws IOException {
+        var token = Person.anyone().token(Map.of());
+        var chunk = new ByteArrayOutputStream();
+        chunk.write("10000\r\n".getBytes(StandardCharsets.US_ASCII));
+        chunk.write(" ".repeat(0x10000).getBytes(StandardCharsets.US_ASCII));
+        chunk.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        var chunks = new byte[160][];
+        Arrays.fill(chunks, chunk.toByteArray());
+        var bomb = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bomb)) {
+            for (var i = 0; i < 160; i++) {
+                gzip.write(new byte[0x10000]);
+            }
+        }
+        var before = usedHeap();
+        for (var operation : having(Operation::hasBody)) {
+            var person = Person.anyone().token(Map.of());
+            assertSoon(413, raw(operation, person, "Content-Length: 10485760"));
+            assertSoon(413, raw(operation, person, "Content-Length: 9000000000000000000"));
+            assertSoon(413, raw(operation, person, "Transfer-Encoding: chunked", chunks));
+            assertSoon(
+                    415,
+                    raw(
+                            operation,
+                            person,
+                            "Content-Encoding: gzip\nContent-Length: " + bomb.size(),
+                            bomb.toByteArray()));
+            for (var deep : List.of("[", "{\"a\":")) {
+                var json = "{\"text\":" + deep.repeat(10_000);
+                var started = System.nanoTime();
+                assertThat(bare(operation).bearing(person).json(json).settle().status())
+                        .as("%s", operation)
+                        .isEqualTo(400);
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+            }
+        }
+        for (var operation : having(operation -> operation.hasParameter("limit") && !operation.hasId())) {
+            Call.of(operation.method(), operation.path())
+                    .bearing(token)
+                    .query("limit", "1000000000")
+                    .settle()
+                    .expect(ProblemType.INVALID_REQUEST);
+        }
+        assertThat(usedHeap() - before).isLessThan(64 * MEGABYTE);
+    }
+
+    private static Attempt raw(Operation operation, String token, String headers, byte[]... parts) throws IOException {
+        var started = System.nanoTime();
+        var answer = RawRequest.send(
+                operation.method() + " " + bare(operation).path() + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
+                        + token + "\nContent-Type: application/json\n" + headers + "\n\n",
+                parts);
+        return new Attempt(operation + " " + headers, answer, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private record Attempt(String what, String answer, Duration took) {}
+
+    private static void assertSoon(int status, Attempt attempt) {
+        assertThat(attempt.answer())
+                .as(attempt.what())
+                .startsWith("HTTP/1.1 " + status)
+                .contains("urn:rebound:problem:");
+        assertThat(attempt.took()).as(attempt.what()).isLessThan(SOON);
+    }
+
+    /** S4: connections. */
+    @Test
+    void a_thousand_streams_and_slow_senders_take_nothing_from_others() throws IOException {
+        var streams = having(Operation::isStream);
+        assertThat(streams).isNotEmpty();
+        var neighbour = Person.anyone();
+        neighbour.asks();
+        var before = usedHeap();
+        var open = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 100; i++) {
+                var slow = new Socket("localhost", RestAssured.port);
+                open.add(slow);
+                slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+            }
+            var path = streams.getFirst().path();
+            for (var person = 0; person < 50; person++) {
+                var token = Person.anyone().token(Map.of());
+                for (var i = 0; i < 20; i++) {
+                    var stream = new Socket("localhost", RestAssured.port);
+                    open.add(stream);
+                    stream.setSoTimeout((int) SOON.toMillis());
+                    stream.getOutputStream()
+                            .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                                            + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            var statuses = new HashMap<String, Integer>();
+            for (var stream : open.subList(100, open.size())) {
+                statuses.merge(
+                        new String(stream.getInputStream().readNBytes(12), StandardCharsets.US_ASCII), 1, Integer::sum);
+            }
+            assertThat(statuses).as("5 for each of 50").isEqualTo(Map.of("HTTP/1.1 200", 250, "HTTP/1.1 429", 750));
+            var started = System.nanoTime();
+            var mine = Call.of("GET", path).bearing(neighbour.token(Map.of())).send();
+            assertThat(mine.status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+            assertThat(usedHeap() - before).isLessThan(128 * MEGABYTE);
+        } finally {
+            for (var socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    /** S4: one person's flood and a neighbour on the same partition. */
+    @Test
+    void a_flood_does_not_starve_a_neighbour_on_the_same_partition() {
+        var partitions = Integer.parseInt(Person.setting("rebound.topics.partitions"));
+        var flooder = Person.anyone();
+        var neighbour = Stream.generate(Person::anyone)
+                .filter(one -> Partitions.of(one.id(), partitions) == Partitions.of(flooder.id(), partitions))
+                .findFirst()
+                .orElseThrow();
+        flooder.asks();
+        var creating = having(operation -> operation.creates()
+                        && !operation.hasId()
+                        && operation.method().equals("POST"))
+                .getFirst();
+        var flooding = creation(creating, flooder);
+        var calm = creation(creating, neighbour);
+        var over = new AtomicBoolean();
+        var statuses = new ConcurrentHashMap<Integer, Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                threads.submit(() -> {
+                    while (!over.get()) {
+                        statuses.merge(flooding.send().status(), 1, Integer::sum);
+                    }
+                });
+            }
+            try {
+                await().atMost(SOON).until(() -> statuses.containsKey(429));
+                for (var i = 0; i < 10; i++) {
+                    var started = System.nanoTime();
+                    assertThat(calm.send().status()).isEqualTo(201);
+                    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+                }
+            } finally {
+                over.set(true);
+            }
+        }
+        assertThat(statuses.keySet()).isSubsetOf(201, 202, 429);
+    }
+
+    private Call creation(Operation creating, Person person) {
+        var call = bare(creating).bearing(person.token(Map.of()));
+        return call.json(samples(4).body(creating, false).toString());
+    }
+
+    /** S6. */
+    @Test
+    void a_key_makes_one_request_of_many() {
+        var commands = having(operation -> operation.takesKey());
+        var accepted = ConcurrentHashMap.<String>newKeySet();
+        InParallel.each(commands, operation -> {
+            var maria = World.of(
+                    Person.anyone(), operations, samples(operation.toString().hashCode()), operation);
+            var key = "k " + UUID.randomUUID();
+            var call = maria.call(operation, true).orElseThrow().with("Idempotency-Key", key);
+            var both = InParallel.twice(call::settle);
+            var again = call.settle();
+            for (var reply : List.of(both.getLast(), again)) {
+                assertThat(outcome(reply)).as("%s", call).isEqualTo(outcome(both.getFirst()));
+            }
+            if (!operation.isCommand()) {
+                return;
+            }
+            if (again.isAccepted()) {
+                accepted.add(operation.toString());
+            }
+            other(operation, call).settle().expect(ProblemType.IDEMPOTENCY_KEY_REUSED);
+            var his = call.bearing(Person.anyone().token(Map.of("azp", "app-of-another")))
+                    .settle();
+            assertThat(his.problemOrNone()).as("%s", call).isNotEqualTo("idempotency-key-reused");
+            if (his.isAccepted() && operation.creates() && operation.method().equals("POST")) {
+                assertThat(his.header("Location")).isNotEqualTo(again.header("Location"));
+            }
+            assertThat(outcome(call.settle())).as("%s", call).isEqualTo(outcome(again));
+        });
+        assertThat(accepted).as("operations that were carried out").hasSizeGreaterThan(commands.size() / 2);
+        assertThat(events()).extracting(EventsTopic.Entry::id).doesNotHaveDuplicates();
+    }
+
+    /** With another body; without one, on another condition. */
+    private Call other(Operation operation, Call call) {
+        if (!operation.hasBody()) {
+            return call.with("If-Match", "\"99\"");
+        }
+        var samples = samples(call.hashCode());
+        return Stream.generate(() -> call.json(samples.body(operation, true).toString()))
+                .filter(one -> !one.equals(call))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What must be the same of two answers to one request: the rest is as it is now. */
+    private static String outcome(Reply reply) {
+        return reply.status() + " " + reply.header("Location") + " "
+                + (reply.body().isEmpty()
+                        ? ""
+                        : reply.json().path("id").asText()
+                                + reply.json().path("type").asText()
+                                + reply.json().path("reason").asText());
+    }
+
+    /** S7: what is wrong with a request before its operation is even found. */
+    @Test
+    void every_address_says_what_it_is_and_which_methods_it_has() {
+        var byPath = operations.stream().collect(Collectors.groupingBy(Operation::path));
+        InParallel.each(byPath.entrySet(), entry -> {
+            var token = Person.anyone().token(Map.of());
+            var address = bare(entry.getValue().getFirst()).path();
+            // One with a variable in it may be that of several.
+            var allowed =
+                    having(operation -> address.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+"))).stream()
+                            .map(Operation::method)
+                            .collect(Collectors.toCollection(TreeSet::new));
+            if (allowed.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "X")) {
+                if (!allowed.contains(method)) {
+                    for (var call : List.of(
+                            Call.of(method, address), Call.of(method, address).bearing(token))) {
+                        var reply = call.send().expect(ProblemType.METHOD_NOT_ALLOWED);
+                        assertThat(reply.header("Allow").split(", "))
+                                .as("%s", call)
+                                .containsExactlyElementsOf(allowed);
+                    }
+                }
+            }
+            Call.of("GET", address + "/" + Reply.WORDS + "/x").send().expect(ProblemType.NOT_FOUND);
+            Call.of("GET", "/v0" + address).bearing(token).send().expect(ProblemType.NOT_FOUND);
+        });
+    }
+
+    /** S8. */
+    @Test
+    void what_a_person_says_is_nowhere_but_in_their_own_answers() throws IOException {
+        var word = Reply.WORDS + new Random(seed).nextLong(Long.MAX_VALUE);
+        var maria = World.of(Person.anyone(), operations, new Samples(new Random(seed), word));
+        InParallel.each(having(Operation::isWrite), operation -> {
+            var samples = new Samples(new Random(seed), word);
+            var anna = World.of(Person.anyone(), operations, samples, operation);
+            anna.call(operation, true).ifPresent(call -> {
+                call.with("Idempotency-Key", word).settle();
+                call.with("If-Match", word).settle();
+                call.to(call.path().replaceFirst("\\?.*", "") + "/" + word).settle();
+                call.query("limit", word).by("GET").settle();
+                call.to(call.path().replaceAll("[^/]{36}", word)).by("OPTIONS").settle();
+                if (operation.hasBody()) {
+                    call.json("{\"" + word + "\":\"" + word).settle();
+                }
+            });
+        });
+        maria.look();
+        assertThat(maria.shown()).contains(word);
+        for (var path : List.of("/q/metrics", "/q/health", "/q/openapi")) {
+            assertThat(given().get(path).asString().lines().filter(line -> line.contains(word)))
+                    .as(path)
+                    .isEmpty();
+        }
+        var files = ClearText.in(Path.of(Person.setting(OnLocalStack.DATA_FOLDER)));
+        assertThat(files.with(word)).isEmpty();
+        // The same search finds what is in the clear: an aggregate's type is.
+        assertThat(files.with("rebound." + OnLocalStack.service() + ".")).isNotEmpty();
+    }
+
+    /** S12. */
+    @Test
+    void no_request_that_anybody_can_think_of_breaks_anything() {
+        var fuzz = new Fuzz(operations, seed, Duration.ofSeconds(Long.getLong("rebound.fuzz.seconds", 6)));
+        System.out.println(fuzz.run());
+    }
+
+    private World world(int number) {
+        return World.of(Person.anyone(), operations, samples(number));
+    }
+
+    private Samples samples(int number) {
+        return new Samples(new Random(seed + number), Reply.WORDS);
+    }
+
+    private List<Operation> having(Predicate<Operation> property) {
+        return operations.stream().filter(property).toList();
+    }
+
+    private static Call bare(Operation operation) {
+        var call = Call.of(operation.method(), operation.path().replaceAll("\\{[^}]*}", Operation.UNKNOWN_ID));
+        return operation.hasBody() ? call.json(operation.validBody().toString()) : call;
+    }
+
+    /** The events of what this person asked for; others follow from timers at any time. */
+    private static long requested(Person person) {
+        return events().stream()
+                .filter(event -> event.userId().equals(person.id()))
+                .filter(event -> event.origin().equals("request"))
+                .count();
+    }
+
+    private static List<EventsTopic.Entry> events() {
+        return EventsTopic.of(OnLocalStack.service()).read(Person.setting("rebound.kafka.bootstrap-servers"));
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -171,10 +171,39 @@ class PublicAddressesTest {
 
     /** Decimal, octal, hexadecimal and short spellings mean what the resolver makes of them, and that is what is judged. */
     @ParameterizedTest
-    @ValueSource(strings = {"2130706433", "127.1", "0x7f.0.0.1", "0x7f000001", "127.0.1", "localhost", "0"})
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "127.1",
+                "127.0.1",
+                "0x7f.0.0.1",
+                "0x7f.1",
+                "0x7f000001",
+                "017700000001",
+                "2852039166",
+                "0xa9fea9fe",
+                "0",
+                "localhost",
+                "::ffff:127.0.0.1",
+                "::ffff:7f00:1",
+                "0:0:0:0:0:ffff:a9fe:a9fe"
+            })
     void another_spelling_is_judged_by_what_it_means_or_means_nothing(String host) {
         assertThatExceptionOfType(UnknownHostException.class)
                 .isThrownBy(() -> new PublicResolver(SystemDefaultDnsResolver.INSTANCE).resolve(host));
+    }
+
+    /** Octal to some, decimal to others: what is connected to is what was judged, and never this host. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0177.0.0.1", "0177.0.0.01", "0251.0376.0251.0376", "00127.0.0.1"})
+    void an_octal_spelling_is_refused_or_means_a_public_address(String host) {
+        try {
+            assertThat(new PublicResolver(SystemDefaultDnsResolver.INSTANCE).resolve(host))
+                    .isNotEmpty()
+                    .allMatch(PublicAddresses::isPublic);
+        } catch (UnknownHostException refused) {
+            assertThat(refused).isNotNull();
+        }
     }
 
     @Test

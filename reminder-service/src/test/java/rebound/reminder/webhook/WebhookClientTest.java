@@ -22,6 +22,8 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
 
@@ -95,19 +97,26 @@ class WebhookClientTest {
         assertThat(result.problem()).isNull();
     }
 
-    @Test
-    void no_redirect_is_followed_and_nothing_is_tried_twice() throws InterruptedException {
+    /** Not even to where it was allowed to go in the first place. */
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 305, 307, 308})
+    void no_redirect_is_followed(int status) throws InterruptedException {
         answer("/", exchange -> {
             exchange.getResponseHeaders().add("Location", url("/elsewhere").toString());
-            exchange.sendResponseHeaders(307, -1);
+            exchange.sendResponseHeaders(status, -1);
         });
+        assertThat(post(url("/")).status()).isEqualTo(status);
+        assertThat(connections).hasValue(1);
+    }
+
+    @Test
+    void nothing_is_tried_twice() throws InterruptedException {
         answer("/busy", exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "0");
             exchange.sendResponseHeaders(503, -1);
         });
-        assertThat(post(url("/")).status()).isEqualTo(307);
         assertThat(post(url("/busy")).status()).isEqualTo(503);
-        assertThat(connections).hasValue(2);
+        assertThat(connections).hasValue(1);
     }
 
     @Test
@@ -162,7 +171,25 @@ class WebhookClientTest {
         client.close();
         client = client("localhost:1", "127.0.0.1:1");
         var port = server.getAddress().getPort();
-        for (var host : new String[] {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "127.1", "2130706433"}) {
+        for (var host : new String[] {
+            "127.0.0.1",
+            "127.255.255.254",
+            "localhost",
+            "localhost.",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:a9fe:a9fe]",
+            "[64:ff9b::7f00:1]",
+            "[fc00::1]",
+            "[fd00:ec2::254]",
+            "169.254.169.254",
+            "127.1",
+            "2130706433",
+            "0x7f000001",
+            "017700000001",
+            "8.8.8.8@127.0.0.1",
+            "localhost:1@127.0.0.1"
+        }) {
             var result = post(URI.create("http://" + host + ":" + port + "/"));
             assertThat(result.status()).as(host).isNull();
             assertThat(result.problem()).as(host).isIn("not-allowed", "unreachable");
@@ -182,6 +209,18 @@ class WebhookClientTest {
         var result = post(URI.create("http://app.example:" + server.getAddress().getPort() + "/"));
         assertThat(result.status()).isNull();
         assertThat(asked).hasValue(1);
+        assertThat(connections).hasValue(0);
+    }
+
+    @Test
+    void a_name_that_changes_between_two_attempts_is_judged_again() throws InterruptedException {
+        answer("/", exchange -> exchange.sendResponseHeaders(204, -1));
+        client.close();
+        client = new WebhookClient(
+                new AllowList(Set.of()), new Rebinding(new AtomicInteger()), Duration.ofMillis(500), 10);
+        var url = URI.create("http://app.example:" + server.getAddress().getPort() + "/");
+        post(url);
+        assertThat(post(url).problem()).isEqualTo("not-allowed");
         assertThat(connections).hasValue(0);
     }
 

@@ -76,7 +76,16 @@ class WebhookUrlTest {
                 "https://app.example/a b",
                 "https://app.example/\r\nX: y",
                 "https://äpp.example/",
-                "https://app.example\\@localhost/"
+                "https://app.example\\@localhost/",
+                "https://localhost:9000@app.example/",
+                "https://app.example%40localhost/",
+                "https://app.example%2f@localhost/",
+                "https://127%2e0.0.1/",
+                "https://①②⑦.0.0.1/",
+                "https://app.example。local/",
+                "http://localhost:9000\\.app.example/",
+                "http://localhost.:9000/hook",
+                "http://127.1:80/hook"
             })
     void this_cannot(String url) {
         assertThat(urls.fault(url)).isPresent();

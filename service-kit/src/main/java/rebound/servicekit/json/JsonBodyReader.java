@@ -50,6 +50,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     /** The largest body, in bytes: the largest text of the API with all of it escaped would be larger; none is. */
     public static final int LARGEST_BODY = 1024 * 1024;
 
+    private static final MediaType MERGE_PATCH = MediaType.valueOf(MergePatch.MEDIA_TYPE);
     private static final Set<Class<?>> INTEGERS =
             Set.of(int.class, Integer.class, long.class, Long.class, short.class, Short.class, BigInteger.class);
     private static final Set<Class<?>> NUMBERS =
@@ -75,7 +76,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
             InputStream stream) {
-        var isPatch = MergePatch.class.isAssignableFrom(type);
+        var isPatch = MergePatch.class.isAssignableFrom(type) && mediaType.isCompatible(MERGE_PATCH);
         if (!isPatch && !mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null);
         }

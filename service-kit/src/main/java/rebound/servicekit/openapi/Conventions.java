@@ -46,6 +46,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import rebound.servicekit.json.MergePatch;
 import rebound.servicekit.log.RequestId;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
@@ -63,6 +64,7 @@ public class Conventions implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String TICKET = "ticket";
     private static final String ZONE = "ZoneId";
+    private static final String JSON = "application/json";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
     private static final String REQUEST_ID = "^[A-Za-z0-9._-]{1,64}$";
@@ -195,6 +197,10 @@ public class Conventions implements OASFilter {
         problems.addAll(Set.of(REFUSED, GONE, UNPROCESSABLE, IDEMPOTENCY_KEY_REUSED, COMMAND_FAILED, OUTCOME_UNKNOWN));
         operation.addParameter(reference("IdempotencyKey"));
         completeSuccess(isPart(path) && method == HttpMethod.PUT ? HttpMethod.PATCH : method, operation.getResponses());
+        if (method == HttpMethod.PATCH) {
+            var content = operation.getRequestBody().getContent();
+            content.addMediaType(MergePatch.MEDIA_TYPE, content.getMediaType(JSON));
+        }
         if (method == HttpMethod.PUT && !isPart(path)) {
             operation.addParameter(reference("IfMatch")).addParameter(reference("IfNoneMatchAny"));
             problems.addAll(Set.of(STALE_VERSION, PRECONDITION_REQUIRED));
@@ -357,7 +363,7 @@ public class Conventions implements OASFilter {
 
     private static Content json(Schema schema) {
         return OASFactory.createContent()
-                .addMediaType("application/json", OASFactory.createMediaType().schema(schema));
+                .addMediaType(JSON, OASFactory.createMediaType().schema(schema));
     }
 
     private static Schema string() {

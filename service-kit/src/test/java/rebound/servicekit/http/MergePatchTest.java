@@ -1,5 +1,6 @@
 package rebound.servicekit.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -81,6 +82,16 @@ class MergePatchTest {
                 .body("lines", equalTo(20));
         patch("{\"lines\":7}").then().body("paper", equalTo("squared")).body("lines", equalTo(7));
         as(anybody).get(LOOK).then().header("ETag", "\"2\"").body("lines", equalTo(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-ndjson", "application/merge-patch+xml"})
+    void a_patch_in_any_other_type_is_refused_once_it_is_known_who_asks(String type) {
+        assertProblem(
+                as(anybody).header("Content-Type", type).body("{}").patch(LOOK).then(),
+                ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        assertProblem(
+                given().header("Content-Type", type).body("{}").patch(LOOK).then(), ProblemType.UNAUTHENTICATED);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -64,7 +63,6 @@ public class LookResource implements Representation<Look.Command, Look> {
     }
 
     @PATCH
-    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @APIResponseSchema(value = Body.class, responseCode = "200")
     public Response change(@Valid Change change) {
         return writes.merge(

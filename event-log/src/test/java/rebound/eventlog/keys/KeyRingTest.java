@@ -146,6 +146,17 @@ class KeyRingTest {
     }
 
     @Test
+    void doesNotOpenAKeyThatWasMovedToAnotherUser() {
+        append(NOTE);
+        append(NOORS);
+        log.put("noor/note/1", log.get("maria/note/1"));
+        assertThatThrownBy(() -> loaded(NOORS)).isInstanceOf(IllegalStateException.class);
+
+        log.put("noor/user", log.get("maria/user"));
+        assertThatThrownBy(() -> loaded(NOORS)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void doesNotOpenAKeyWithoutTheConfiguredOne() {
         append(NOTE);
         var stranger = new KeyRing(new Vault(Keysets.aead(), Keysets.aead()));

@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.kafka.Partitions;
@@ -50,9 +51,18 @@ public abstract class BadInput {
 
     private static final long MEGABYTE = 1024 * 1024;
 
-    private final long seed = Long.getLong("rebound.fuzz.seed", System.nanoTime());
+    /** How many share what is to be tried in {@link #what_a_person_says_is_nowhere_but_in_their_own_answers}. */
+    private static final int PEOPLE = 6;
+
+    private static final long SEED = Long.getLong("rebound.fuzz.seed", System.nanoTime());
+
     private final LogCapture log = LogCapture.begin();
     private List<Operation> operations = List.of();
+
+    @BeforeAll
+    static void sayHowToRepeat() {
+        System.out.println("The same again: -Drebound.fuzz.seed=" + SEED);
+    }
 
     @BeforeEach
     void readTheDocument() throws IOException {
@@ -125,7 +135,7 @@ public abstract class BadInput {
         assertThat(reply.header("WWW-Authenticate")).as(fault).startsWith("Bearer ");
     }
 
-    /** S3: at whatever depth; what stands at the top is in {@link EveryOperation}. */
+    /** S3: at whatever depth. */
     @Test
     void what_is_not_documented_is_applied_nowhere_in_a_body() {
         var clumsy = ConcurrentHashMap.<String>newKeySet();
@@ -134,13 +144,11 @@ public abstract class BadInput {
             clumsy.add(person.id());
             var whole = samples(3).body(operation, true);
             for (var pointer : objects(whole, "")) {
-                for (var name : List.of("userId", "unknown")) {
+                for (var name : pointer.isEmpty() ? List.of("userId", "unknown", "id") : List.of("userId", "unknown")) {
                     var body = whole.deepCopy();
                     ((ObjectNode) body.at(pointer)).put(name, Reply.WORDS);
-                    var reply = bare(operation)
-                            .bearing(person.token(Map.of()))
-                            .with(operation.takes("If-None-Match") ? "If-None-Match" : "X-Request-Id", "*")
-                            .json(body.toString())
+                    var call = bare(operation).bearing(person.token(Map.of())).json(body.toString());
+                    var reply = (operation.takes("If-None-Match") ? call.with("If-None-Match", "*") : call)
                             .settle()
                             .expect(ProblemType.INVALID_REQUEST);
                     assertThat(reply.json().at("/errors/0/pointer").asText())
@@ -413,21 +421,16 @@ public abstract class BadInput {
     /** S8. */
     @Test
     void what_a_person_says_is_nowhere_but_in_their_own_answers() throws IOException {
-        var word = Reply.WORDS + new Random(seed).nextLong(Long.MAX_VALUE);
-        var maria = World.of(Person.anyone(), operations, new Samples(new Random(seed), word));
-        InParallel.each(having(Operation::isWrite), operation -> {
-            var samples = new Samples(new Random(seed), word);
-            var anna = World.of(Person.anyone(), operations, samples, operation);
-            anna.call(operation, true).ifPresent(call -> {
-                call.with("Idempotency-Key", word).settle();
-                call.with("If-Match", word).settle();
-                call.to(call.path().replaceFirst("\\?.*", "") + "/" + word).settle();
-                call.query("limit", word).by("GET").settle();
-                call.to(call.path().replaceAll("[^/]{36}", word)).by("OPTIONS").settle();
-                if (operation.hasBody()) {
-                    call.json("{\"" + word + "\":\"" + word).settle();
-                }
-            });
+        var word = Reply.WORDS + new Random(SEED).nextLong(Long.MAX_VALUE);
+        var maria = World.of(Person.anyone(), operations, new Samples(new Random(SEED), word));
+        var writes = having(Operation::isWrite);
+        InParallel.each(IntStream.range(0, PEOPLE).boxed().toList(), number -> {
+            var anna = World.of(Person.anyone(), operations, new Samples(new Random(SEED + number), word)).whole();
+            for (var i = number; i < writes.size(); i += PEOPLE) {
+                anna.look();
+                var key = word + i;
+                anna.call(writes.get(i), true).ifPresent(call -> sayEverywhere(word, key, call));
+            }
         });
         maria.look();
         assertThat(maria.shown()).contains(word);
@@ -442,10 +445,21 @@ public abstract class BadInput {
         assertThat(files.with("rebound." + OnLocalStack.service() + ".")).isNotEmpty();
     }
 
+    private static void sayEverywhere(String word, String key, Call call) {
+        call.with("Idempotency-Key", key).settle();
+        call.with("If-Match", word).settle();
+        call.to(call.path().replaceFirst("\\?.*", "") + "/" + word).settle();
+        call.query("limit", word).by("GET").settle();
+        call.to(call.path().replaceAll("[^/]{36}", word)).by("OPTIONS").settle();
+        if (call.body() != null) {
+            call.json("{\"" + word + "\":\"" + word).settle();
+        }
+    }
+
     /** S12. */
     @Test
     void no_request_that_anybody_can_think_of_breaks_anything() {
-        var fuzz = new Fuzz(operations, seed, Duration.ofSeconds(Long.getLong("rebound.fuzz.seconds", 6)));
+        var fuzz = new Fuzz(operations, SEED, Duration.ofSeconds(Long.getLong("rebound.fuzz.seconds", 3)));
         System.out.println(fuzz.run());
     }
 
@@ -454,7 +468,7 @@ public abstract class BadInput {
     }
 
     private Samples samples(int number) {
-        return new Samples(new Random(seed + number), Reply.WORDS);
+        return new Samples(new Random(SEED + number), Reply.WORDS);
     }
 
     private List<Operation> having(Predicate<Operation> property) {

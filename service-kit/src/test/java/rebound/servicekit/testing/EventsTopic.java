@@ -37,7 +37,10 @@ public record EventsTopic(String name) {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+                "read_committed",
+                // Who closes waits for the fetch under way, which waits for records that nobody needs any more.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(name).stream()
                     .map(partition -> new TopicPartition(name, partition.partition()))

@@ -271,6 +271,19 @@ class BadRequestsTest {
         assertThat(get(path)).startsWith("HTTP/1.1 400").endsWith("content-length: 0\r\n\r\n");
     }
 
+    /** Nor does Vert.x ask anybody about these. */
+    @Test
+    void what_is_too_long_to_be_read_gets_no_more_than_a_status() throws IOException {
+        assertThat(get(NOTES + "?after=" + MARKER.repeat(500)))
+                .startsWith("HTTP/1.1 414")
+                .endsWith("\r\n\r\n")
+                .doesNotContain(MARKER);
+        assertThat(RawRequest.send("GET " + NOTES + " HTTP/1.1\nHost: localhost\nX-Any: " + MARKER.repeat(2_000) + "\n\n"))
+                .startsWith("HTTP/1.1 431")
+                .endsWith("\r\n\r\n")
+                .doesNotContain(MARKER);
+    }
+
     private static String get(String path) throws IOException {
         return RawRequest.send(
                 "GET " + path + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + Tokens.of("maria") + "\n\n");

@@ -278,7 +278,8 @@ class BadRequestsTest {
                 .startsWith("HTTP/1.1 414")
                 .endsWith("\r\n\r\n")
                 .doesNotContain(MARKER);
-        assertThat(RawRequest.send("GET " + NOTES + " HTTP/1.1\nHost: localhost\nX-Any: " + MARKER.repeat(2_000) + "\n\n"))
+        assertThat(RawRequest.send(
+                        "GET " + NOTES + " HTTP/1.1\nHost: localhost\nX-Any: " + MARKER.repeat(2_000) + "\n\n"))
                 .startsWith("HTTP/1.1 431")
                 .endsWith("\r\n\r\n")
                 .doesNotContain(MARKER);

@@ -425,7 +425,8 @@ public abstract class BadInput {
         var maria = World.of(Person.anyone(), operations, new Samples(new Random(SEED), word));
         var writes = having(Operation::isWrite);
         InParallel.each(IntStream.range(0, PEOPLE).boxed().toList(), number -> {
-            var anna = World.of(Person.anyone(), operations, new Samples(new Random(SEED + number), word)).whole();
+            var anna = World.of(Person.anyone(), operations, new Samples(new Random(SEED + number), word))
+                    .whole();
             for (var i = number; i < writes.size(); i += PEOPLE) {
                 anna.look();
                 var key = word + i;

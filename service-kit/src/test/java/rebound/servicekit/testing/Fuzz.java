@@ -56,7 +56,7 @@ final class Fuzz {
             throw new AssertionError("With -Drebound.fuzz.seed=" + seed + ": " + e.getMessage(), e);
         }
         var report = report();
-        assertThat(good.keySet())
+        assertThat(Stream.concat(good.keySet().stream(), bad.keySet().stream()))
                 .as(report)
                 .containsAll(operations.stream().map(Operation::toString).toList());
         assertThat(share(good, 200, 300)).as(report).isGreaterThan(0.4);

@@ -97,7 +97,7 @@ record Call(
 
     /** The same until it is decided: an answer of 202 or 503 resolves under the same key. */
     Reply settle() {
-        return await().atMost(PATIENCE).until(this::send, reply -> !reply.isOpen());
+        return await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(this::send, reply -> !reply.isOpen());
     }
 
     /** Without the token. */

@@ -92,7 +92,7 @@ final class World {
     }
 
     private World awaitFor(List<Operation> needing) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             if (needing.stream().anyMatch(operation -> path(operation).isEmpty())) {
                 look();
             }

@@ -275,12 +275,12 @@ class BadRequestsTest {
     @Test
     void what_is_too_long_to_be_read_gets_no_more_than_a_status() throws IOException {
         assertThat(get(NOTES + "?after=" + MARKER.repeat(500)))
-                .startsWith("HTTP/1.1 414")
+                .matches("(?s)HTTP/1\\.[01] 414 .*")
                 .endsWith("\r\n\r\n")
                 .doesNotContain(MARKER);
         assertThat(RawRequest.send(
                         "GET " + NOTES + " HTTP/1.1\nHost: localhost\nX-Any: " + MARKER.repeat(2_000) + "\n\n"))
-                .startsWith("HTTP/1.1 431")
+                .matches("(?s)HTTP/1\\.[01] 431 .*")
                 .endsWith("\r\n\r\n")
                 .doesNotContain(MARKER);
     }

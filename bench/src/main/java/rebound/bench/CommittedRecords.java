@@ -4,16 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.IsolationLevel;
 import org.jspecify.annotations.Nullable;
-import rebound.local.Patience;
 
 /** What a topic holds, as any consumer sees it: a plain client with {@code read_committed}. */
 public final class CommittedRecords {
@@ -30,23 +25,8 @@ public final class CommittedRecords {
      */
     public static void forEach(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         try (var consumer = consumer(bootstrapServers)) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var patience = new Patience(STALL);
-            while (true) {
-                consumer.poll(Duration.ofMillis(50)).forEach(action);
-                var positions = partitions.stream().collect(Collectors.toMap(on -> on, consumer::position));
-                if (partitions.stream().allMatch(on -> positions.get(on) >= ends.get(on))) {
-                    return;
-                }
-                if (!patience.pause(positions)) {
-                    throw new IllegalStateException(topic + " cannot be read to " + ends + ": stuck at " + positions);
-                }
-            }
+            TopicRecords.read(
+                    consumer, consumer.endOffsets(TopicRecords.partitions(consumer, topic)), STALL, action);
         }
     }
 
@@ -64,19 +44,6 @@ public final class CommittedRecords {
 
     /** A consumer that belongs to no group. */
     public static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return TopicRecords.consumer(bootstrapServers, IsolationLevel.READ_COMMITTED);
     }
 }

@@ -41,7 +41,7 @@ final class Encryption implements Benchmark {
     public Outcome run(Settings settings, Progress progress) {
         var outcome = new Outcome();
         var usual = ServiceProcess.Variant.usual(Journal.SERVICE);
-        try (var folder = TemporaryFolder.create("without-encryption");
+        try (var folder = TemporaryFolder.create("bench-without-encryption");
                 var journal = Journal.start(settings, progress, usual);
                 var without =
                         Journal.start(settings, progress, usual.withJar(copyWithout(usual.jar(), folder.path())))) {

@@ -57,7 +57,7 @@ final class Journal implements AutoCloseable {
     }
 
     static Journal start(Settings settings, Progress progress, ServiceProcess.Variant variant) {
-        var folder = TemporaryFolder.create(SERVICE);
+        var folder = TemporaryFolder.create("bench-" + SERVICE);
         LocalStack stack;
         try {
             stack = LocalStack.start(folder.path());

@@ -44,7 +44,7 @@ final class StartWithCache implements Benchmark {
     @Override
     public Outcome run(Settings settings, Progress progress) {
         var outcome = new Outcome();
-        try (var folder = TemporaryFolder.create("aot");
+        try (var folder = TemporaryFolder.create("bench-aot");
                 var journal = Journal.start(settings, progress)) {
             var without = ServiceProcess.Variant.usual(Journal.SERVICE).withLauncher(jarOfLauncher(folder.path()));
             end(journal.service(), LONGEST_END);

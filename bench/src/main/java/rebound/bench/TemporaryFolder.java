@@ -8,7 +8,7 @@ import java.util.Comparator;
 import rebound.local.LocalStack;
 
 /** A folder that is gone afterwards, also if this JVM is stopped; unless it is kept. Thread-safe. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
     private volatile boolean isKept;
@@ -17,9 +17,9 @@ final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static TemporaryFolder create(String name) {
+    public static TemporaryFolder create(String name) {
         try {
-            var folder = new TemporaryFolder(Files.createTempDirectory("rebound-bench-" + name));
+            var folder = new TemporaryFolder(Files.createTempDirectory("rebound-" + name));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 LocalStack.closeAll();
                 folder.close();
@@ -30,12 +30,12 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Leaves it where it is, for somebody to look at. */
-    void keep() {
+    public void keep() {
         isKept = true;
     }
 

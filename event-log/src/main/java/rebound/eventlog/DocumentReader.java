@@ -45,16 +45,10 @@ final class DocumentReader implements Reader {
         Map<String, String> byDocument = new LinkedHashMap<>();
         ids.forEach(id -> byDocument.put(new AggregateId(userId, type.name(), id).global(), id));
         Map<String, Stored<S>> found = new HashMap<>();
-        load(Shapes.statesCollection(model), userId, byDocument.keySet()).forEach((document, content) -> {
-            var aggregate = states.read(content.json());
-            found.put(
-                    byDocument.get(document),
-                    new Stored<>(
-                            type.stateType().cast(aggregate.state()),
-                            aggregate.version(),
-                            aggregate.recordedAt(),
-                            aggregate.changedAt()));
-        });
+        load(Shapes.statesCollection(model), userId, byDocument.keySet())
+                .forEach((document, content) -> found.put(
+                        byDocument.get(document),
+                        Stored.of(states.read(content.json())).as(type)));
         return found;
     }
 
@@ -115,7 +109,7 @@ final class DocumentReader implements Reader {
         return new Changed(
                 new AggregateId(document.userId(), type, document.id().substring(prefix.length())),
                 document.version(),
-                new Stored<>(aggregate.state(), aggregate.version(), aggregate.recordedAt(), aggregate.changedAt()));
+                Stored.of(aggregate));
     }
 
     /** The highest offset of the user's commands log that is known to be decided; -1 for none. */

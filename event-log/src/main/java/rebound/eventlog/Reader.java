@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Answer;
@@ -59,5 +60,19 @@ public interface Reader {
      * @param recordedAt the time of its first event
      * @param changedAt the time of its last event
      */
-    record Stored<S>(S state, long version, Instant recordedAt, Instant changedAt) {}
+    record Stored<S>(S state, long version, Instant recordedAt, Instant changedAt) {
+
+        public static <S> Stored<S> of(Aggregate<?, S, ?> aggregate) {
+            return new Stored<>(aggregate.state(), aggregate.version(), aggregate.recordedAt(), aggregate.changedAt());
+        }
+
+        /**
+         * The same, known to be of that type.
+         *
+         * @throws ClassCastException if it is of another
+         */
+        public <T> Stored<T> as(AggregateType<?, T, ?> type) {
+            return new Stored<>(type.stateType().cast(state), version, recordedAt, changedAt);
+        }
+    }
 }

@@ -33,15 +33,26 @@ public final class LocalReplay implements FreshReplay {
     private final LocalStack stack;
     private final List<ServiceProcess> running;
     private final Function<String, Map<String, String>> settings;
+    private final Function<String, ServiceProcess.Variant> variants;
 
     /**
      * @param running what is to be stopped first
      * @param settings of a service by its name, on top of {@link LocalStack#serviceSettings}, without the database
      */
     public LocalReplay(LocalStack stack, List<ServiceProcess> running, Function<String, Map<String, String>> settings) {
+        this(stack, running, settings, ServiceProcess.Variant::usual);
+    }
+
+    /** @param variants how a service is started, by its name */
+    public LocalReplay(
+            LocalStack stack,
+            List<ServiceProcess> running,
+            Function<String, Map<String, String>> settings,
+            Function<String, ServiceProcess.Variant> variants) {
         this.stack = stack;
         this.running = List.copyOf(running);
         this.settings = settings;
+        this.variants = variants;
     }
 
     @Override
@@ -76,7 +87,7 @@ public final class LocalReplay implements FreshReplay {
             databases.forEach((service, database) -> {
                 var own = new LinkedHashMap<>(settings.apply(service));
                 own.put("rebound.mongodb.database", database);
-                started.add(stack.startService(service, 0, own));
+                started.add(stack.startService(service, 0, own, variants.apply(service)));
             });
             started.forEach(ServiceProcess::awaitReady);
             started.forEach(ServiceProcess::awaitReadable);

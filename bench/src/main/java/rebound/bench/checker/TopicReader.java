@@ -11,12 +11,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import rebound.local.Patience;
+import rebound.bench.TopicRecords;
 
 /** Reads whole topics, to the high watermark: an open transaction hides nothing, but stops the reading until it is resolved. */
 final class TopicReader {
@@ -65,43 +62,9 @@ final class TopicReader {
 
     private Map<Integer, Long> read(Admin admin, String topic, IsolationLevel isolation, Consumer<LogRecord> action)
             throws InterruptedException {
-        try (var consumer = consumer(isolation)) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var starts = consumer.beginningOffsets(partitions);
-            var ends = ends(admin, partitions);
-            var patience = new Patience(STALL);
-            while (true) {
-                consumer.poll(Duration.ofMillis(50)).forEach(polled -> action.accept(LogRecord.of(polled)));
-                var positions = partitions.stream().collect(Collectors.toMap(on -> on, consumer::position));
-                if (partitions.stream().allMatch(on -> positions.get(on) >= ends.get(on))) {
-                    return starts.entrySet().stream()
-                            .collect(Collectors.toMap(start -> start.getKey().partition(), Map.Entry::getValue));
-                }
-                if (!patience.pause(positions)) {
-                    throw new IllegalStateException(topic + " cannot be read to " + ends + ": stuck at " + positions);
-                }
-            }
+        try (var consumer = TopicRecords.consumer(bootstrapServers, isolation)) {
+            var ends = ends(admin, TopicRecords.partitions(consumer, topic));
+            return TopicRecords.read(consumer, ends, STALL, polled -> action.accept(LogRecord.of(polled)));
         }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer(IsolationLevel isolation) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        isolation.toString(),
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

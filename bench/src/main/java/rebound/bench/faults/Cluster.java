@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,21 +16,16 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import rebound.bench.CommittedRecords;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.FreshReplay;
+import rebound.bench.checker.LocalReplay;
 import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.ServiceProcess;
@@ -47,17 +41,10 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     private static final Duration PROBE = Duration.ofMillis(250);
 
-    /** How long nothing may be appended before the logs are at rest: much longer than a policy takes. */
-    private static final Duration AT_REST = Duration.ofSeconds(2);
-
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
     /** None lives long enough for the second compiler to pay. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
-
-    private static final List<String> LOGS = List.of("commands", "events", "answers", "keys");
 
     private final LocalStack stack;
     private final Path agent;
@@ -65,7 +52,6 @@ final class Cluster implements AutoCloseable, FreshReplay {
     private final Map<String, String> settings = new ConcurrentHashMap<>();
     private final Map<String, List<Instance>> instances = new LinkedHashMap<>();
     private final AtomicInteger started = new AtomicInteger();
-    private final AtomicInteger replays = new AtomicInteger();
     private final Thread balancer;
     private volatile boolean closed;
 
@@ -262,84 +248,12 @@ final class Cluster implements AutoCloseable, FreshReplay {
         }
     }
 
-    /** Waits until nothing is left to be decided, reacted to or written into documents. */
+    /** Waits until nothing is left to be decided or reacted to. */
     void awaitRest() {
-        awaitWhole();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            Supplier<Map<TopicPartition, Long>> ends = () -> ends(admin);
-            var seen = new Object() {
-                Map<TopicPartition, Long> ends = Map.of();
-                long since = System.nanoTime();
-            };
-            Waiting.until("the logs are at rest", () -> {
-                var now = ends.get();
-                if (!now.equals(seen.ends)) {
-                    seen.ends = now;
-                    seen.since = System.nanoTime();
-                }
-                return System.nanoTime() - seen.since > AT_REST.toNanos()
-                        && SERVICES.stream().noneMatch(service -> hasToReact(admin, service))
-                        && SERVICES.stream()
-                                .flatMap(service -> living(service).stream())
-                                .allMatch(instance -> instance.status("group/projection") == 200
-                                        && instance.owned().values().stream()
-                                                .noneMatch(text -> text.contains("queued")));
-            });
-        }
-    }
-
-    /** Whether there is an event of another service that the policies of this one have not been given yet. */
-    private boolean hasToReact(Admin admin, String service) {
-        try (var consumer = CommittedRecords.consumer(stack.bootstrapServers())) {
-            var reacted = admin.listConsumerGroupOffsets("rebound." + service + ".policies")
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            var heard = reacted.keySet().stream().map(TopicPartition::topic).distinct();
-            for (var topic : heard.toList()) {
-                var all = IntStream.range(0, LocalStack.PARTITIONS)
-                        .mapToObj(partition -> new TopicPartition(topic, partition))
-                        .toList();
-                consumer.assign(all);
-                for (var on : all) {
-                    var position = reacted.get(on);
-                    consumer.seek(on, position == null ? 0 : position.offset());
-                }
-                var ends = consumer.endOffsets(all);
-                // The end is behind the marker of the last transaction.
-                while (all.stream().anyMatch(on -> consumer.position(on) < ends.get(on))) {
-                    if (!consumer.poll(POLL).isEmpty()) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FaultFailure("Interrupted");
-        }
-    }
-
-    private static Map<TopicPartition, Long> ends(Admin admin) {
-        var wanted = new HashMap<TopicPartition, OffsetSpec>();
-        for (var service : SERVICES) {
-            for (var log : LOGS) {
-                for (var partition = 0; partition < LocalStack.PARTITIONS; partition++) {
-                    wanted.put(new TopicPartition("rebound." + service + "." + log, partition), OffsetSpec.latest());
-                }
-            }
-        }
-        try {
-            var ends = new HashMap<TopicPartition, Long>();
-            admin.listOffsets(wanted).all().get().forEach((on, end) -> ends.put(on, end.offset()));
-            return ends;
-        } catch (ExecutionException e) {
-            // The broker has just come back, say.
-            return Map.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FaultFailure("Interrupted");
+        awaitRestOfPartitions();
+        try (var policies = new PolicyPositions(stack.bootstrapServers())) {
+            Waiting.until("all policies have heard everything", () -> SERVICES.stream()
+                    .allMatch(policies::haveHeardAll));
         }
     }
 
@@ -359,27 +273,15 @@ final class Cluster implements AutoCloseable, FreshReplay {
     }
 
     @Override
-    public Map<String, String> replay() throws IOException, InterruptedException {
+    public Map<String, String> replay() throws InterruptedException {
         awaitRest();
-        stopServices();
-        var number = replays.incrementAndGet();
-        var databases = new HashMap<String, String>();
-        SERVICES.forEach(service -> databases.put(service, stack.mongoDatabase(service) + "_replayed_" + number));
-        var replaying = SERVICES.stream()
-                .map(service -> stack.startService(
-                        service,
-                        0,
-                        Map.of("rebound.mongodb.database", Objects.requireNonNull(databases.get(service))),
-                        withOptions(service, SHORT_LIVED)))
+        var running = instances.values().stream()
+                .flatMap(List::stream)
+                .map(Instance::process)
                 .toList();
-        replaying.forEach(ServiceProcess::awaitReadable);
-        replaying.forEach(ServiceProcess::terminate);
-        for (var process : replaying) {
-            if (!process.awaitExit(TO_STOP)) {
-                process.kill();
-            }
-        }
-        return databases;
+        instances.values().forEach(List::clear);
+        return new LocalReplay(stack, running, service -> settings, service -> withOptions(service, SHORT_LIVED))
+                .replay();
     }
 
     /** What the checker needs to judge what this cluster has left behind. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import rebound.local.Console;
+import rebound.local.LocalStack;
 
 /** Injects faults into real processes under load, and says whether what is promised holds. */
 @Command(
@@ -53,7 +54,7 @@ public final class Faults implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         if (list) {
             Scenarios.all().forEach(scenario -> console.line("%-4s %s".formatted(scenario.name(), scenario.title())));
             return 0;
@@ -72,7 +73,7 @@ public final class Faults implements Callable<Integer> {
                 var chosenSeed = seed != null && runs == 0 ? seed : seeds.nextLong(1_000_000_000);
                 var started = System.nanoTime();
                 var holds = run.run(chosen, chosenSeed, brief);
-                if (run.isEnding()) {
+                if (LocalStack.isEnding()) {
                     return 1;
                 }
                 if (!holds) {

@@ -1,13 +1,11 @@
 package rebound.bench.faults;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import rebound.bench.faults.agent.FailPoint;
-import rebound.local.LocalStack;
 
 /**
  * F4: an owner ends with a transaction open; whoever takes over is told to leave as soon as it has the partition, and the
@@ -25,11 +23,6 @@ final class HandedOverTwice implements Scenario {
     @Override
     public String title() {
         return "kill -9 with an open transaction, then two fast hand-overs";
-    }
-
-    @Override
-    public Cluster cluster(Path folder) {
-        return Cluster.start(LocalStack.start(folder), 2);
     }
 
     @Override

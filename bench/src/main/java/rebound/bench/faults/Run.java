@@ -1,15 +1,13 @@
 package rebound.bench.faults;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import rebound.bench.TemporaryFolder;
 import rebound.bench.checker.Checker;
 import rebound.local.Console;
 import rebound.local.LocalStack;
@@ -18,7 +16,6 @@ import rebound.local.LocalStack;
 final class Run {
 
     private final Console console;
-    private volatile boolean ending;
 
     Run(Console console) {
         this.console = console;
@@ -30,56 +27,48 @@ final class Run {
      * @param brief as short as they can be and still show something
      * @return whether all of it holds
      */
-    boolean run(List<Scenario> scenarios, long seed, boolean brief) throws IOException {
-        var folder = Files.createTempDirectory("rebound-faults-");
+    boolean run(List<Scenario> scenarios, long seed, boolean brief) {
         var wrong = new ArrayList<String>();
-        var cleanUp = Thread.ofPlatform().unstarted(() -> {
-            ending = true;
-            LocalStack.closeAll();
-            delete(folder);
-        });
-        Runtime.getRuntime().addShutdownHook(cleanUp);
-        try (var cluster = scenarios.getFirst().cluster(folder)) {
-            console.line(console.faint("    started    seed " + seed));
-            var workload = new Workload(cluster, seed);
-            var random = new SplittableRandom(~seed);
-            workload.start();
-            for (var scenario : scenarios) {
-                inject(scenario, new Trial(cluster, workload, random, brief, console), wrong);
+        try (var folder = TemporaryFolder.create("faults-")) {
+            try (var cluster = scenarios.getFirst().cluster(folder.path())) {
+                console.line(console.faint("    started    seed " + seed));
+                var workload = new Workload(cluster, seed);
+                var random = new SplittableRandom(~seed);
+                workload.start();
+                for (var scenario : scenarios) {
+                    inject(scenario, new Trial(cluster, workload, random, brief, console), wrong);
+                }
+                workload.stop();
+                wrong.addAll(workload.complaints());
+                console.line("  workload   " + workload.summary());
+                workload.record().save(folder.path().resolve("client-record.jsonl"));
+                judge(cluster, workload, wrong);
+            } catch (Exception e) {
+                wrong.add(described(e));
             }
-            workload.stop();
-            wrong.addAll(workload.complaints());
-            console.line("  workload   " + workload.summary());
-            workload.record().save(folder.resolve("client-record.jsonl"));
-            judge(cluster, workload, wrong);
-        } catch (Exception e) {
-            wrong.add(e instanceof FaultFailure ? e.getMessage() : stack(e));
+            if (LocalStack.isEnding()) {
+                return false;
+            }
+            report(wrong, seed);
+            if (!wrong.isEmpty()) {
+                folder.keep();
+                console.line("  What it left behind is in " + folder.path());
+            }
         }
-        if (ending) {
-            return false;
-        }
+        return wrong.isEmpty();
+    }
+
+    private void report(List<String> wrong, long seed) {
         wrong.stream().limit(20).forEach(what -> console.line("  " + console.red("✗") + " " + what));
         if (wrong.size() > 20) {
             console.line("    and " + (wrong.size() - 20) + " more");
         }
         console.line("  verdict    " + (wrong.isEmpty() ? console.green("holds") : console.red("does not hold"))
                 + ", seed " + seed);
-        Runtime.getRuntime().removeShutdownHook(cleanUp);
-        if (wrong.isEmpty()) {
-            delete(folder);
-        } else {
-            console.line("  What it left behind is in " + folder);
-        }
-        return wrong.isEmpty();
-    }
-
-    /** Whether this JVM is ending, so that what fails now fails because of that. */
-    boolean isEnding() {
-        return ending;
     }
 
     private void inject(Scenario scenario, Trial trial, List<String> wrong) {
-        if (ending) {
+        if (LocalStack.isEnding()) {
             return;
         }
         console.line(console.bold(scenario.name()) + "  " + scenario.title());
@@ -89,7 +78,7 @@ final class Run {
                 wrong.add(scenario.name() + ": nothing was injected");
             }
         } catch (Exception e) {
-            wrong.add(scenario.name() + ": " + (e instanceof FaultFailure ? e.getMessage() : stack(e)));
+            wrong.add(scenario.name() + ": " + described(e));
         }
         trial.injected().forEach((what, times) -> console.line("  injected   " + times + " × " + what));
         trial.recoveries().forEach((what, after) -> console.line("  recovered  " + what + " after " + spread(after)));
@@ -106,12 +95,14 @@ final class Run {
         return "%.1f s".formatted(duration.toMillis() / 1000.0);
     }
 
-    private static String stack(Exception e) {
-        return e
-                + java.util.Arrays.stream(e.getStackTrace())
-                        .limit(6)
-                        .map(frame -> "\n      at " + frame)
-                        .collect(Collectors.joining());
+    private static String described(Exception e) {
+        return e instanceof FaultFailure
+                ? e.getMessage()
+                : e
+                        + Arrays.stream(e.getStackTrace())
+                                .limit(6)
+                                .map(frame -> "\n      at " + frame)
+                                .collect(Collectors.joining());
     }
 
     private void judge(Cluster cluster, Workload workload, List<String> wrong) throws Exception {
@@ -119,16 +110,6 @@ final class Run {
         verdict.print(console.out());
         if (!verdict.clean()) {
             wrong.add("The checker objects");
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // A process that is just ending still writes there.
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rebound.bench.CommittedRecords;
+import rebound.bench.checker.ClientWrite;
 import rebound.local.LocalStack;
 
 /** F7: from one instance to four and back, under load. What each person did is in the log in the order in which they did it. */
@@ -75,9 +76,9 @@ final class Scaled implements Scenario {
                 });
         var made = trial.workload().record().writes().stream()
                 .filter(write -> write.service().equals(service) && write.status() == 201 && write.location() != null)
-                .collect(Collectors.groupingBy(write -> write.person()));
+                .collect(Collectors.groupingBy(ClientWrite::person));
         var compared = 0;
-        for (Map.Entry<String, List<rebound.bench.checker.ClientWrite>> person : made.entrySet()) {
+        for (Map.Entry<String, List<ClientWrite>> person : made.entrySet()) {
             var last = -1L;
             var lastId = "";
             for (var write : person.getValue()) {

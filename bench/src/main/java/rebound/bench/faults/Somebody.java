@@ -84,7 +84,7 @@ final class Somebody implements Runnable {
     public void run() {
         while (!workload.isStopping()) {
             doSomething();
-            pause(Duration.ofMillis((long) (random.nextDouble() * 2 * between.toMillis() * workload.slowDown())));
+            pause(Duration.ofMillis((long) (random.nextDouble() * 2 * between.toMillis())));
         }
     }
 

@@ -3,6 +3,7 @@ package rebound.bench.faults;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import rebound.local.Patience;
 
 /** Waits for a condition; bounded, because a scenario that hangs shows nothing. */
 final class Waiting {
@@ -41,17 +42,12 @@ final class Waiting {
      * @param progress what is another while there is progress
      */
     static void whileItMoves(String what, Supplier<Object> progress, BooleanSupplier condition) {
-        var seen = progress.get();
-        var since = System.nanoTime();
+        var patience = new Patience(PATIENCE);
         while (!condition.getAsBoolean()) {
             var now = progress.get();
-            if (!now.equals(seen)) {
-                seen = now;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+            if (!patience.pause(now)) {
                 throw new FaultFailure("Nothing has moved for " + PATIENCE.toSeconds() + " s: " + what + ", " + now);
             }
-            pause(POLL);
         }
     }
 

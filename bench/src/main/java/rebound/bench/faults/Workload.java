@@ -50,7 +50,6 @@ final class Workload {
     private final AtomicInteger guests = new AtomicInteger();
     private final Queue<Somebody> others = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
-    private volatile double slowDown = 1;
 
     Workload(Cluster cluster, long seed) {
         this.cluster = cluster;
@@ -85,11 +84,6 @@ final class Workload {
         }
     }
 
-    /** Everybody takes so many times as long between two things that they do. */
-    void slowDown(double factor) {
-        slowDown = factor;
-    }
-
     Cluster cluster() {
         return cluster;
     }
@@ -116,10 +110,6 @@ final class Workload {
     /** Writes whose outcome is known. */
     long settled(String service) {
         return settledOf(service).get();
-    }
-
-    long settled() {
-        return settled.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
     /** Waits until each service has settled some more writes. */
@@ -213,10 +203,6 @@ final class Workload {
 
     boolean isStopping() {
         return stopping;
-    }
-
-    double slowDown() {
-        return slowDown;
     }
 
     void begun(String service) {

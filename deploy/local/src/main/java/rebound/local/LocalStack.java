@@ -152,6 +152,13 @@ public final class LocalStack implements AutoCloseable {
         OPEN.parallelStream().forEach(LocalStack::close);
     }
 
+    /** Whether this JVM is ending, so that what fails now fails because of that. */
+    public static boolean isEnding() {
+        synchronized (OPEN) {
+            return ending;
+        }
+    }
+
     public Path dataFolder() {
         return folder;
     }

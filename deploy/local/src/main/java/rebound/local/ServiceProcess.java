@@ -34,7 +34,7 @@ public final class ServiceProcess extends ChildProcess {
     }
 
     /**
-     * How an instance is started otherwise than usual, for measurements.
+     * How an instance is started otherwise than usual, by who measures it or makes it fail.
      *
      * @param jar that is run: {@code quarkus-run.jar} of a packaged application
      * @param launcher a jar or a folder with the class {@link Leash}

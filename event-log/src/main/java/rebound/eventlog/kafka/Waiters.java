@@ -52,8 +52,7 @@ final class Waiters {
     }
 
     void answer(Answer answer, @Nullable Aggregate<?, ?, ?> left) {
-        var stored =
-                left == null ? null : new Stored<>(left.state(), left.version(), left.recordedAt(), left.changedAt());
+        var stored = left == null ? null : Stored.of(left);
         complete(answer.commandId(), Optional.of(new Answered(answer, stored)));
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.NotReadable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Changed;
-import rebound.eventlog.Reader.Stored;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.read.Cursors;
@@ -101,7 +100,7 @@ public class ChangeFeed {
 
     private static <S> Change change(Representation<?, S> kind, Changed changed) {
         var id = new ResourceId(changed.id().id());
-        var stored = stored(kind, changed);
+        var stored = changed.stored().as(kind.type());
         var gone = kind.isGone(stored.state());
         return new Change(
                 changed.id().type(),
@@ -112,15 +111,6 @@ public class ChangeFeed {
     }
 
     private static <S> long size(Representation<?, S> kind, Changed changed) {
-        return kind.size(stored(kind, changed).state());
-    }
-
-    private static <S> Stored<S> stored(Representation<?, S> kind, Changed changed) {
-        var stored = changed.stored();
-        return new Stored<>(
-                kind.type().stateType().cast(stored.state()),
-                stored.version(),
-                stored.recordedAt(),
-                stored.changedAt());
+        return kind.size(changed.stored().as(kind.type()).state());
     }
 }

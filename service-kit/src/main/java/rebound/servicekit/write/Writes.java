@@ -137,9 +137,9 @@ public class Writes {
             Function<Instant, ? extends C> replace) {
         var key = IdempotencyKey.of(headers);
         return switch (Precondition.required(headers)) {
-            case Precondition.MustNotExist absent ->
+            case Precondition.MustNotExist _ ->
                 new Write<>(kind, id.value(), key, Command.ANY_VERSION, Response.Status.CREATED).submit(body, create);
-            case Precondition.MustExist exists ->
+            case Precondition.MustExist _ ->
                 new Write<>(kind, id.value(), key, Command.ANY_VERSION, Response.Status.OK).submit(body, replace);
             case Precondition.MustBeAt(var version) ->
                 new Write<>(kind, id.value(), key, version, Response.Status.OK).submit(body, replace);
@@ -216,16 +216,16 @@ public class Writes {
                             command.apply(at)),
                     wait);
             return switch (outcome) {
-                case Answered(var answer, var left)
+                case Answered(var answer, var _)
                 // What nobody could read has no fingerprint either.
                 when answer.outcome() == Answer.Outcome.FAILED -> throw failed(answer);
-                case Answered(var answer, var left)
+                case Answered(var answer, var _)
                 when !answer.fingerprint().equals(fingerprint) -> throw CommandLink.reused();
-                case Answered(var answer, var left)
+                case Answered(var answer, var _)
                 when answer.outcome() == Answer.Outcome.REFUSED -> throw refused(answer);
                 case Answered(var answer, var left) -> accepted(answer, left);
                 case Pending(var pendingId, var offset) -> pending(new CommandLink(pendingId, offset, fingerprint));
-                case Unknown unknown -> throw unknown();
+                case Unknown _ -> throw unknown();
             };
         }
 
@@ -275,8 +275,7 @@ public class Writes {
         /** Empty if it just became unreadable: the write took effect all the same. */
         private Optional<Stored<S>> stored(String created, @Nullable Stored<?> left) {
             if (left != null) {
-                var state = kind.type().stateType().cast(left.state());
-                return Optional.of(new Stored<>(state, left.version(), left.recordedAt(), left.changedAt()));
+                return Optional.of(left.as(kind.type()));
             }
             try {
                 return reader.state(kind.type(), caller.id(), created);

@@ -189,8 +189,7 @@ public class EngineInMemory implements CommandGateway, Reader, LiveTail {
     }
 
     private static <S> Stored<S> stored(AggregateType<?, S, ?> type, Aggregate<?, ?, ?> found) {
-        return new Stored<>(
-                type.stateType().cast(found.state()), found.version(), found.recordedAt(), found.changedAt());
+        return Stored.of(found).as(type);
     }
 
     @Override

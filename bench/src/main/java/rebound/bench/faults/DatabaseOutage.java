@@ -37,7 +37,7 @@ final class DatabaseOutage implements Scenario {
 
     private static void slow(Trial trial) {
         var proxy = trial.cluster().database();
-        trial.requireUnderWay();
+        trial.awaitUnderWay();
         proxy.delay(SLOW);
         try {
             trial.injected("every request to the database held up by " + SLOW.toMillis() + " ms");
@@ -74,7 +74,7 @@ final class DatabaseOutage implements Scenario {
         var stack = cluster.stack();
         var reader = trial.workload().somebodyElse(trial.random().split());
         reader.makeSome();
-        trial.requireUnderWay();
+        trial.awaitUnderWay();
         var pendingBefore = trial.workload().answered(202);
         var unreadableBefore = trial.workload().unreadable();
         stack.killDatabase();

@@ -88,6 +88,11 @@ final class FailPoints {
         arm(point, passed, Trigger.Effect.WAIT, time);
     }
 
+    /** Lets the process tell when it comes there. */
+    void note(FailPoint point) {
+        arm(point, 0, Trigger.Effect.NOTE, Duration.ZERO);
+    }
+
     private void arm(FailPoint point, int passed, Trigger.Effect effect, Duration time) {
         try {
             Files.deleteIfExists(folder.resolve("reached"));

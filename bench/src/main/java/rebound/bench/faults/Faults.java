@@ -34,7 +34,9 @@ public final class Faults implements Callable<Integer> {
     @Option(names = "--seed", description = "Of the first run. Default: by chance.")
     private @Nullable Long seed;
 
-    @Option(names = "--brief", description = "As short as in the tests, one after the other on one cluster.")
+    @Option(
+            names = "--brief",
+            description = "As short as in the tests: one after the other on one cluster, with few people.")
     private boolean brief;
 
     @Option(names = "--list", description = "Lists the scenarios.")

@@ -138,7 +138,7 @@ enum Kind {
 
     private static Instant soonOrLater(SplittableRandom random) {
         return random.nextInt(3) == 0
-                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(random.nextInt(1, 20))
+                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(random.nextInt(1, 8))
                 : later(random);
     }
 }

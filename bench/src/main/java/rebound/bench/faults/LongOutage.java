@@ -36,7 +36,7 @@ final class LongOutage implements Scenario {
                 Admin.create(Map.of("bootstrap.servers", cluster.stack().bootstrapServers()))) {
             requireKept(admin);
             var pending = trial.workload().answered(202);
-            trial.requireUnderWay();
+            trial.awaitUnderWay();
             cluster.stack().killDatabase();
             trial.injected("the database killed");
             Waiting.until("commands pile up", () -> trial.workload().answered(202) > pending + MEANWHILE);

@@ -1,7 +1,6 @@
 package rebound.bench.faults;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.bench.CommittedRecords;
 import rebound.local.LocalStack;
 
-/** F10: commands that nobody can read, among those of people. */
+/** F10: commands that nobody can read, among those of people; and an event of an unknown version. */
 final class PoisonCommands implements Scenario {
 
     private record Poison(String what, @Nullable String key, byte @Nullable [] value) {}
@@ -32,7 +31,7 @@ final class PoisonCommands implements Scenario {
 
     @Override
     public String title() {
-        return "poison commands";
+        return "poison commands, an event of an unknown version";
     }
 
     @Override
@@ -44,7 +43,7 @@ final class PoisonCommands implements Scenario {
         var config = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (var poison : POISONS) {
-                trial.requireUnderWay();
+                trial.awaitUnderWay();
                 for (var service : Cluster.SERVICES) {
                     for (var partition = 0; partition < LocalStack.PARTITIONS; partition++) {
                         producer.send(new ProducerRecord<>(
@@ -64,11 +63,12 @@ final class PoisonCommands implements Scenario {
         Waiting.until("there is a dead letter for each", () -> deadLetters(bootstrapServers) - before >= expected);
         var buried = deadLetters(bootstrapServers) - before;
         Trial.require(buried == sent, buried + " dead letters for " + sent + " poison commands");
+        UnknownEvent.show(trial);
     }
 
     private static int deadLetters(String bootstrapServers) {
         var count = new AtomicInteger();
-        for (var service : new ArrayList<>(Cluster.SERVICES)) {
+        for (var service : Cluster.SERVICES) {
             CommittedRecords.forEach(
                     bootstrapServers, "rebound." + service + ".dead-letters", letter -> count.incrementAndGet());
         }

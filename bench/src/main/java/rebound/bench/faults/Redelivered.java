@@ -43,7 +43,7 @@ final class Redelivered implements Scenario {
         }
         var cluster = trial.cluster();
         trial.workload().awaitFlow();
-        trial.requireUnderWay();
+        trial.awaitUnderWay();
         cluster.stopServices();
         setBackCheckpoints(trial);
         setBackPositions(trial);

@@ -22,7 +22,7 @@ final class Run {
     }
 
     /**
-     * Runs them one after the other on the cluster of the first, with one verdict at the end.
+     * Runs them one after the other on one cluster, with one verdict at the end.
      *
      * @param brief as short as they can be and still show something
      * @return whether all of it holds
@@ -30,9 +30,11 @@ final class Run {
     boolean run(List<Scenario> scenarios, long seed, boolean brief) {
         var wrong = new ArrayList<String>();
         try (var folder = TemporaryFolder.create("faults-")) {
-            try (var cluster = scenarios.getFirst().cluster(folder.path())) {
+            try (var cluster = brief
+                    ? Scenarios.briefCluster(folder.path())
+                    : scenarios.getFirst().cluster(folder.path())) {
                 console.line(console.faint("    started    seed " + seed));
-                var workload = new Workload(cluster, seed);
+                var workload = new Workload(cluster, seed, brief ? Workload.FEW_PEOPLE : Workload.PEOPLE);
                 var random = new SplittableRandom(~seed);
                 workload.start();
                 for (var scenario : scenarios) {

@@ -37,7 +37,7 @@ final class Scaled implements Scenario {
         var services = trial.isBrief() ? List.of("journal") : Cluster.SERVICES;
         for (var service : services) {
             scaleTo(trial, service, 1);
-            scaleTo(trial, service, MOST);
+            scaleTo(trial, service, trial.isBrief() ? 2 : MOST);
             scaleTo(trial, service, 1);
             requireOrder(trial, service);
         }
@@ -50,7 +50,7 @@ final class Scaled implements Scenario {
             return;
         }
         trial.workload().awaitFlow(List.of(service));
-        trial.requireUnderWay(service);
+        trial.awaitUnderWay(service);
         var began = Instant.now();
         for (var n = living.size(); n < wanted; n++) {
             cluster.add(service);

@@ -1,8 +1,11 @@
 package rebound.bench.faults;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import rebound.local.LocalStack;
 
 /** Every scenario, in the order in which they run. */
 final class Scenarios {
@@ -32,6 +35,11 @@ final class Scenarios {
     /** Those of the tests: they can share a cluster and be short. */
     static List<Scenario> brief() {
         return BRIEF.stream().map(name -> named(name).orElseThrow()).toList();
+    }
+
+    /** What those of the tests share; so many that two owners of journal can end at once. */
+    static Cluster briefCluster(Path folder) {
+        return Cluster.start(LocalStack.start(folder), Map.of("journal", 3, "plan", 2, "reminder", 2));
     }
 
     static Optional<Scenario> named(String name) {

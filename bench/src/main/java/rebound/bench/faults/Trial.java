@@ -63,13 +63,18 @@ final class Trial {
         }
     }
 
-    /** @throws FaultFailure if a fault hits nobody: then it shows nothing */
+    /** After a fault that nobody is answered during. @throws FaultFailure if it hit nobody: then it shows nothing */
     void requireUnderWay(String service) {
         require(workload.underWay(service) > 0, "No request to " + service + " was under way");
     }
 
-    void requireUnderWay() {
-        require(workload.underWay() > 0, "No request was under way");
+    /** Before a fault that is to hit somebody. */
+    void awaitUnderWay(String service) {
+        Waiting.until("a request to " + service + " is under way", () -> workload.underWay(service) > 0);
+    }
+
+    void awaitUnderWay() {
+        Cluster.SERVICES.forEach(this::awaitUnderWay);
     }
 
     Map<String, Integer> injected() {

@@ -30,8 +30,11 @@ final class Workload {
     /** How many write at once. Nobody comes near their rate limit, which is a production one. */
     static final int PEOPLE = 60;
 
-    /** Of everybody together, in a second, if the answers come at once. */
-    private static final int PER_SECOND = 80;
+    /** As few as show something. */
+    static final int FEW_PEOPLE = 24;
+
+    /** Between two things that somebody does, on average: more are more than two cores have time for while instances start. */
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     /** So many writes of a service in a row say that it serves. */
     private static final int SOME = 15;
@@ -52,18 +55,19 @@ final class Workload {
     private volatile boolean stopping;
 
     Workload(Cluster cluster, long seed) {
+        this(cluster, seed, PEOPLE);
+    }
+
+    /** @param count of people */
+    Workload(Cluster cluster, long seed, int count) {
         this.cluster = cluster;
         Cluster.SERVICES.forEach(service -> {
             underWay.put(service, new AtomicInteger());
             settled.put(service, new AtomicLong());
         });
         var seeds = new SplittableRandom(seed);
-        this.people = IntStream.range(0, PEOPLE)
-                .mapToObj(n -> new Somebody(
-                        this,
-                        "person-" + Long.toHexString(seed) + "-" + n,
-                        Duration.ofMillis(1000L * PEOPLE / PER_SECOND),
-                        seeds.split()))
+        this.people = IntStream.range(0, count)
+                .mapToObj(n -> new Somebody(this, "person-" + Long.toHexString(seed) + "-" + n, PACE, seeds.split()))
                 .toList();
         people.parallelStream()
                 .forEach(somebody -> somebody.token(cluster.stack().token(somebody.name())));
@@ -101,10 +105,6 @@ final class Workload {
     /** Writes that a service has been sent and whose outcome is not known, waiting ones included. */
     int underWay(String service) {
         return count(underWay, service).get();
-    }
-
-    int underWay() {
-        return underWay.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
     /** Writes whose outcome is known. */
@@ -193,7 +193,7 @@ final class Workload {
         return "%,d commands of %d people in %,d requests (%s); %,d repeated afterwards, %,d reads; longest until known %.1f s"
                 .formatted(
                         commands.size(),
-                        PEOPLE,
+                        people.size(),
                         writes.size(),
                         new TreeMap<>(outcomes),
                         repeats.get(),

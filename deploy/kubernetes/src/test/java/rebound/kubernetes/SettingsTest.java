@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +85,15 @@ class SettingsTest {
         assertThat(rebound.keys().commands()).isEqualTo("from " + service.name() + "-keys");
         // The same person in all three.
         assertThat(rebound.keys().identity()).isEqualTo("from identity-key");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void requestsUnderWayAreAnsweredBeforeTheEnd(Code service) {
+        var config = service.mapped(environment(service));
+        assertThat(config.getValue("quarkus.shutdown.timeout", Duration.class))
+                .isGreaterThan(
+                        config.getConfigMapping(ReboundConfig.class).http().waitTime());
     }
 
     /** What StartGuard refuses to start without, or with. */

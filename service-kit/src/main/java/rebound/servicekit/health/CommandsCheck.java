@@ -7,8 +7,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: commands can be appended. Nothing else takes an instance out of service; that the database is down or a
- * partition is being rebuilt would be just as true of the next instance, and is shown beside.
+ * Ready means: commands can be appended, and the process is not about to be restarted. Nothing else takes an instance out of
+ * service; that the database is down or a partition is being rebuilt would be just as true of the next instance, and is
+ * shown beside.
  */
 @Readiness
 @ApplicationScoped
@@ -24,9 +25,10 @@ public class CommandsCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var health = engine.get();
-        var response = HealthCheckResponse.named("commands").status(health.appendProblem() == null);
-        if (health.appendProblem() != null) {
-            response.withData("problem", health.appendProblem());
+        var problem = health.appendProblem() == null ? health.stuck() : health.appendProblem();
+        var response = HealthCheckResponse.named("commands").status(problem == null);
+        if (problem != null) {
+            response.withData("problem", problem);
         }
         return PartitionData.add(response, health).build();
     }

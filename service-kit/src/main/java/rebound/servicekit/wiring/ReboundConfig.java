@@ -21,6 +21,10 @@ public interface ReboundConfig {
 
     Http http();
 
+    /** Whether the process ends once the engine cannot go on; else only its liveness says so. */
+    @WithDefault("true")
+    boolean exitWhenStuck();
+
     interface Kafka {
 
         /** {@code host:port,…} */

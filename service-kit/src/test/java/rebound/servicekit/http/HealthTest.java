@@ -73,13 +73,16 @@ class HealthTest {
     }
 
     @Test
-    void not_alive_when_the_loop_is_stuck() {
+    void neither_alive_nor_ready_when_the_loop_is_stuck() {
         engine.health = new EventLogHealth(null, null, "no progress for 60 s", List.of());
         given().get("/q/health/live")
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'loop' }.data.problem", equalTo("no progress for 60 s"));
-        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'commands' }.data.problem", equalTo("no progress for 60 s"));
     }
 
     private static EventLogHealth.Partition partition(String phase) {

@@ -18,7 +18,9 @@ public enum FailPoint {
     BEFORE_PROJECTION("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "apply"),
     BEFORE_REPLY("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "reply"),
     /** One collection has what was committed, and the next has not. */
-    MID_APPLY("rebound.eventlog.owner.Documents", "applyEvents", Side.AFTER, "apply");
+    MID_APPLY("rebound.eventlog.owner.Documents", "applyEvents", Side.AFTER, "apply"),
+    /** The owners of the partitions that go elsewhere decide no more. */
+    LET_GO("rebound.eventlog.kafka.CommandLoop", "revoke", Side.BEFORE, "forEach");
 
     /** On which side of the call. */
     public enum Side {

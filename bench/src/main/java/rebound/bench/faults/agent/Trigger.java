@@ -20,7 +20,9 @@ public final class Trigger {
         /** The process stands still, as with SIGSTOP, until SIGCONT. */
         STOP,
         /** The thread stands still for so many milliseconds. */
-        WAIT
+        WAIT,
+        /** Nothing: it is only told that a thread came there. */
+        NOTE
     }
 
     private record Armed(FailPoint point, Effect effect, long millis) {}
@@ -82,6 +84,7 @@ public final class Trigger {
                         .start()
                         .waitFor();
             case WAIT -> Thread.sleep(armed.millis());
+            case NOTE -> {}
         }
     }
 }

@@ -52,7 +52,7 @@ final class CommitRacesTimeout implements Scenario {
                 var failPoints = one.instance().failPoints();
                 Waiting.until(one.instance() + " is held up", () -> failPoints.reached() != null);
                 resumed.add(Objects.requireNonNull(failPoints.reached()).plus(one.time()));
-                trial.requireUnderWay(one.instance().service());
+                trial.awaitUnderWay(one.instance().service());
                 trial.injected(
                         "a commit held up for 14 to 26 s in " + one.instance().service());
             }

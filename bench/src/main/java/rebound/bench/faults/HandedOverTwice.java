@@ -13,7 +13,7 @@ import rebound.bench.faults.agent.FailPoint;
  */
 final class HandedOverTwice implements Scenario {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     @Override
     public String name() {
@@ -44,7 +44,7 @@ final class HandedOverTwice implements Scenario {
         first.failPoints().end(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
         Waiting.until(first + " ends", () -> !first.isAlive());
         Trial.require(first.failPoints().reached() != null, first + " ended elsewhere");
-        trial.requireUnderWay(service);
+        trial.awaitUnderWay(service);
         trial.injected("kill -9 with an open transaction in " + service);
         var others = new ArrayList<Instance>(cluster.living(service));
         Waiting.until("somebody is given one of " + owned, () -> others.stream()

@@ -45,7 +45,6 @@ final class LongOutage implements Scenario {
             cluster.stack().startDatabase();
             start(trial, "what was accepted is decided after everything was down");
             trial.workload().awaitFlow();
-            // Slowed down so that there is a moment in which nothing waits.
             cluster.awaitRestOfPartitions();
             cluster.stopServices();
             forget(trial, admin);

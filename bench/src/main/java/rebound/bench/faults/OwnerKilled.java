@@ -104,7 +104,7 @@ final class OwnerKilled implements Scenario {
                 instance.failPoints().reached() != null,
                 instance + " ended with status " + instance.process().exitStatus() + ", and not at "
                         + victim.point().text());
-        trial.requireUnderWay(instance.service());
+        trial.awaitUnderWay(instance.service());
         trial.injected("kill -9 " + victim.point().text() + " in " + instance.service());
     }
 }

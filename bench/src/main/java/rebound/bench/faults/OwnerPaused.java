@@ -46,7 +46,7 @@ final class OwnerPaused implements Scenario {
             instance.failPoints().stop(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
             Waiting.until(
                     instance + " stands still", () -> instance.failPoints().reached() != null);
-            trial.requireUnderWay(service);
+            trial.awaitUnderWay(service);
             zombies.add(new Zombie(
                     instance,
                     owned,

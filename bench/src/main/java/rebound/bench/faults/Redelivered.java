@@ -21,7 +21,7 @@ import rebound.bench.faults.agent.FailPoint;
  */
 final class Redelivered implements Scenario {
 
-    private static final int CRASHES = 3;
+    private static final int CRASHES = 2;
     private static final int MOST_COMMANDS_BACK = 50;
 
     @Override

@@ -63,12 +63,11 @@ final class Trial {
         }
     }
 
-    /** After a fault that nobody is answered during. @throws FaultFailure if it hit nobody: then it shows nothing */
-    void requireUnderWay(String service) {
-        require(workload.underWay(service) > 0, "No request to " + service + " was under way");
-    }
-
-    /** Before a fault that is to hit somebody. */
+    /**
+     * Before a fault, or while it lasts.
+     *
+     * @throws FaultFailure if it hits nobody: then it shows nothing
+     */
     void awaitUnderWay(String service) {
         Waiting.until("a request to " + service + " is under way", () -> workload.underWay(service) > 0);
     }

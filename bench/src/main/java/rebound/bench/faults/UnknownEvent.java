@@ -38,7 +38,7 @@ final class UnknownEvent {
     private UnknownEvent(Trial trial, Cluster cluster) {
         this.trial = trial;
         this.cluster = cluster;
-        this.workload = new Workload(cluster, trial.random().nextLong());
+        this.workload = new Workload(cluster, trial.random().nextLong(), 0);
     }
 
     static void show(Trial trial) throws InterruptedException, ExecutionException {

@@ -92,6 +92,8 @@ final class DatabaseOutage implements Scenario {
                     Trial.require(
                             instance.status("ready") == 200,
                             instance + " takes no commands only because the database is down");
+                    Waiting.until(instance + " says that the database is down", () -> !"up"
+                            .equals(instance.data("ready").get("database")));
                     Trial.require(
                             instance.status("group/projection") == 503,
                             instance + " says that people can read, without a database");

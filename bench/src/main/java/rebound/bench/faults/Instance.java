@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class Instance {
     private final long logStart;
     private final AtomicInteger underWay = new AtomicInteger();
     private final Queue<CutOff> cutOff = new ConcurrentLinkedQueue<>();
+    private final Set<String> people = ConcurrentHashMap.newKeySet();
     private volatile boolean inRotation;
 
     Instance(String service, ServiceProcess process, FailPoints failPoints) {
@@ -84,6 +86,20 @@ final class Instance {
         } finally {
             underWay.decrementAndGet();
         }
+    }
+
+    /** It told somebody the result of a write. */
+    void answered(String person) {
+        people.add(person);
+    }
+
+    /** Those whom it told so since it was last asked to forget them. */
+    Set<String> peopleAnswered() {
+        return Set.copyOf(people);
+    }
+
+    void forgetPeople() {
+        people.clear();
     }
 
     /** Requests that it has been sent and has not answered yet. */

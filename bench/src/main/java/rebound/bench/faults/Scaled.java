@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import rebound.bench.CommittedRecords;
 import rebound.bench.checker.ClientWrite;
@@ -32,12 +33,13 @@ final class Scaled implements Scenario {
     }
 
     @Override
-    public void inject(Trial trial) throws InterruptedException {
+    public void inject(Trial trial) {
         // All of them at once are more processes than a laptop has room for.
         var services = trial.isBrief() ? List.of("journal") : Cluster.SERVICES;
         for (var service : services) {
             scaleTo(trial, service, 1);
             scaleTo(trial, service, trial.isBrief() ? 2 : MOST);
+            awaitAnswersOfEach(trial, service);
             scaleTo(trial, service, 1);
             requireOrder(trial, service);
         }
@@ -66,35 +68,69 @@ final class Scaled implements Scenario {
         trial.workload().awaitFlow(List.of(service));
     }
 
-    /** By the things that each person made: what one was told to be there before they asked for the next is before it. */
-    private static void requireOrder(Trial trial, String service) {
-        var position = new HashMap<String, Long>();
+    private record Place(int partition, long offset) {}
+
+    /** Where each thing begins in the log, by its id. */
+    private static Map<String, Place> places(Trial trial, String service) {
+        var places = new HashMap<String, Place>();
         CommittedRecords.forEach(
-                trial.cluster().stack().bootstrapServers(), "rebound." + service + ".events", event -> {
-                    var subject = CommittedRecords.header(event, "ce_subject");
-                    position.putIfAbsent(subject.substring(subject.indexOf('/') + 1), event.offset());
-                });
-        var made = trial.workload().record().writes().stream()
+                trial.cluster().stack().bootstrapServers(),
+                "rebound." + service + ".events",
+                event -> places.putIfAbsent(
+                        lastSegment(String.valueOf(CommittedRecords.header(event, "ce_subject"))),
+                        new Place(event.partition(), event.offset())));
+        return places;
+    }
+
+    /** What each person made, in the order in which they were told. */
+    private static Map<String, List<String>> made(Trial trial, String service) {
+        return trial.workload().record().writes().stream()
                 .filter(write -> write.service().equals(service) && write.status() == 201 && write.location() != null)
-                .collect(Collectors.groupingBy(ClientWrite::person));
+                .collect(Collectors.groupingBy(
+                        ClientWrite::person,
+                        Collectors.mapping(write -> lastSegment(write.location()), Collectors.toList())));
+    }
+
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whoever owns a partition, each instance answers its people. */
+    private static void awaitAnswersOfEach(Trial trial, String service) {
+        var places = places(trial, service);
+        var partitions = new HashMap<String, Integer>();
+        made(trial, service)
+                .forEach((person, ids) ->
+                        partitions.put(person, places.get(ids.getFirst()).partition()));
+        var living = trial.cluster().living(service);
+        living.forEach(Instance::forgetPeople);
+        Waiting.until("each of " + living + " answers people of every partition", () -> living.stream()
+                .allMatch(instance -> instance.peopleAnswered().stream()
+                                .map(partitions::get)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .count()
+                        == LocalStack.PARTITIONS));
+    }
+
+    /** What one was told to be there before they asked for the next is before it. */
+    private static void requireOrder(Trial trial, String service) {
+        var places = places(trial, service);
         var compared = 0;
-        for (Map.Entry<String, List<ClientWrite>> person : made.entrySet()) {
+        for (var person : made(trial, service).entrySet()) {
             var last = -1L;
             var lastId = "";
-            for (var write : person.getValue()) {
-                var location = write.location();
-                var id = location.substring(location.lastIndexOf('/') + 1);
+            for (var id : person.getValue()) {
                 if (id.equals(lastId)) {
                     continue;
                 }
-                var at = position.get(id);
+                var place = places.get(id);
+                Trial.require(place != null, id + " of " + service + " was made, and is not in the log");
                 Trial.require(
-                        at != null, write.path() + " was answered with " + location + ", which is not in the log");
-                Trial.require(
-                        at > last,
+                        place.offset() > last,
                         "%s made %s after %s, and the log has them the other way round"
                                 .formatted(person.getKey(), id, lastId));
-                last = at;
+                last = place.offset();
                 lastId = id;
                 compared++;
             }

@@ -367,7 +367,11 @@ final class Somebody implements Runnable {
         }
         headers.forEach(request::setHeader);
         try {
-            return to.send(request.build());
+            var answer = to.send(request.build());
+            if (!method.equals("GET") && isResult(answer.statusCode())) {
+                to.answered(name);
+            }
+            return answer;
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

@@ -368,7 +368,7 @@ final class Somebody implements Runnable {
         headers.forEach(request::setHeader);
         try {
             var answer = to.send(request.build());
-            if (!method.equals("GET") && isResult(answer.statusCode())) {
+            if (!method.equals("GET") && isResult(answer.statusCode()) && answer.statusCode() < 300) {
                 to.answered(name);
             }
             return answer;

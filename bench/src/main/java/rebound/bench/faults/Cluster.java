@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     static final List<String> SERVICES = RunningSystem.SERVICES;
 
-    private static final Duration PROBE = Duration.ofMillis(250);
+    private static final Duration PROBE = Duration.ofMillis(500);
 
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
@@ -208,23 +208,23 @@ final class Cluster implements AutoCloseable, FreshReplay {
     void awaitWhole() {
         for (var service : SERVICES) {
             var living = living(service);
-            Supplier<Object> said = () -> living.stream()
-                    .map(instance -> instance.status("ready") + " " + instance.owned())
-                    .toList();
-            Waiting.whileItMoves(living + " are ready and share the partitions", said, () -> {
+            var said = new AtomicReference<List<Instance.Readiness>>(List.of());
+            Waiting.whileItMoves(living + " are ready and share the partitions", said::get, () -> {
                 living.forEach(Cluster::requireAlive);
-                if (living.stream().anyMatch(instance -> instance.status("ready") != 200)) {
-                    return false;
-                }
-                var active = living.stream().map(Instance::activePartitions).toList();
-                var all = new TreeSet<Integer>();
-                active.forEach(all::addAll);
-                return all.size() == LocalStack.PARTITIONS
-                        && active.stream().mapToInt(Set::size).sum() == LocalStack.PARTITIONS
-                        && (living.size() > LocalStack.PARTITIONS
-                                || active.stream().noneMatch(Set::isEmpty));
+                said.set(living.stream().map(Instance::readiness).toList());
+                return share(said.get());
             });
         }
+    }
+
+    private static boolean share(List<Instance.Readiness> all) {
+        var active = all.stream().map(one -> one.active().keySet()).toList();
+        var together = new TreeSet<Integer>();
+        active.forEach(together::addAll);
+        return all.stream().allMatch(one -> one.status() == 200)
+                && together.size() == LocalStack.PARTITIONS
+                && active.stream().mapToInt(Set::size).sum() == LocalStack.PARTITIONS
+                && (all.size() > LocalStack.PARTITIONS || active.stream().noneMatch(Set::isEmpty));
     }
 
     private static void requireAlive(Instance instance) {

@@ -125,32 +125,51 @@ final class Instance {
         return answer == null ? 0 : answer.status();
     }
 
-    /** Since when it has decided the commands of each partition that it owns. */
+    /**
+     * What it says of itself at one moment.
+     *
+     * @param status 0 if there is no answer
+     * @param owned the partitions it owns, with the phase that each is in
+     */
+    record Readiness(int status, Map<Integer, String> owned) {
+
+        /** Since when it has decided the commands of each partition that it owns. */
+        Map<Integer, Instant> active() {
+            var active = new TreeMap<Integer, Instant>();
+            owned.forEach((partition, text) -> {
+                if (text.startsWith(ACTIVE)) {
+                    active.put(
+                            partition,
+                            Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]));
+                }
+            });
+            return active;
+        }
+    }
+
+    Readiness readiness() {
+        var answer = health("ready");
+        return answer == null
+                ? new Readiness(0, Map.of())
+                : new Readiness(
+                        answer.status(),
+                        answer.data().entrySet().stream()
+                                .filter(entry -> entry.getKey().startsWith(PARTITION))
+                                .collect(Collectors.toMap(
+                                        entry -> Integer.valueOf(entry.getKey().substring(PARTITION.length())),
+                                        Map.Entry::getValue)));
+    }
+
     Map<Integer, Instant> active() {
-        var active = new TreeMap<Integer, Instant>();
-        owned().forEach((partition, text) -> {
-            if (text.startsWith(ACTIVE)) {
-                active.put(
-                        partition, Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]));
-            }
-        });
-        return active;
+        return readiness().active();
     }
 
     Set<Integer> activePartitions() {
         return new TreeSet<>(active().keySet());
     }
 
-    /** The partitions it owns, with the phase that each is in. */
     Map<Integer, String> owned() {
-        var answer = health("ready");
-        return answer == null
-                ? Map.of()
-                : answer.data().entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith(PARTITION))
-                        .collect(Collectors.toMap(
-                                entry -> Integer.valueOf(entry.getKey().substring(PARTITION.length())),
-                                Map.Entry::getValue));
+        return readiness().owned();
     }
 
     /** What a probe tells beside its status. */

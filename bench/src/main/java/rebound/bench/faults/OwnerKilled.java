@@ -43,7 +43,7 @@ final class OwnerKilled implements Scenario {
             round.forEach((point, service) -> victims.add(choose(trial, service, point, victims)));
             victims.forEach(victim -> victim.instance()
                     .failPoints()
-                    .end(victim.point(), trial.random().nextInt(MOST_PASSED)));
+                    .end(victim.point(), trial.random().nextInt(trial.isBrief() ? 2 : MOST_PASSED)));
             victims.forEach(victim -> awaitEnd(trial, victim));
             for (var victim : victims) {
                 var ended =

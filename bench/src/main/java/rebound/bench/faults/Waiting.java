@@ -11,7 +11,8 @@ final class Waiting {
     /** Several times what anything takes on a loaded machine: too much only makes a failure slow. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Duration POLL = Duration.ofMillis(10);
+    /** Asking more often is itself a load. */
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private Waiting() {}
 
@@ -48,6 +49,7 @@ final class Waiting {
             if (!patience.pause(now)) {
                 throw new FaultFailure("Nothing has moved for " + PATIENCE.toSeconds() + " s: " + what + ", " + now);
             }
+            pause(POLL);
         }
     }
 

@@ -42,7 +42,7 @@ public final class Checkout {
     }
 
     /** The packaged application of a service: {@code journal}, {@code plan} or {@code reminder}. */
-    static Path serviceJar(String service) {
+    public static Path serviceJar(String service) {
         var jar = root().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing: build " + service + "-service first (mvn package)");

@@ -45,7 +45,13 @@ public abstract sealed class ChildProcess permits BrokerProcess, DatabaseProcess
 
     /** Starts a JVM on a leash. What it prints is appended to {@code log}. */
     static Process start(Path folder, Path log, List<String> jvmOptions, List<String> mainAndArguments) {
-        var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        return start(folder, log, "", jvmOptions, mainAndArguments);
+    }
+
+    /** Likewise, within a limit: a {@code ulimit} command of the shell, or nothing. */
+    static Process start(Path folder, Path log, String limit, List<String> jvmOptions, List<String> mainAndArguments) {
+        var shell = "trap '' INT HUP; " + (limit.isEmpty() ? "" : limit + " && ") + "exec \"$@\"";
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", shell, "sh"));
         command.add(Checkout.java().toString());
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8",

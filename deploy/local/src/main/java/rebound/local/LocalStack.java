@@ -1,8 +1,10 @@
 package rebound.local;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker and a database, and the services that are started on them, each in a process of its own. Thread-safe.
+ * A broker, or three, and a database, and the services that are started on them, each in a process of its own. Thread-safe.
  *
  * {@snippet :
  * try (var stack = LocalStack.start(folder)) {
@@ -68,21 +73,31 @@ public final class LocalStack implements AutoCloseable {
     private final StackLock lock;
     private final Keysets keysets;
     private final DevelopmentIssuer issuer;
-    private final int brokerPort;
+    private final List<Integer> brokerPorts;
+    private final List<Integer> controllerPorts;
+    private final String cluster;
     private final @Nullable String externalDatabase;
     private final int databasePort;
     private final String databaseSuffix;
     private final List<ServiceProcess> services = new ArrayList<>();
-    private @Nullable BrokerProcess broker;
+    private final Map<Integer, BrokerProcess> running = new TreeMap<>();
+    private Brokers brokers;
     private @Nullable DatabaseProcess database;
     private boolean closed;
 
-    private LocalStack(Path folder, StackLock lock, int brokerPort, int databasePort) {
+    private LocalStack(Path folder, StackLock lock, Brokers brokers, int brokerPort, int databasePort) {
         this.folder = folder;
         this.lock = lock;
+        this.brokers = brokers;
         this.keysets = Keysets.of(folder);
         this.issuer = DevelopmentIssuer.of(folder);
-        this.brokerPort = brokerPort;
+        this.brokerPorts = IntStream.range(0, brokers.count())
+                .map(n -> n == 0 ? brokerPort : LocalPorts.free())
+                .boxed()
+                .toList();
+        this.controllerPorts =
+                brokerPorts.stream().map(broker -> LocalPorts.free()).toList();
+        this.cluster = PrivateFiles.readOrCreate(folder.resolve("keys/cluster"), LocalStack::newClusterId);
         this.databasePort = databasePort;
         var uri = System.getenv("MONGODB_URI");
         this.externalDatabase = uri == null || uri.isBlank() ? null : uri;
@@ -96,7 +111,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the broker and the database on free ports, and returns when both serve. */
     public static LocalStack start(Path dataFolder) {
-        return start(dataFolder, 0, 0, Map.of());
+        return start(dataFolder, Brokers.one());
+    }
+
+    /** Starts the brokers and the database on free ports, and returns when all serve. */
+    public static LocalStack start(Path dataFolder, Brokers brokers) {
+        return start(dataFolder, brokers, 0, 0, Map.of());
     }
 
     /**
@@ -111,12 +131,17 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack start(
             Path dataFolder, int brokerPort, int databasePort, Map<String, Integer> servicePorts) {
+        return start(dataFolder, Brokers.one(), brokerPort, databasePort, servicePorts);
+    }
+
+    private static LocalStack start(
+            Path dataFolder, Brokers brokers, int brokerPort, int databasePort, Map<String, Integer> servicePorts) {
         var folder = dataFolder.toAbsolutePath().normalize();
         var lock = StackLock.take(folder);
         LocalStack stack;
         try {
             stack = new LocalStack(
-                    folder, lock, LocalPorts.freeIfZero(brokerPort), LocalPorts.freeIfZero(databasePort));
+                    folder, lock, brokers, LocalPorts.freeIfZero(brokerPort), LocalPorts.freeIfZero(databasePort));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -124,7 +149,7 @@ public final class LocalStack implements AutoCloseable {
         register(stack);
         try {
             lock.awaitOrphans(ORPHANS_GONE);
-            LocalPorts.requireFree(stack.brokerPort, "kafka");
+            stack.brokerPorts.forEach(port -> LocalPorts.requireFree(port, "kafka"));
             if (stack.ownsDatabase()) {
                 LocalPorts.requireFree(stack.databasePort, "mongodb");
             }
@@ -163,9 +188,15 @@ public final class LocalStack implements AutoCloseable {
         return folder;
     }
 
-    /** {@code host:port} of the broker, also while it is stopped. */
+    /** {@code host:port} of the broker, also while it is stopped; of three, with commas between them. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + brokerPort;
+        return brokerPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** What the services are told: the same, or the proxy. */
+    private synchronized String bootstrapServersOfServices() {
+        var way = brokers.proxied();
+        return way == null ? bootstrapServers() : "127.0.0.1:" + way.proxy();
     }
 
     /** The database's connection string, also while it is stopped. */
@@ -200,11 +231,11 @@ public final class LocalStack implements AutoCloseable {
      */
     public Map<String, String> serviceSettings(String service) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("rebound.kafka.bootstrap-servers", bootstrapServers());
+        settings.put("rebound.kafka.bootstrap-servers", bootstrapServersOfServices());
         settings.put("rebound.mongodb.uri", mongoUri());
         settings.put("rebound.mongodb.database", mongoDatabase(service));
         settings.put("rebound.topics.partitions", Integer.toString(PARTITIONS));
-        settings.put("rebound.topics.replication", "1");
+        settings.put("rebound.topics.replication", Integer.toString(brokerPorts.size()));
         settings.put("rebound.topics.create", "true");
         settings.put("rebound.keys.key-encryption", keysets.keyEncryption());
         settings.put("rebound.keys.commands", keysets.commands());
@@ -215,26 +246,70 @@ public final class LocalStack implements AutoCloseable {
         return settings;
     }
 
-    /** Starts the broker, if it is not running, and returns when it serves. */
+    /** Starts the broker, if it is not running, and returns when it serves; of three, all that are not running. */
     public void startBroker() {
-        BrokerProcess starting;
-        synchronized (this) {
-            requireOpen();
-            starting = broker != null && broker.isAlive() ? broker : BrokerProcess.start(folder, brokerPort);
-            broker = starting;
-            lock.note(starting);
+        var starting = IntStream.rangeClosed(1, brokerPorts.size())
+                .mapToObj(this::startUnlessRunning)
+                .toList();
+        starting.forEach(ChildProcess::awaitReady);
+    }
+
+    /** Starts one of the brokers, if it is not running, and returns when it serves. @param number from 1 on */
+    public void startBroker(int number) {
+        startUnlessRunning(number).awaitReady();
+    }
+
+    private synchronized BrokerProcess startUnlessRunning(int number) {
+        requireOpen();
+        var earlier = running.get(number);
+        if (earlier != null && earlier.isAlive()) {
+            return earlier;
         }
-        starting.awaitReady();
+        var starting = BrokerProcess.start(folder, place(number));
+        running.put(number, starting);
+        lock.note(starting);
+        return starting;
     }
 
-    /** SIGKILL. Its data stays. */
+    private BrokerProcess.Place place(int number) {
+        return new BrokerProcess.Place(brokers, number, brokerPorts, controllerPorts, cluster);
+    }
+
+    /** From the next start of a broker on, no file of it may grow beyond so many bytes, as if its disk were full. */
+    public synchronized void limitBrokerFiles(long bytes) {
+        brokers = brokers.withFilesUpTo(bytes);
+    }
+
+    /** From the next start of a broker on, there is no such limit. */
+    public synchronized void unlimitBrokerFiles() {
+        brokers = brokers.withFilesOfAnySize();
+    }
+
+    /** SIGKILL; of three, to all. Its data stays. */
     public void killBroker() {
-        broker().kill();
+        brokers().forEach(ChildProcess::kill);
     }
 
-    /** The broker's process; the last one, if it was killed. */
-    public synchronized BrokerProcess broker() {
-        return Objects.requireNonNull(broker, "the broker was never started");
+    /** The broker's process; the last one, if it was killed; of three, the first. */
+    public BrokerProcess broker() {
+        return broker(1);
+    }
+
+    /** The process of one of the brokers; the last one, if it was killed. @param number from 1 on */
+    public synchronized BrokerProcess broker(int number) {
+        return Objects.requireNonNull(running.get(number), "the broker was never started");
+    }
+
+    /** The processes of all brokers; of each the last one, if it was killed. */
+    public synchronized List<BrokerProcess> brokers() {
+        return List.copyOf(running.values());
+    }
+
+    /** The folder of each broker's data. */
+    public synchronized List<Path> brokerFolders() {
+        return IntStream.rangeClosed(1, brokerPorts.size())
+                .mapToObj(number -> BrokerProcess.dataOf(folder, brokers, number))
+                .toList();
     }
 
     /** Starts the database, empty, if it is not running, and returns when it serves. */
@@ -310,22 +385,20 @@ public final class LocalStack implements AutoCloseable {
     public void close() {
         List<ServiceProcess> stopping;
         DatabaseProcess itsDatabase;
-        BrokerProcess itsBroker;
+        List<BrokerProcess> itsBrokers;
         synchronized (this) {
             closed = true;
             stopping = List.copyOf(services);
             itsDatabase = database;
-            itsBroker = broker;
+            itsBrokers = List.copyOf(running.values());
         }
         stopping.forEach(ChildProcess::terminate);
         killAfter(SERVICE_GRACE, stopping);
         if (itsDatabase != null) {
             itsDatabase.kill();
         }
-        if (itsBroker != null) {
-            itsBroker.terminate();
-            killAfter(BROKER_GRACE, List.of(itsBroker));
-        }
+        itsBrokers.forEach(ChildProcess::terminate);
+        killAfter(BROKER_GRACE, itsBrokers);
         lock.close();
         OPEN.remove(this);
     }
@@ -348,6 +421,14 @@ public final class LocalStack implements AutoCloseable {
             }
             OPEN.add(stack);
         }
+    }
+
+    private static String newClusterId() {
+        var id = new byte[16];
+        new SecureRandom().nextBytes(id);
+        // Kafka's tools take an id that begins with a dash for an option.
+        id[0] &= 0x7f;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
     private void requireOpen() {

@@ -81,7 +81,7 @@ public final class RunningSystem implements AutoCloseable {
     /** Starts again whatever has ended, unless all of it is being stopped. @return what had ended */
     public List<ChildProcess> revive() {
         var ended = new ArrayList<ChildProcess>();
-        revive(stack.broker(), stack::startBroker, ended);
+        stack.brokers().forEach(broker -> revive(broker, stack::startBroker, ended));
         if (stack.ownsDatabase()) {
             revive(stack.database(), stack::startDatabase, ended);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,6 +74,65 @@ class LocalStackTest {
     }
 
     @Nested
+    class ThreeBrokers {
+
+        @Test
+        void loseNothingWhenOneAfterTheOtherIsRestarted() throws Exception {
+            try (var stack = LocalStack.start(folder, Brokers.three())) {
+                assertThat(stack.brokers()).hasSize(3);
+                assertThat(stack.serviceSettings("journal")).containsEntry("rebound.topics.replication", "3");
+                createTopic(stack, "kept", (short) 3);
+                commit(stack, "kept", "before");
+                for (var number = 1; number <= 3; number++) {
+                    stack.broker(number).kill();
+                    commit(stack, "kept", "without " + number);
+                    stack.startBroker(number);
+                    awaitInSync(stack, "kept", 3);
+                }
+                assertThat(committed(stack, "kept")).containsExactly("before", "without 1", "without 2", "without 3");
+            }
+        }
+
+        private void awaitInSync(LocalStack stack, String topic, int replicas) throws Exception {
+            var patience = new Patience(Duration.ofSeconds(60));
+            try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+                while (admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+                        .anyMatch(partition -> partition.isr().size() < replicas)) {
+                    assertThat(patience.pause("out of sync")).isTrue();
+                }
+            }
+        }
+    }
+
+    @Nested
+    class WithALimitToItsFiles {
+
+        /** The index of the cluster's own log is 10 MiB from the beginning. */
+        @Test
+        void theBrokerKeepsWhatItAcknowledgedAndGoesOnWithoutTheLimit() throws Exception {
+            try (var stack = LocalStack.start(folder, Brokers.one().withFilesUpTo(12 << 20))) {
+                createTopic(stack, "filled");
+                var kept = new ArrayList<String>();
+                assertThatThrownBy(() -> {
+                            for (var n = 0; n < 10; n++) {
+                                var value = n + "x".repeat(4_000_000);
+                                commit(stack, "filled", value);
+                                kept.add(value);
+                            }
+                        })
+                        .isInstanceOf(Exception.class);
+                assertThat(kept).isNotEmpty();
+                stack.killBroker();
+                stack.unlimitBrokerFiles();
+                stack.startBroker();
+                // This also aborts what was under way when the broker ended.
+                commit(stack, "filled", "after");
+                assertThat(committed(stack, "filled")).containsAll(kept).endsWith("after");
+            }
+        }
+    }
+
+    @Nested
     class TheDatabase {
 
         @Test
@@ -119,9 +179,13 @@ class LocalStackTest {
     }
 
     private static void createTopic(LocalStack stack, String topic) throws Exception {
+        createTopic(stack, topic, (short) 1);
+    }
+
+    private static void createTopic(LocalStack stack, String topic, short replicas) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             var largeRecords = Map.of("max.message.bytes", Integer.toString(4 * 1024 * 1024 + 1024));
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(largeRecords)))
+            admin.createTopics(List.of(new NewTopic(topic, 1, replicas).configs(largeRecords)))
                     .all()
                     .get();
         }
@@ -131,16 +195,24 @@ class LocalStackTest {
         var settings = new Properties();
         settings.put("bootstrap.servers", stack.bootstrapServers());
         settings.put("transactional.id", "test");
+        // Longer than the session of a broker that was killed.
+        settings.put("delivery.timeout.ms", 20_000);
+        settings.put("request.timeout.ms", 5_000);
         settings.put("max.request.size", 5 * 1024 * 1024);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        try {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(topic, value)).get();
             producer.commitTransaction();
+        } finally {
+            // Without a limit it would wait for a broker that has ended to abort what was begun.
+            producer.close(Duration.ofSeconds(5));
         }
     }
 
-    private static List<String> committed(LocalStack stack, String topic) {
+    /** Up to the high watermark: a commit returns before readers of committed records may see all of it. */
+    private static List<String> committed(LocalStack stack, String topic) throws Exception {
         var settings = new Properties();
         settings.put("bootstrap.servers", stack.bootstrapServers());
         settings.put("isolation.level", "read_committed");
@@ -149,12 +221,21 @@ class LocalStackTest {
             var partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            var end = consumer.endOffsets(List.of(partition)).get(partition);
+            var end = highWatermark(stack, partition);
             var values = new ArrayList<String>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(event -> values.add(event.value()));
             }
             return values;
+        }
+    }
+
+    private static long highWatermark(LocalStack stack, TopicPartition partition) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
         }
     }
 }

@@ -11,7 +11,6 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.Uuid;
 
 /** Formats the data folder on its first start, then is Kafka's own {@link Kafka}. */
 public final class KafkaMain {
@@ -20,14 +19,14 @@ public final class KafkaMain {
 
     private KafkaMain() {}
 
-    /** @param args the properties file; the file to create when clients are answered */
+    /** @param args the properties file; the file to create when clients are answered; the cluster's id if it is new */
     public static void main(String[] args) throws IOException {
         var settings = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(args[0]))) {
             settings.load(reader);
         }
         if (!Files.exists(Path.of(settings.getProperty("log.dirs"), FORMATTED))) {
-            format(args[0]);
+            format(args[0], args[2]);
         }
         Thread.ofPlatform()
                 .daemon()
@@ -36,24 +35,24 @@ public final class KafkaMain {
         Kafka.main(new String[] {args[0]});
     }
 
-    private static void format(String properties) {
-        var id = Uuid.randomUuid().toString();
+    private static void format(String properties, String cluster) {
         var status = StorageTool.execute(
-                new String[] {"format", "--cluster-id", id, "--config", properties, "--ignore-formatted"}, System.out);
+                new String[] {"format", "--cluster-id", cluster, "--config", properties, "--ignore-formatted"},
+                System.out);
         if (status != 0) {
             throw new IllegalStateException("the data folder could not be formatted");
         }
     }
 
     /** A broker that accepts connections may still be fenced; one that lists itself is not. */
-    private static void announce(String listener, Path ready) {
-        var address = listener.substring(listener.indexOf("//") + 2);
+    private static void announce(String listeners, Path ready) {
+        var address = listeners.split(",")[0].substring(listeners.indexOf("//") + 2);
         try {
             while (!accepts(address)) {
                 Thread.sleep(20);
             }
             try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
-                while (!serves(admin)) {
+                while (!serves(admin, address)) {
                     Thread.sleep(50);
                 }
             }
@@ -72,9 +71,10 @@ public final class KafkaMain {
         }
     }
 
-    private static boolean serves(Admin admin) throws InterruptedException {
+    private static boolean serves(Admin admin, String address) throws InterruptedException {
         try {
-            return !admin.describeCluster().nodes().get().isEmpty();
+            return admin.describeCluster().nodes().get().stream()
+                    .anyMatch(node -> address.equals(node.host() + ":" + node.port()));
         } catch (ExecutionException e) {
             return false;
         }

@@ -26,6 +26,20 @@ final class Clients {
 
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 
+    /**
+     * How long a consumer waits for a broker's answer before it takes the connection for dead. Kafka's default would let a
+     * connection on which nothing comes any more hold up a partition for 30 s.
+     */
+    private static final Duration ANSWER = Duration.ofSeconds(8);
+
+    /**
+     * A member that waits to join takes a connection on which nothing comes for dead after so long. No request time-out tells
+     * it: others may take {@link #MOST_BETWEEN_POLLS} to join, so this request may, too. Longer than an owner takes to let go,
+     * which is what everybody waits for; who asks too early only asks again. While it does not wait to join, the heartbeats
+     * keep the connection busy.
+     */
+    private static final Duration TO_JOIN = Duration.ofSeconds(20);
+
     /** How long one call of an admin client may take. */
     static final Duration CALL = Duration.ofSeconds(5);
 
@@ -109,6 +123,7 @@ final class Clients {
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());
+        config.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, TO_JOIN.toMillis());
         // A fetch that is under way does not ask for a partition that has just been opened.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
@@ -150,6 +165,7 @@ final class Clients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) CALL.toMillis());
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
         return config;
     }
 

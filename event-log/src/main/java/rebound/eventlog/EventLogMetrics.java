@@ -39,4 +39,12 @@ public interface EventLogMetrics {
 
     /** How many commands are appended and not yet decided. */
     default void lag(int partition, long commands) {}
+
+    /**
+     * How much of a service's events its partition's policies have not read yet, in offsets. What somebody's open transaction
+     * hides counts: policies read committed events only, and wait for its end.
+     *
+     * @param foreign the service whose events they are; the own one too
+     */
+    default void policyLag(int partition, String foreign, long offsets) {}
 }

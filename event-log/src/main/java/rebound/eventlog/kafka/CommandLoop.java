@@ -282,6 +282,13 @@ public final class CommandLoop implements AutoCloseable, Runnable {
                 .toList();
     }
 
+    /** What is being read for policies, of every partition that this instance owns. */
+    public List<ForeignTail> tails() {
+        return owners.values().stream()
+                .flatMap(running -> running.tails().stream())
+                .toList();
+    }
+
     /** Why the process had better be restarted; null if it goes on by itself. */
     public @Nullable String stuck() {
         if (!closing && polled.plus(MOST_BETWEEN_POLLS).isBefore(clock.instant())) {

@@ -26,7 +26,7 @@ final class ForeignTail implements AutoCloseable, Runnable {
     private final TopicPartition on;
     private final Inbox inbox;
     private final long epoch;
-    private long next;
+    private volatile long next;
     private volatile boolean closing;
 
     ForeignTail(Clients clients, String service, int partition, long from, Inbox inbox, long epoch) {
@@ -72,6 +72,19 @@ final class ForeignTail implements AutoCloseable, Runnable {
                 reader.seekToBeginning(List.of(on));
             }
         }
+    }
+
+    String service() {
+        return service;
+    }
+
+    TopicPartition on() {
+        return on;
+    }
+
+    /** The offset of the first record that has not been handed to the owner. */
+    long next() {
+        return next;
     }
 
     @Override

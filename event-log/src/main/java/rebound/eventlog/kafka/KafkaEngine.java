@@ -2,10 +2,17 @@ package rebound.eventlog.kafka;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.CommandGateway;
 import rebound.eventlog.EventLogHealth;
@@ -204,12 +211,42 @@ public final class KafkaEngine implements AutoCloseable {
                 LOG.log(System.Logger.Level.INFO, "Commands can be appended");
             }
             problem = null;
+            measure(connected);
         } catch (RuntimeException e) {
             var now = e.getClass().getSimpleName() + ": " + e.getMessage();
             if (!now.equals(problem) && !closing) {
                 LOG.log(System.Logger.Level.WARNING, "Commands cannot be appended: {0}", now);
             }
             problem = now;
+        }
+    }
+
+    /**
+     * How far policies are behind. Up to the high watermark: up to the last stable offset they never are, however much
+     * somebody's open transaction hides.
+     */
+    private void measure(Connection connected) {
+        var next = new HashMap<ForeignTail, Long>();
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
+        for (var tail : connected.loop().tails()) {
+            next.put(tail, tail.next());
+            wanted.put(tail.on(), OffsetSpec.latest());
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        try {
+            var ends = Calls.get(connected
+                    .admin()
+                    .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all());
+            next.forEach((tail, offset) -> metrics.policyLag(
+                    tail.on().partition(),
+                    tail.service(),
+                    Math.max(0, Objects.requireNonNull(ends.get(tail.on())).offset() - offset)));
+        } catch (KafkaException e) {
+            // Of a service that has never run there are no events.
+            LOG.log(System.Logger.Level.DEBUG, "How far policies are behind is not known: {0}", e.toString());
         }
     }
 

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import rebound.eventlog.EventLogMetrics;
 
@@ -137,6 +139,15 @@ public class EngineMetrics implements EventLogMetrics {
         partition(partition).lag = commands;
     }
 
+    @Override
+    public void policyLag(int partition, String foreign, long offsets) {
+        // Measured in the background: the partition may have been let go meanwhile, or just now.
+        partitions.computeIfPresent(partition, (number, owned) -> {
+            owned.policyLag(foreign).set(offsets);
+            return owned;
+        });
+    }
+
     private Partition partition(int number) {
         return partitions.computeIfAbsent(number, Partition::new);
     }
@@ -155,10 +166,12 @@ public class EngineMetrics implements EventLogMetrics {
         private volatile long replayed;
         private volatile long toReplay;
         private volatile long lag;
+        private final Map<String, AtomicLong> policyLags = new ConcurrentHashMap<>();
+        private final Tags tags;
         private final List<Meter> gauges;
 
         Partition(int number) {
-            var tags = Tags.of("partition", Integer.toString(number));
+            tags = Tags.of("partition", Integer.toString(number));
             var perPhase = PHASES.stream()
                     .<Meter>map(name -> Gauge.builder("rebound.phase", this, of -> of.phase.equals(name) ? 1 : 0)
                             .description("1 for the phase that the partition is in")
@@ -177,7 +190,19 @@ public class EngineMetrics implements EventLogMetrics {
                             .description("Commands that are appended and not decided")
                             .tags(tags)
                             .register(registry));
-            gauges = Stream.concat(perPhase, others.stream()).toList();
+            gauges = new CopyOnWriteArrayList<>(
+                    Stream.concat(perPhase, others.stream()).toList());
+        }
+
+        AtomicLong policyLag(String foreign) {
+            return policyLags.computeIfAbsent(foreign, first -> {
+                var lag = new AtomicLong();
+                gauges.add(Gauge.builder("rebound.policy.lag", lag, AtomicLong::get)
+                        .description("Offsets of a service's events that policies have not read, hidden ones included")
+                        .tags(tags.and("of", foreign))
+                        .register(registry));
+                return lag;
+            });
         }
     }
 }

@@ -22,6 +22,8 @@ class EngineMetricsTest {
         metrics.phase(0, "ACTIVE");
         metrics.replayed(0, 5, 10);
         metrics.lag(0, 7);
+        metrics.policyLag(0, "plan", 4);
+        metrics.policyLag(0, "plan", 3);
         metrics.recovered(0, "FENCED");
         metrics.deadLetter(0, "bug");
 
@@ -38,6 +40,7 @@ class EngineMetricsTest {
         assertThat(gauge("rebound.replay.done", "partition", "0")).isEqualTo(5);
         assertThat(gauge("rebound.replay.total", "partition", "0")).isEqualTo(10);
         assertThat(gauge("rebound.lag", "partition", "0")).isEqualTo(7);
+        assertThat(gauge("rebound.policy.lag", "partition", "0", "of", "plan")).isEqualTo(3);
         assertThat(registry.get("rebound.recoveries")
                         .tag("cause", "FENCED")
                         .counter()
@@ -53,7 +56,9 @@ class EngineMetricsTest {
     @Test
     void what_is_let_go_is_no_longer_shown_and_may_come_back() {
         metrics.phase(1, "ACTIVE");
+        metrics.policyLag(1, "plan", 4);
         metrics.phase(1, "CLOSED");
+        metrics.policyLag(1, "plan", 5);
         assertThat(registry.getMeters()).noneMatch(EngineMetricsTest::isOfPartition);
 
         metrics.phase(1, "FENCING");

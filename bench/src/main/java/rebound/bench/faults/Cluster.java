@@ -50,8 +50,10 @@ final class Cluster implements AutoCloseable, FreshReplay {
     private final Path agent;
     private final @Nullable DatabaseProxy database;
     private final Map<String, String> settings = new ConcurrentHashMap<>();
+    private final Map<String, Path> deployed = new ConcurrentHashMap<>();
     private final Map<String, List<Instance>> instances = new LinkedHashMap<>();
     private final AtomicInteger started = new AtomicInteger();
+    private final List<Runnable> atTheEnd = new CopyOnWriteArrayList<>();
     private final Thread balancer;
     private volatile boolean closed;
 
@@ -98,6 +100,12 @@ final class Cluster implements AutoCloseable, FreshReplay {
         }
     }
 
+    /** The same cluster, which does this when it is closed and nothing of it runs any more. */
+    Cluster atTheEnd(Runnable last) {
+        atTheEnd.add(last);
+        return this;
+    }
+
     LocalStack stack() {
         return stack;
     }
@@ -132,8 +140,15 @@ final class Cluster implements AutoCloseable, FreshReplay {
         return instance;
     }
 
-    private static ServiceProcess.Variant withOptions(String service, List<String> jvmOptions) {
-        return ServiceProcess.Variant.usual(service).withJvmOptions(jvmOptions.toArray(String[]::new));
+    /** From now on, instances of a service are started from another packaged application: its {@code quarkus-run.jar}. */
+    void deploy(String service, Path jar) {
+        deployed.put(service, jar);
+    }
+
+    private ServiceProcess.Variant withOptions(String service, List<String> jvmOptions) {
+        var usual = ServiceProcess.Variant.usual(service);
+        return usual.withJar(deployed.getOrDefault(service, usual.jar()))
+                .withJvmOptions(jvmOptions.toArray(String[]::new));
     }
 
     /** Those of a service that have been started and not {@linkplain #forget forgotten}, dead ones too. */
@@ -296,8 +311,14 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 folder.resolve("keys"),
                 workload.record(),
                 workload.canaries(),
-                List.of(folder.resolve("logs"), folder.resolve("kafka")),
+                foldersToSearch(),
                 this);
+    }
+
+    private List<Path> foldersToSearch() {
+        var folders = new ArrayList<>(stack.brokerFolders());
+        folders.add(stack.dataFolder().resolve("logs"));
+        return folders;
     }
 
     @Override
@@ -307,6 +328,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
         if (database != null) {
             database.close();
         }
+        atTheEnd.forEach(Runnable::run);
     }
 
     private void balance() {

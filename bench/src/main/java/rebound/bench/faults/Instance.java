@@ -178,6 +178,29 @@ final class Instance {
         return answer == null ? Map.of() : answer.data();
     }
 
+    /** The highest value of a metric among those with all of these labels, such as {@code of="plan"}; -1 if there is none. */
+    double metric(String name, String... labels) {
+        var request = HttpRequest.newBuilder(process.uri().resolve("/q/metrics"))
+                .timeout(HEALTH_TIMEOUT)
+                .build();
+        try {
+            return Requests.HTTP
+                    .send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line ->
+                            line.startsWith(name + "{") && Stream.of(labels).allMatch(line::contains))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .max()
+                    .orElse(-1);
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
     /** How often its log has a line with all of these words since it was started. */
     long logged(String... words) {
         try (var in = Files.newInputStream(process.log())) {

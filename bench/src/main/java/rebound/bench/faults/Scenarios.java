@@ -16,12 +16,17 @@ final class Scenarios {
             new CommitRacesTimeout(),
             new HandedOverTwice(),
             new RecoveryStalled(),
+            new BrokersRestarted(),
             new Scaled(),
+            new BrokerConnection(),
+            new TransactionLeftOpen(),
             new PoisonCommands(),
             new DatabaseOutage(),
             new Redelivered(),
+            new DiskFull(),
             new Terminated(),
-            new LongOutage());
+            new LongOutage(),
+            new RollingUpgrade());
 
     /** What the tests have time for; the last one leaves less running than it found. */
     private static final List<String> BRIEF = List.of("F1", "F2", "F11", "F19", "F7");

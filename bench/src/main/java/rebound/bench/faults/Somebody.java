@@ -117,6 +117,19 @@ final class Somebody implements Runnable {
         things.forEach(this::look);
     }
 
+    /** Which of the entries they have made an instance does not show on their timeline; null if it cannot say now. */
+    @Nullable
+    List<String> missingOnTimeline(Instance instance) {
+        var shown = send(instance, "GET", "/journal/v1/timeline", "", Map.of());
+        return shown == null || shown.statusCode() != 200
+                ? null
+                : things.stream()
+                        .filter(thing -> thing.kind == Kind.ENTRY)
+                        .map(thing -> thing.path)
+                        .filter(path -> !shown.body().contains(path.substring(path.lastIndexOf('/') + 1)))
+                        .toList();
+    }
+
     /** Makes a thing of each service, and, once something has happened, changes each. */
     void doTwice(Runnable madeAll, CountDownLatch happened) {
         makeSome();
@@ -355,9 +368,11 @@ final class Somebody implements Runnable {
     private @Nullable HttpResponse<String> send(
             String service, String method, String path, String body, Map<String, String> headers) {
         var to = workload.cluster().route(service);
-        if (to == null) {
-            return null;
-        }
+        return to == null ? null : send(to, method, path, body, headers);
+    }
+
+    private @Nullable HttpResponse<String> send(
+            Instance to, String method, String path, String body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(to.process().uri().resolve(path))
                 .timeout(Requests.TIMEOUT)
                 .header("Authorization", "Bearer " + token)

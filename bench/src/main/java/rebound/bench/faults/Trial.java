@@ -56,6 +56,11 @@ final class Trial {
         console.line(console.faint("    recovered  %s after %.1f s".formatted(what, after.toMillis() / 1000.0)));
     }
 
+    /** Something worth knowing that is no verdict. */
+    void note(String what) {
+        console.line("  noted      " + what);
+    }
+
     /** @throws FaultFailure unless it holds */
     static void require(boolean holds, String otherwise) {
         if (!holds) {

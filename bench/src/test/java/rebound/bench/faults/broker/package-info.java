@@ -1,0 +1,4 @@
+@NullMarked
+package rebound.bench.faults.broker;
+
+import org.jspecify.annotations.NullMarked;

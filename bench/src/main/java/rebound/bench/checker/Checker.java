@@ -20,6 +20,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class Checker {
 
+    /** What must hold, as sentences: any of them may be the {@linkplain CounterExample#rule() rule} of a counter-example. */
+    public static List<String> rules() {
+        return Rules.ALL.stream().map(Rule::sentence).toList();
+    }
+
     /**
      * Ends the run: the services are stopped by the replay, and what is read then no longer changes. The databases that the
      * replay has built are dropped if they are as they should be.

@@ -20,7 +20,11 @@ public enum FailPoint {
     /** One collection has what was committed, and the next has not. */
     MID_APPLY("rebound.eventlog.owner.Documents", "applyEvents", Side.AFTER, "apply"),
     /** The owners of the partitions that go elsewhere decide no more. */
-    LET_GO("rebound.eventlog.kafka.CommandLoop", "revoke", Side.BEFORE, "forEach");
+    LET_GO("rebound.eventlog.kafka.CommandLoop", "revoke", Side.BEFORE, "forEach"),
+    /** A batch is decided, and nobody has been told: not even the broker that there is a transaction. */
+    BEFORE_TRANSACTION("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.BEFORE, "beginTransaction"),
+    /** A replay has brought the keys and the receipts to their end, and is about to write states and views. */
+    BEFORE_REPLAYED_EVENTS("rebound.eventlog.owner.Replaying", "apply", Side.BEFORE, "applyEvents");
 
     /** On which side of the call. */
     public enum Side {

@@ -7,7 +7,6 @@ import java.lang.reflect.AccessFlag;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,46 +68,22 @@ final class Encryption implements Benchmark {
 
     /** Copies the application, exchanges the classes, and returns what is to be run. */
     private static Path copyWithout(Path jar, Path folder) {
-        var standIns = Checkout.root()
-                .resolve("bench/without-encryption/target/classes")
-                .resolve(PACKAGE);
-        if (!Files.isDirectory(standIns)) {
+        var standIns = Checkout.root().resolve("bench/without-encryption/target/classes");
+        if (!Files.isDirectory(standIns.resolve(PACKAGE))) {
             throw new IllegalStateException(
                     standIns + " is missing: build bench-without-encryption first (mvn package)");
         }
-        try {
-            copy(jar.getParent(), folder);
-            Path engine;
-            try (var libraries = Files.list(folder.resolve("lib/main"))) {
-                engine = libraries
-                        .filter(library -> library.getFileName().toString().startsWith("rebound.event-log-"))
-                        .findFirst()
-                        .orElseThrow();
+        var copy = ServiceCopy.of(jar, folder);
+        try (var inside = FileSystems.newFileSystem(copy.engine())) {
+            for (var name : EXCHANGED) {
+                var type = name + ".class";
+                requireSameShape(inside.getPath(PACKAGE).resolve(type), standIns.resolve(PACKAGE).resolve(type));
             }
-            try (var inside = FileSystems.newFileSystem(engine)) {
-                var original = inside.getPath(PACKAGE);
-                for (var name : EXCHANGED) {
-                    requireSameShape(original.resolve(name + ".class"), standIns.resolve(name + ".class"));
-                }
-                copy(standIns, original);
-            }
-            return folder.resolve(jar.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
+        copy.exchange(standIns);
+        return copy.jar();
     }
 
     /** What stands in must be what the engine calls. */

@@ -39,7 +39,13 @@ public final class Faults implements Callable<Integer> {
             description = "As short as in the tests: one after the other on one cluster, with few people.")
     private boolean brief;
 
-    @Option(names = "--list", description = "Lists the scenarios.")
+    @Option(
+            names = "--prove",
+            description = "Takes one counter-measure after the other out of the engine, and ends with 0 only if each is"
+                    + " missed: NAME is one of bench/mutations.")
+    private boolean prove;
+
+    @Option(names = "--list", description = "Lists the scenarios; with --prove, the mutations.")
     private boolean list;
 
     @Spec
@@ -57,6 +63,9 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (prove) {
+            return prove();
+        }
         if (list) {
             Scenarios.all().forEach(scenario -> console.line("%-4s %s".formatted(scenario.name(), scenario.title())));
             return 0;
@@ -92,6 +101,19 @@ public final class Faults implements Callable<Integer> {
                         ? console.green("All hold")
                         : console.red(failed.size() + " did not hold: ") + String.join(", ", failed));
         return failed.isEmpty() ? 0 : 1;
+    }
+
+    private int prove() {
+        try {
+            var mutations = Mutations.ofCheckout().named(names);
+            if (list) {
+                mutations.forEach(mutation -> console.line("%-34s %s".formatted(mutation.name(), mutation.takesOut())));
+                return 0;
+            }
+            return new Prove(console).run(mutations) ? 0 : 1;
+        } catch (FaultFailure e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private List<Scenario> chosen() {

@@ -28,13 +28,22 @@ final class Waiting {
 
     static Duration until(String what, Duration atMost, BooleanSupplier condition) {
         var started = System.nanoTime();
+        if (!within(atMost, condition)) {
+            throw new FaultFailure("Not within " + atMost.toSeconds() + " s: " + what);
+        }
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** Waits until it holds, or for so long; returns whether it does. */
+    static boolean within(Duration atMost, BooleanSupplier condition) {
+        var started = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - started > atMost.toNanos()) {
-                throw new FaultFailure("Not within " + atMost.toSeconds() + " s: " + what);
+                return false;
             }
             pause(POLL);
         }
-        return Duration.ofNanos(System.nanoTime() - started);
+        return true;
     }
 
     /**

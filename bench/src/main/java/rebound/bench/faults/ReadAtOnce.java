@@ -1,0 +1,41 @@
+package rebound.bench.faults;
+
+import java.time.Duration;
+import java.util.List;
+import rebound.bench.faults.Author.Write;
+import rebound.bench.faults.agent.FailPoint;
+
+/** Somebody reads what they have written as soon as they are answered, at an owner that is slow to write its documents. */
+final class ReadAtOnce implements Provocation {
+
+    private static final String DEMAND = "What was answered with 2xx can be read";
+
+    private static final Duration HELD_UP = Duration.ofSeconds(3);
+
+    @Override
+    public String name() {
+        return "read-at-once";
+    }
+
+    @Override
+    public String title() {
+        return "an owner held up between a commit and its documents, and a read as soon as the write is answered";
+    }
+
+    @Override
+    public List<String> demands() {
+        return List.of(DEMAND);
+    }
+
+    @Override
+    public void provoke(Stage stage) {
+        var owner = stage.startOwner("journal");
+        stage.setUp(owner);
+        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        owner.failPoints().hold(FailPoint.BEFORE_PROJECTION, 0, HELD_UP);
+        var answer = stage.author().writing(owner, write).join();
+        Trial.require(answer.status() == 201, "Not answered in time: " + answer);
+        var read = stage.author().read(owner, answer.place());
+        stage.demand(DEMAND, read.status() == 200, "201, then GET " + answer.place() + ": " + read);
+    }
+}

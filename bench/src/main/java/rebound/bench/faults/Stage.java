@@ -1,0 +1,270 @@
+package rebound.bench.faults;
+
+import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import rebound.bench.checker.CheckInput;
+import rebound.bench.checker.Checker;
+import rebound.bench.checker.CounterExample;
+import rebound.bench.faults.Author.Write;
+import rebound.local.LocalStack;
+import rebound.local.ServiceProcess;
+
+/**
+ * Where a {@link Provocation} takes place: one broker, the database, instances that are started one by one, and one person. All
+ * topics have one partition, so that whoever owns it owns everything. The checker replays with the engine as it is, whichever
+ * one ran. Belongs to one thread.
+ */
+final class Stage implements AutoCloseable {
+
+    /** How long to wait for what must happen within some seconds; what must not happen is waited for as long. */
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    static final int PARTITION = 0;
+
+    private static final Duration TO_REST = Duration.ofSeconds(15);
+    private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+    private static final Map<String, String> SETTINGS = Map.of("rebound.topics.partitions", "1");
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
+    /** What an owner logs when it begins anew. */
+    private static final String STARTS_AGAIN = "starts again after";
+
+    /** Of these in a row a replay does not recover. */
+    private static final int HOPELESS = 3;
+
+    private final LocalStack stack;
+    private final Path agent;
+    private final Function<String, ServiceProcess.Variant> engine;
+    private final List<String> services;
+    private final List<Instance> instances = new ArrayList<>();
+    private final List<CounterExample> unmet = new ArrayList<>();
+    private final Author author;
+
+    private Stage(LocalStack stack, List<String> services, Function<String, ServiceProcess.Variant> engine) {
+        this.stack = stack;
+        this.services = services;
+        this.engine = engine;
+        this.agent = FailPoints.pack(stack.dataFolder().resolve("fail-points"));
+        this.author = Author.of(stack);
+    }
+
+    /** @param engine how to start a service */
+    static Stage open(Path folder, List<String> services, Function<String, ServiceProcess.Variant> engine) {
+        var stack = LocalStack.start(folder);
+        try {
+            return new Stage(stack, services, engine);
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Author author() {
+        return author;
+    }
+
+    /** Starts an instance, and waits until it takes requests. */
+    Instance start(String service) {
+        return start(service, failPoints -> {});
+    }
+
+    /** @param arming arms its fail points before it does anything */
+    Instance start(String service, Consumer<FailPoints> arming) {
+        var failPoints = new FailPoints(stack.dataFolder().resolve("fail-points/" + instances.size()));
+        arming.accept(failPoints);
+        var variant = engine.apply(service);
+        var jvmOptions = new ArrayList<>(SHORT_LIVED);
+        jvmOptions.addAll(failPoints.jvmOptions(agent));
+        var process = stack.startService(
+                service, 0, SETTINGS, variant.withJvmOptions(jvmOptions.toArray(String[]::new)));
+        var instance = new Instance(service, process, failPoints);
+        instances.add(instance);
+        process.awaitReady();
+        return instance;
+    }
+
+    /** Starts an instance, and waits until it decides. */
+    Instance startOwner(String service) {
+        var instance = start(service);
+        awaitOwner(instance);
+        return instance;
+    }
+
+    void awaitOwner(Instance instance) {
+        Waiting.until(instance + " decides", PATIENCE, () -> isOwner(instance));
+    }
+
+    static boolean isOwner(Instance instance) {
+        return instance.activePartitions().contains(PARTITION);
+    }
+
+    /** Waits until an instance has come to where it was armed. */
+    void awaitReached(Instance instance, String what) {
+        Waiting.until(instance + " " + what, PATIENCE, () -> instance.failPoints().reached() != null);
+    }
+
+    /** Waits until an instance that went on knows that it owns nothing any more. */
+    void awaitOvertaken(Instance instance) {
+        Waiting.until(
+                instance + " knows that it was overtaken",
+                PATIENCE,
+                () -> instance.status("ready") == 200 && instance.owned().isEmpty());
+    }
+
+    /**
+     * Something of everything that the checker needs in order to say anything: one thing of that service, made, and one write
+     * refused.
+     *
+     * @return the path of the thing
+     */
+    String setUp(Instance instance) {
+        var service = instance.service();
+        var place = switch (service) {
+            case "journal" -> "/journal/v1/entries";
+            case "plan" -> "/plan/v1/goals";
+            default -> "/reminder/v1/reminders";
+        };
+        var made = author.settle(instance, Write.post(service + "-first", place, body(service, "first")));
+        var stale = author.settle(
+                instance,
+                Write.put(service + "-stale", made.place(), body(service, "stale"), "If-Match", "\"7\""));
+        if (made.status() != 201 || stale.status() != 412) {
+            throw new FaultFailure("Already the first writes are answered wrongly: " + made + ", " + stale);
+        }
+        return made.place();
+    }
+
+    /** The document of a thing as {@link #setUp} makes it. */
+    String body(String service, String saying) {
+        var text = author.text(saying);
+        return switch (service) {
+            case "journal" -> "{\"text\":\"" + text + "\"}";
+            case "plan" -> "{\"title\":\"" + text + "\"}";
+            default -> reminder(saying, Instant.now().plus(30, ChronoUnit.DAYS));
+        };
+    }
+
+    String reminder(String saying, Instant at) {
+        return "{\"text\":\"" + author.text(saying) + "\",\"at\":\"" + at.truncatedTo(ChronoUnit.MILLIS) + "\"}";
+    }
+
+    /** Drops all documents of a service. */
+    void wipe(String service) {
+        try (var mongo = MongoClients.create(stack.mongoUri())) {
+            mongo.getDatabase(stack.mongoDatabase(service)).drop();
+        }
+    }
+
+    /** The end of the one partition of a topic. */
+    long end(String topic) {
+        var on = new TopicPartition(topic, PARTITION);
+        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
+            return admin.listOffsets(Map.of(on, OffsetSpec.latest()))
+                    .partitionResult(on)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new FaultFailure("The end of " + topic + " is not known: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FaultFailure("Interrupted");
+        }
+    }
+
+    /** Says that a demand of the provocation is not met, unless it is. */
+    void demand(String demand, boolean isMet, String otherwise) {
+        if (!isMet) {
+            unmet.add(new CounterExample(demand, 1, "  " + otherwise));
+        }
+    }
+
+    /** Ends it. What the provocation demanded in vain, and what the checker objects to. */
+    List<CounterExample> judge() throws IOException, InterruptedException {
+        author.awaitAnswers();
+        Waiting.within(TO_REST, () -> services.stream().allMatch(this::isAtRest));
+        var databases = new LinkedHashMap<String, String>();
+        services.forEach(service -> databases.put(service, stack.mongoDatabase(service)));
+        var verdict = new Checker()
+                .check(new CheckInput(
+                        stack.bootstrapServers(),
+                        URI.create(stack.mongoUri()),
+                        databases,
+                        stack.dataFolder().resolve("keys"),
+                        author.record(),
+                        author.canaries(),
+                        List.of(stack.dataFolder().resolve("logs"), stack.dataFolder().resolve("kafka")),
+                        this::replay));
+        var all = new ArrayList<>(unmet);
+        all.addAll(verdict.counterExamples());
+        return all;
+    }
+
+    private boolean isAtRest(String service) {
+        return instances.stream()
+                .filter(instance -> instance.service().equals(service))
+                .anyMatch(instance -> isOwner(instance)
+                        && instance.status("group/projection") == 200
+                        && !instance.owned().getOrDefault(PARTITION, "").contains("queued"));
+    }
+
+    /** A log that was spoilt cannot be replayed; then the checker is given what there is. */
+    private Map<String, String> replay() {
+        stop(instances);
+        var databases = new LinkedHashMap<String, String>();
+        var replaying = new ArrayList<Instance>();
+        for (var service : services) {
+            var database = stack.mongoDatabase(service) + "_replayed";
+            databases.put(service, database);
+            var settings = new LinkedHashMap<>(SETTINGS);
+            settings.put("rebound.mongodb.database", database);
+            var usual = ServiceProcess.Variant.usual(service).withJvmOptions(SHORT_LIVED.toArray(String[]::new));
+            replaying.add(new Instance(
+                    service,
+                    stack.startService(service, 0, settings, usual),
+                    new FailPoints(stack.dataFolder().resolve("fail-points/replay-" + service))));
+        }
+        for (var instance : replaying) {
+            instance.process().awaitReady();
+            Waiting.within(
+                    PATIENCE,
+                    () -> isOwner(instance) && instance.status("group/projection") == 200
+                            || instance.logged(STARTS_AGAIN) >= HOPELESS);
+        }
+        stop(replaying);
+        return databases;
+    }
+
+    private static void stop(List<Instance> stopping) {
+        stopping.forEach(instance -> instance.process().terminate());
+        for (var instance : stopping) {
+            if (!instance.process().awaitExit(TO_STOP)) {
+                instance.process().kill();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,33 @@
+package rebound.bench.faults;
+
+import java.time.Duration;
+import rebound.bench.faults.Author.Write;
+import rebound.bench.faults.agent.FailPoint;
+
+/** All documents are lost just before a living owner writes the next ones. */
+final class WipedBeforeDocuments implements Provocation {
+
+    private static final Duration HELD_UP = Duration.ofSeconds(2);
+
+    @Override
+    public String name() {
+        return "wiped-before-documents";
+    }
+
+    @Override
+    public String title() {
+        return "all documents dropped while an owner is between a commit and its documents";
+    }
+
+    @Override
+    public void provoke(Stage stage) {
+        var owner = stage.startOwner("journal");
+        stage.setUp(owner);
+        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        owner.failPoints().hold(FailPoint.BEFORE_PROJECTION, 0, HELD_UP);
+        stage.author().writing(owner, write);
+        stage.awaitReached(owner, "has committed");
+        stage.wipe("journal");
+        stage.author().settle(owner, write);
+    }
+}

@@ -1,0 +1,50 @@
+package rebound.bench.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import rebound.bench.faults.Author.Write;
+import rebound.bench.faults.agent.FailPoint;
+
+/**
+ * An owner stands still between a commit and its documents; meanwhile all documents are lost, and another is about to build
+ * them anew when the first one goes on.
+ */
+final class ZombieMeetsRebuild implements Provocation {
+
+    /** Shorter than a session, so that the one that is held up stays the owner. */
+    private static final Duration HELD_UP = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "zombie-meets-rebuild";
+    }
+
+    @Override
+    public String title() {
+        return "SIGSTOP after a commit, all documents dropped, SIGCONT while another owner builds them anew";
+    }
+
+    @Override
+    public void provoke(Stage stage) {
+        var zombie = stage.startOwner("journal");
+        stage.setUp(zombie);
+        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        zombie.failPoints().stop(FailPoint.BEFORE_PROJECTION, 0);
+        stage.author().writing(zombie, write);
+        stage.awaitReached(zombie, "stands still");
+        stage.wipe("journal");
+        var owner = stage.start(
+                "journal", failPoints -> failPoints.hold(FailPoint.BEFORE_REPLAYED_EVENTS, 0, HELD_UP));
+        stage.awaitReached(owner, "is held up in its replay");
+        zombie.process().resume();
+        stage.awaitOvertaken(zombie);
+        Trial.require(
+                Instant.now()
+                        .isBefore(Objects.requireNonNull(owner.failPoints().reached())
+                                .plus(HELD_UP)),
+                "The replay went on too early");
+        stage.awaitOwner(owner);
+        stage.author().settle(owner, write);
+    }
+}

@@ -1,13 +1,23 @@
 package rebound.bench.faults;
 
+import java.time.Duration;
 import java.util.List;
 import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
-/** An owner stands still until another has its partition, and goes on: it must not shut the other out. */
+/**
+ * An owner stands still until another has its partition, and goes on. It finds its documents changed before it hears that it
+ * was overtaken, because the thread that would hear it is held up. It must not shut the other one out.
+ */
 final class OvertakenAndFenced implements Provocation {
 
     private static final String DEMAND = "The true owner is not fenced by one that was overtaken";
+
+    /** Of the thread that hears what the group says: until the end. */
+    private static final Duration HEARS_NOTHING = Duration.ofMinutes(5);
+
+    /** For one that fences at once. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     @Override
     public String name() {
@@ -16,7 +26,7 @@ final class OvertakenAndFenced implements Provocation {
 
     @Override
     public String title() {
-        return "SIGSTOP before a commit, SIGCONT after another owner has the partition, which then decides something";
+        return "SIGSTOP of an owner, SIGCONT after another has the partition, which then decides something";
     }
 
     @Override
@@ -29,17 +39,23 @@ final class OvertakenAndFenced implements Provocation {
         var zombie = stage.startOwner("journal");
         stage.setUp(zombie);
         var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
-        zombie.failPoints().stop(FailPoint.BEFORE_COMMIT, 0);
+        zombie.failPoints().hold(FailPoint.AFTER_POLL, 0, HEARS_NOTHING);
         stage.author().writing(zombie, write);
-        stage.awaitReached(zombie, "stands still");
+        stage.awaitReached(zombie, "is held up");
+        zombie.process().pause();
         var owner = stage.startOwner("journal");
         stage.author().settle(owner, write);
         zombie.process().resume();
-        stage.awaitOvertaken(zombie);
+        Waiting.until(
+                zombie + " finds its documents changed",
+                Stage.PATIENCE,
+                () -> zombie.logged(Stage.STARTS_AGAIN) > 0);
+        Waiting.within(AT_ONCE, () -> Stage.isOwner(zombie));
         stage.author().settle(owner, Write.post("third", "/journal/v1/entries", stage.body("journal", "third")));
         stage.demand(
                 DEMAND,
                 owner.logged("FencedException") == 0,
                 owner + " was fenced: see " + owner.process().log());
+        zombie.process().kill();
     }
 }

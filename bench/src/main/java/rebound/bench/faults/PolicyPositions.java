@@ -7,6 +7,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import rebound.bench.CommittedRecords;
 import rebound.bench.TopicRecords;
 
@@ -25,22 +26,35 @@ final class PolicyPositions implements AutoCloseable {
 
     /** Whether the service's policies have been given every event of the topics that they have heard anything of. */
     boolean haveHeardAll(String service) {
-        Map<TopicPartition, OffsetAndMetadata> reached;
+        var reached = reached(service);
+        return reached != null
+                && reached.keySet().stream()
+                        .map(TopicPartition::topic)
+                        .distinct()
+                        .allMatch(topic -> nothingAfter(reached, topic));
+    }
+
+    /** Whether the service's policies have been given every event of that topic, and there was one. */
+    boolean haveHeardAllOf(String topic, String service) {
+        var reached = reached(service);
+        return reached != null
+                && reached.keySet().stream().anyMatch(on -> on.topic().equals(topic))
+                && nothingAfter(reached, topic);
+    }
+
+    /** Null if it cannot be known now. */
+    private @Nullable Map<TopicPartition, OffsetAndMetadata> reached(String service) {
         try {
-            reached = admin.listConsumerGroupOffsets("rebound." + service + ".policies")
+            return admin.listConsumerGroupOffsets("rebound." + service + ".policies")
                     .partitionsToOffsetAndMetadata()
                     .get();
         } catch (ExecutionException e) {
             // The broker has just come back, say.
-            return false;
+            return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FaultFailure("Interrupted");
         }
-        return reached.keySet().stream()
-                .map(TopicPartition::topic)
-                .distinct()
-                .allMatch(topic -> nothingAfter(reached, topic));
     }
 
     private boolean nothingAfter(Map<TopicPartition, OffsetAndMetadata> reached, String topic) {

@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     /** What an owner logs when it begins anew. */
-    private static final String STARTS_AGAIN = "starts again after";
+    static final String STARTS_AGAIN = "starts again after";
 
     /** Of these in a row a replay does not recover. */
     private static final int HOPELESS = 3;
@@ -168,6 +168,16 @@ final class Stage implements AutoCloseable {
         return "{\"text\":\"" + author.text(saying) + "\",\"at\":\"" + at.truncatedTo(ChronoUnit.MILLIS) + "\"}";
     }
 
+    /** Waits until a service has heard its own events, of which there are some: that takes a transaction each. */
+    void awaitReactions(String service) {
+        try (var policies = new PolicyPositions(stack.bootstrapServers())) {
+            Waiting.until(
+                    service + " has heard its own events",
+                    PATIENCE,
+                    () -> policies.haveHeardAllOf("rebound." + service + ".events", service));
+        }
+    }
+
     /** Drops all documents of a service. */
     void wipe(String service) {
         try (var mongo = MongoClients.create(stack.mongoUri())) {
@@ -201,7 +211,11 @@ final class Stage implements AutoCloseable {
     /** Ends it. What the provocation demanded in vain, and what the checker objects to. */
     List<CounterExample> judge() throws IOException, InterruptedException {
         author.awaitAnswers();
-        Waiting.within(TO_REST, () -> services.stream().allMatch(this::isAtRest));
+        try (var policies = new PolicyPositions(stack.bootstrapServers())) {
+            Waiting.within(
+                    TO_REST,
+                    () -> services.stream().allMatch(service -> isAtRest(service) && policies.haveHeardAll(service)));
+        }
         var databases = new LinkedHashMap<String, String>();
         services.forEach(service -> databases.put(service, stack.mongoDatabase(service)));
         var verdict = new Checker()

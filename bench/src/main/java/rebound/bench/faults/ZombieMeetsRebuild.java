@@ -12,8 +12,8 @@ import rebound.bench.faults.agent.FailPoint;
  */
 final class ZombieMeetsRebuild implements Provocation {
 
-    /** Shorter than a session, so that the one that is held up stays the owner. */
-    private static final Duration HELD_UP = Duration.ofSeconds(5);
+    /** Of the thread that replays; the process lives, and keeps its partition. */
+    private static final Duration HELD_UP = Duration.ofSeconds(10);
 
     @Override
     public String name() {

@@ -13,6 +13,9 @@ final class AcceptedForLater implements Provocation {
     /** Longer than a request waits. */
     private static final Duration HELD_UP = Duration.ofSeconds(30);
 
+    /** After the next owner has taken over; it takes a moment. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @Override
     public String name() {
         return "accepted-for-later";
@@ -38,7 +41,7 @@ final class AcceptedForLater implements Provocation {
         Trial.require(accepted.status() == 202, "It was not to be decided yet: " + accepted);
         first.process().kill();
         var next = stage.startOwner("journal");
-        var decided = Waiting.within(Stage.PATIENCE, () -> {
+        var decided = Waiting.within(SOON, () -> {
             var status = stage.author().read(next, accepted.place());
             return status.status() == 200 && status.body() != null && status.body().contains("\"done\"");
         });

@@ -147,8 +147,10 @@ final class Author {
      */
     Answer settle(Instance at, Write write) {
         var last = new AtomicReference<>(Answer.NONE);
-        Waiting.within(Stage.PATIENCE, () -> {
-            last.set(write(at, write));
+        Stage.within(at, () -> {
+            if (!last.get().isResult()) {
+                last.set(write(at, write));
+            }
             if (!last.get().isResult()) {
                 Waiting.pause(AGAIN);
             }
@@ -169,7 +171,7 @@ final class Author {
     /** Reads, as long as the service says: not now. */
     Answer readable(Instance at, String path) {
         var last = new AtomicReference<>(Answer.NONE);
-        Waiting.within(Stage.PATIENCE, () -> {
+        Stage.within(at, () -> {
             last.set(read(at, path));
             return last.get().status() != 0 && last.get().status() != 503;
         });

@@ -1,5 +1,6 @@
 package rebound.bench.faults;
 
+import java.time.Duration;
 import java.util.List;
 import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
@@ -8,6 +9,9 @@ import rebound.bench.faults.agent.FailPoint;
 final class PolicyInterrupted implements Provocation {
 
     private static final String DEMAND = "What follows from an event through a policy happens";
+
+    /** After the next owner has taken over; it takes a moment. */
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @Override
     public String name() {
@@ -47,7 +51,7 @@ final class PolicyInterrupted implements Provocation {
         var next = stage.startOwner("plan");
         var plan = setback.place().replace("/journal/v1/setbacks", "/plan/v1/plans");
         var offered = Waiting.within(
-                Stage.PATIENCE, () -> stage.author().read(next, plan).status() == 200);
+                SOON, () -> stage.author().read(next, plan).status() == 200);
         stage.demand(DEMAND, offered, "GET " + plan + ": " + stage.author().read(next, plan));
     }
 }

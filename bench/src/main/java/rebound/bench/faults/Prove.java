@@ -60,12 +60,15 @@ final class Prove {
         try (var folder = TemporaryFolder.create("mutation-")) {
             var engine = MutatedEngine.of(mutation, folder.path());
             var provocation = provocation(mutation);
-            if (!holdsWithout(provocation)) {
+            if (!isCleanWithout(provocation)) {
                 return "without any mutation, " + provocation.name() + " is not clean either";
             }
-            for (var number = 1; number <= MOST_TRIES && !LocalStack.isEnding(); number++) {
+            for (var number = 1; number <= MOST_TRIES; number++) {
                 console.line(console.faint("    mutated    " + provocation.title()));
                 var objections = play(provocation, engine::variant);
+                if (LocalStack.isEnding()) {
+                    break;
+                }
                 var found = objections.stream()
                         .filter(one -> one.rule().equals(mutation.objectedBy()))
                         .findFirst();
@@ -89,7 +92,7 @@ final class Prove {
                 .orElseThrow(() -> new FaultFailure("There is no provocation " + mutation.provokedBy()));
     }
 
-    private boolean holdsWithout(Provocation provocation) {
+    private boolean isCleanWithout(Provocation provocation) {
         var objections = unmutated.computeIfAbsent(provocation.name(), name -> {
             console.line(console.faint("    as it is   " + provocation.title()));
             var found = play(provocation, ServiceProcess.Variant::usual);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,8 +32,11 @@ import rebound.local.ServiceProcess;
  */
 final class Stage implements AutoCloseable {
 
-    /** How long to wait for what must happen within some seconds; what must not happen is waited for as long. */
+    /** How long to wait for what must happen within some seconds. */
     static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** For an owner that fails again and again: it hardly recovers. */
+    private static final Duration LAST_CHANCE = Duration.ofSeconds(8);
 
     static final int PARTITION = 0;
 
@@ -45,8 +49,8 @@ final class Stage implements AutoCloseable {
     /** What an owner logs when it begins anew. */
     static final String STARTS_AGAIN = "starts again after";
 
-    /** Of these in a row a replay does not recover. */
-    private static final int HOPELESS = 3;
+    /** What it logs beside that when it has never got far. */
+    private static final String AGAIN_AND_AGAIN = "(time 3 in a row)";
 
     private final LocalStack stack;
     private final Path agent;
@@ -111,7 +115,15 @@ final class Stage implements AutoCloseable {
     }
 
     void awaitOwner(Instance instance) {
-        Waiting.until(instance + " decides", PATIENCE, () -> isOwner(instance));
+        if (!within(instance, () -> isOwner(instance))) {
+            throw new FaultFailure(instance + " does not get to decide");
+        }
+    }
+
+    /** Waits until it holds, as long as it can be hoped for of that instance; returns whether it does. */
+    static boolean within(Instance instance, BooleanSupplier condition) {
+        Waiting.within(PATIENCE, () -> condition.getAsBoolean() || instance.logged(AGAIN_AND_AGAIN) > 0);
+        return Waiting.within(LAST_CHANCE, condition);
     }
 
     static boolean isOwner(Instance instance) {
@@ -259,10 +271,7 @@ final class Stage implements AutoCloseable {
         }
         for (var instance : replaying) {
             instance.process().awaitReady();
-            Waiting.within(
-                    PATIENCE,
-                    () -> isOwner(instance) && instance.status("group/projection") == 200
-                            || instance.logged(STARTS_AGAIN) >= HOPELESS);
+            within(instance, () -> isOwner(instance) && instance.status("group/projection") == 200);
         }
         stop(replaying);
         return databases;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -22,7 +23,8 @@ public final class Checker {
 
     /** What must hold, as sentences: any of them may be the {@linkplain CounterExample#rule() rule} of a counter-example. */
     public static List<String> rules() {
-        return Rules.ALL.stream().map(Rule::sentence).toList();
+        return Stream.concat(Rules.ALL.stream().map(Rule::sentence), Stream.of(CanarySearch.NOWHERE))
+                .toList();
     }
 
     /**

@@ -17,6 +17,7 @@ final class Provocations {
             new WipedBeforeDocuments(),
             new WipedBetweenTwoWrites(),
             new ReadWhileWiped(),
+            new CheckpointsSetBack(),
             new AskedTwice(),
             new FencedByAStranger(),
             new DueMeanwhile(),

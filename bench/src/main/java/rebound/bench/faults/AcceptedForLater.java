@@ -10,9 +10,6 @@ final class AcceptedForLater implements Provocation {
 
     private static final String DEMAND = "What was accepted for later is decided";
 
-    /** Longer than a request waits. */
-    private static final Duration HELD_UP = Duration.ofSeconds(30);
-
     /** After the next owner has taken over; it takes a moment. */
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -36,7 +33,7 @@ final class AcceptedForLater implements Provocation {
         var first = stage.startOwner("journal");
         stage.setUp(first);
         var write = Write.post("later", "/journal/v1/entries", stage.body("journal", "later"));
-        first.failPoints().hold(FailPoint.BEFORE_COMMIT, 0, HELD_UP);
+        first.failPoints().hold(FailPoint.BEFORE_COMMIT);
         var accepted = stage.author().writing(first, write).join();
         Trial.require(accepted.status() == 202, "It was not to be decided yet: " + accepted);
         first.process().kill();

@@ -88,6 +88,20 @@ final class FailPoints {
         arm(point, passed, Trigger.Effect.WAIT, time);
     }
 
+    /** Holds up the thread that comes there next, and no other, until {@link #release}. */
+    void hold(FailPoint point) {
+        arm(point, 0, Trigger.Effect.HOLD, Duration.ZERO);
+    }
+
+    /** Lets the thread go on that is held up. */
+    void release() {
+        try {
+            Files.createFile(folder.resolve("release"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Lets the process tell when it comes there. */
     void note(FailPoint point) {
         arm(point, 0, Trigger.Effect.NOTE, Duration.ZERO);

@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -9,8 +8,6 @@ import rebound.bench.faults.agent.FailPoint;
 
 /** A transaction of an owner that lives, and goes on, is aborted; it decides the same again. */
 final class FencedByAStranger implements Provocation {
-
-    private static final Duration HELD_UP = Duration.ofSeconds(2);
 
     @Override
     public String name() {
@@ -31,7 +28,7 @@ final class FencedByAStranger implements Provocation {
     }
 
     private static void aborted(Stage stage, Instance owner, Write write) {
-        owner.failPoints().hold(FailPoint.BEFORE_COMMIT, 0, HELD_UP);
+        owner.failPoints().hold(FailPoint.BEFORE_COMMIT);
         stage.author().writing(owner, write);
         stage.awaitReached(owner, "is about to commit");
         // What fences is the transactional id of the partition.
@@ -43,6 +40,7 @@ final class FencedByAStranger implements Provocation {
         try (var producer = new KafkaProducer<>(stranger, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
         }
+        owner.failPoints().release();
         stage.author().settle(owner, write);
     }
 }

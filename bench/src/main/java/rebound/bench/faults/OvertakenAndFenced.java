@@ -13,9 +13,6 @@ final class OvertakenAndFenced implements Provocation {
 
     private static final String DEMAND = "The true owner is not fenced by one that was overtaken";
 
-    /** Of the thread that hears what the group says: until the end. */
-    private static final Duration HEARS_NOTHING = Duration.ofMinutes(5);
-
     /** For one that fences at once. */
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
@@ -39,7 +36,7 @@ final class OvertakenAndFenced implements Provocation {
         var zombie = stage.startOwner("journal");
         stage.setUp(zombie);
         var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
-        zombie.failPoints().hold(FailPoint.AFTER_POLL, 0, HEARS_NOTHING);
+        zombie.failPoints().hold(FailPoint.AFTER_POLL);
         stage.author().writing(zombie, write);
         stage.awaitReached(zombie, "is held up");
         zombie.process().pause();

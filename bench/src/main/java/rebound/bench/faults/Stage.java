@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.Checker;
 import rebound.bench.checker.CounterExample;
@@ -135,6 +131,14 @@ final class Stage implements AutoCloseable {
         Waiting.until(instance + " " + what, PATIENCE, () -> instance.failPoints().reached() != null);
     }
 
+    /** Waits until so many inputs wait for an owner that is held up. */
+    void awaitQueued(Instance instance, int inputs) {
+        Waiting.until(
+                inputs + " inputs wait for " + instance,
+                PATIENCE,
+                () -> instance.owned().getOrDefault(PARTITION, "").contains(", " + inputs + " queued"));
+    }
+
     /** Waits until an instance that went on knows that it owns nothing any more. */
     void awaitOvertaken(Instance instance) {
         Waiting.until(
@@ -194,22 +198,6 @@ final class Stage implements AutoCloseable {
     void wipe(String service) {
         try (var mongo = MongoClients.create(stack.mongoUri())) {
             mongo.getDatabase(stack.mongoDatabase(service)).drop();
-        }
-    }
-
-    /** The end of the one partition of a topic. */
-    long end(String topic) {
-        var on = new TopicPartition(topic, PARTITION);
-        try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            return admin.listOffsets(Map.of(on, OffsetSpec.latest()))
-                    .partitionResult(on)
-                    .get()
-                    .offset();
-        } catch (ExecutionException e) {
-            throw new FaultFailure("The end of " + topic + " is not known: " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FaultFailure("Interrupted");
         }
     }
 

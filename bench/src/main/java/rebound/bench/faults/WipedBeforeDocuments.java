@@ -1,13 +1,10 @@
 package rebound.bench.faults;
 
-import java.time.Duration;
 import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** All documents are lost just before a living owner writes the next ones. */
 final class WipedBeforeDocuments implements Provocation {
-
-    private static final Duration HELD_UP = Duration.ofSeconds(2);
 
     @Override
     public String name() {
@@ -24,10 +21,11 @@ final class WipedBeforeDocuments implements Provocation {
         var owner = stage.startOwner("journal");
         stage.setUp(owner);
         var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
-        owner.failPoints().hold(FailPoint.BEFORE_PROJECTION, 0, HELD_UP);
+        owner.failPoints().hold(FailPoint.BEFORE_PROJECTION);
         stage.author().writing(owner, write);
         stage.awaitReached(owner, "has committed");
         stage.wipe("journal");
+        owner.failPoints().release();
         stage.author().settle(owner, write);
     }
 }

@@ -21,11 +21,15 @@ public final class Trigger {
         STOP,
         /** The thread stands still for so many milliseconds. */
         WAIT,
+        /** The thread stands still until there is a file {@code release}, which it takes away. */
+        HOLD,
         /** Nothing: it is only told that a thread came there. */
         NOTE
     }
 
     private record Armed(FailPoint point, Effect effect, long millis) {}
+
+    private static final long LOOK_EVERY_MILLIS = 5;
 
     private static volatile @Nullable Path folder;
 
@@ -46,7 +50,7 @@ public final class Trigger {
                 Thread.sleep(armed.point().waitMillis());
                 var written = Files.writeString(watched.resolve("reached.new"), name);
                 Files.move(written, watched.resolve("reached"), StandardCopyOption.ATOMIC_MOVE);
-                happen(armed);
+                happen(armed, watched);
             } catch (IOException | InterruptedException e) {
                 // Without the file nobody believes that it happened.
                 System.err.println("The fail point " + name + " failed: " + e);
@@ -73,7 +77,7 @@ public final class Trigger {
         }
     }
 
-    private static void happen(Armed armed) throws IOException, InterruptedException {
+    private static void happen(Armed armed, Path watched) throws IOException, InterruptedException {
         switch (armed.effect()) {
             case END -> Runtime.getRuntime().halt(128 + 9);
             case STOP ->
@@ -84,6 +88,11 @@ public final class Trigger {
                         .start()
                         .waitFor();
             case WAIT -> Thread.sleep(armed.millis());
+            case HOLD -> {
+                while (!Files.deleteIfExists(watched.resolve("release"))) {
+                    Thread.sleep(LOOK_EVERY_MILLIS);
+                }
+            }
             case NOTE -> {}
         }
     }

@@ -77,7 +77,9 @@ final class Encryption implements Benchmark {
         try (var inside = FileSystems.newFileSystem(copy.engine())) {
             for (var name : EXCHANGED) {
                 var type = name + ".class";
-                requireSameShape(inside.getPath(PACKAGE).resolve(type), standIns.resolve(PACKAGE).resolve(type));
+                requireSameShape(
+                        inside.getPath(PACKAGE).resolve(type),
+                        standIns.resolve(PACKAGE).resolve(type));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

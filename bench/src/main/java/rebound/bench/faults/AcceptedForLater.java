@@ -40,7 +40,9 @@ final class AcceptedForLater implements Provocation {
         var next = stage.startOwner("journal");
         var decided = Waiting.within(SOON, () -> {
             var status = stage.author().read(next, accepted.place());
-            return status.status() == 200 && status.body() != null && status.body().contains("\"done\"");
+            return status.status() == 200
+                    && status.body() != null
+                    && status.body().contains("\"done\"");
         });
         stage.demand(DEMAND, decided, accepted.place() + ": " + stage.author().read(next, accepted.place()));
     }

@@ -25,8 +25,7 @@ final class CheckpointsSetBack implements Provocation {
     public void provoke(Stage stage) {
         var first = stage.startOwner("journal");
         var entry = stage.setUp(first);
-        stage.author()
-                .settle(first, Write.put("second", entry, stage.body("journal", "second"), "If-Match", "\"1\""));
+        stage.author().settle(first, Write.put("second", entry, stage.body("journal", "second"), "If-Match", "\"1\""));
         first.process().terminate();
         Trial.require(first.process().awaitExit(TO_LEAVE), first + " does not end");
         try (var mongo = MongoClients.create(stage.stack().mongoUri())) {

@@ -113,7 +113,8 @@ final class MutatedEngine {
                         Files.list(ServiceCopy.libraries(ServiceProcess.Variant.usual(Cluster.SERVICES.getFirst())
                                 .jar()))) {
             // The engine's own jar is one of the libraries.
-            var classPath = libraries.map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+            var classPath =
+                    libraries.map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
             var options = List.of("-d", into.toString(), "-cp", classPath, "-parameters", "-proc:none", "-g");
             if (!javac.getTask(errors, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()) {

@@ -44,9 +44,7 @@ final class OvertakenAndFenced implements Provocation {
         stage.author().settle(owner, write);
         zombie.process().resume();
         Waiting.until(
-                zombie + " finds its documents changed",
-                Stage.PATIENCE,
-                () -> zombie.logged(Stage.STARTS_AGAIN) > 0);
+                zombie + " finds its documents changed", Stage.PATIENCE, () -> zombie.logged(Stage.STARTS_AGAIN) > 0);
         Waiting.within(AT_ONCE, () -> Stage.isOwner(zombie));
         stage.author().settle(owner, Write.post("third", "/journal/v1/entries", stage.body("journal", "third")));
         stage.demand(

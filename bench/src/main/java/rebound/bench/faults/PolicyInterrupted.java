@@ -50,8 +50,7 @@ final class PolicyInterrupted implements Provocation {
         Waiting.until(first + " ends", () -> !first.isAlive());
         var next = stage.startOwner("plan");
         var plan = setback.place().replace("/journal/v1/setbacks", "/plan/v1/plans");
-        var offered = Waiting.within(
-                SOON, () -> stage.author().read(next, plan).status() == 200);
+        var offered = Waiting.within(SOON, () -> stage.author().read(next, plan).status() == 200);
         stage.demand(DEMAND, offered, "GET " + plan + ": " + stage.author().read(next, plan));
     }
 }

@@ -95,8 +95,8 @@ final class Stage implements AutoCloseable {
         var variant = engine.apply(service);
         var jvmOptions = new ArrayList<>(SHORT_LIVED);
         jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var process = stack.startService(
-                service, 0, SETTINGS, variant.withJvmOptions(jvmOptions.toArray(String[]::new)));
+        var process =
+                stack.startService(service, 0, SETTINGS, variant.withJvmOptions(jvmOptions.toArray(String[]::new)));
         var instance = new Instance(service, process, failPoints);
         instances.add(instance);
         process.awaitReady();
@@ -128,15 +128,15 @@ final class Stage implements AutoCloseable {
 
     /** Waits until an instance has come to where it was armed. */
     void awaitReached(Instance instance, String what) {
-        Waiting.until(instance + " " + what, PATIENCE, () -> instance.failPoints().reached() != null);
+        Waiting.until(
+                instance + " " + what, PATIENCE, () -> instance.failPoints().reached() != null);
     }
 
     /** Waits until so many inputs wait for an owner that is held up. */
     void awaitQueued(Instance instance, int inputs) {
-        Waiting.until(
-                inputs + " inputs wait for " + instance,
-                PATIENCE,
-                () -> instance.owned().getOrDefault(PARTITION, "").contains(", " + inputs + " queued"));
+        Waiting.until(inputs + " inputs wait for " + instance, PATIENCE, () -> instance.owned()
+                .getOrDefault(PARTITION, "")
+                .contains(", " + inputs + " queued"));
     }
 
     /** Waits until an instance that went on knows that it owns nothing any more. */
@@ -155,15 +155,15 @@ final class Stage implements AutoCloseable {
      */
     String setUp(Instance instance) {
         var service = instance.service();
-        var place = switch (service) {
-            case "journal" -> "/journal/v1/entries";
-            case "plan" -> "/plan/v1/goals";
-            default -> "/reminder/v1/reminders";
-        };
+        var place =
+                switch (service) {
+                    case "journal" -> "/journal/v1/entries";
+                    case "plan" -> "/plan/v1/goals";
+                    default -> "/reminder/v1/reminders";
+                };
         var made = author.settle(instance, Write.post(service + "-first", place, body(service, "first")));
         var stale = author.settle(
-                instance,
-                Write.put(service + "-stale", made.place(), body(service, "stale"), "If-Match", "\"7\""));
+                instance, Write.put(service + "-stale", made.place(), body(service, "stale"), "If-Match", "\"7\""));
         if (made.status() != 201 || stale.status() != 412) {
             throw new FaultFailure("Already the first writes are answered wrongly: " + made + ", " + stale);
         }
@@ -212,9 +212,8 @@ final class Stage implements AutoCloseable {
     List<CounterExample> judge() throws IOException, InterruptedException {
         author.awaitAnswers();
         try (var policies = new PolicyPositions(stack.bootstrapServers())) {
-            Waiting.within(
-                    TO_REST,
-                    () -> services.stream().allMatch(service -> isAtRest(service) && policies.haveHeardAll(service)));
+            Waiting.within(TO_REST, () -> services.stream()
+                    .allMatch(service -> isAtRest(service) && policies.haveHeardAll(service)));
         }
         var databases = new LinkedHashMap<String, String>();
         services.forEach(service -> databases.put(service, stack.mongoDatabase(service)));
@@ -226,7 +225,9 @@ final class Stage implements AutoCloseable {
                         stack.dataFolder().resolve("keys"),
                         author.record(),
                         author.canaries(),
-                        List.of(stack.dataFolder().resolve("logs"), stack.dataFolder().resolve("kafka")),
+                        List.of(
+                                stack.dataFolder().resolve("logs"),
+                                stack.dataFolder().resolve("kafka")),
                         this::replay));
         var all = new ArrayList<>(unmet);
         all.addAll(verdict.counterExamples());

@@ -24,13 +24,11 @@ final class WipedBetweenTwoWrites implements Provocation {
         var first = stage.startOwner("journal");
         stage.setUp(first);
         var path = "/journal/v1/entries/" + UUID.randomUUID();
-        stage.author()
-                .settle(first, Write.put("one", path, stage.body("journal", "one"), "If-None-Match", "*"));
+        stage.author().settle(first, Write.put("one", path, stage.body("journal", "one"), "If-None-Match", "*"));
         first.process().terminate();
         Trial.require(first.process().awaitExit(TO_LEAVE), first + " does not end");
         var next = stage.startOwner("journal");
         stage.wipe("journal");
-        stage.author()
-                .settle(next, Write.put("two", path, stage.body("journal", "two"), "If-None-Match", "*"));
+        stage.author().settle(next, Write.put("two", path, stage.body("journal", "two"), "If-None-Match", "*"));
     }
 }

@@ -26,8 +26,7 @@ final class ZombieWritesLate implements Provocation {
         stage.awaitReached(zombie, "stands still");
         var owner = stage.startOwner("journal");
         stage.author().settle(owner, second);
-        stage.author()
-                .settle(owner, Write.put("third", entry, stage.body("journal", "third"), "If-Match", "\"2\""));
+        stage.author().settle(owner, Write.put("third", entry, stage.body("journal", "third"), "If-Match", "\"2\""));
         zombie.process().resume();
         stage.awaitOvertaken(zombie);
     }

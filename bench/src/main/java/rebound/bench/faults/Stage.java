@@ -196,9 +196,17 @@ final class Stage implements AutoCloseable {
 
     /** Drops all documents of a service. */
     void wipe(String service) {
+        drop(stack.mongoDatabase(service));
+    }
+
+    private void drop(String database) {
         try (var mongo = MongoClients.create(stack.mongoUri())) {
-            mongo.getDatabase(stack.mongoDatabase(service)).drop();
+            mongo.getDatabase(database).drop();
         }
+    }
+
+    private String replayed(String service) {
+        return stack.mongoDatabase(service) + "_replayed";
     }
 
     /** Says that a demand of the provocation is not met, unless it is. */
@@ -248,7 +256,7 @@ final class Stage implements AutoCloseable {
         var databases = new LinkedHashMap<String, String>();
         var replaying = new ArrayList<Instance>();
         for (var service : services) {
-            var database = stack.mongoDatabase(service) + "_replayed";
+            var database = replayed(service);
             databases.put(service, database);
             var settings = new LinkedHashMap<>(SETTINGS);
             settings.put("rebound.mongodb.database", database);
@@ -277,6 +285,13 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!stack.ownsDatabase() && !stack.isClosed()) {
+            stop(instances);
+            services.forEach(service -> {
+                wipe(service);
+                drop(replayed(service));
+            });
+        }
         stack.close();
     }
 }

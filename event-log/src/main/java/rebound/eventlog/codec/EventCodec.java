@@ -132,14 +132,15 @@ public final class EventCodec {
      * The event of a record.
      *
      * @param key the data key of its aggregate; asked for only if the event has something private
-     * @throws IllegalArgumentException if the event is of an unknown type or version, or cannot be opened: the state
-     *     that would follow without it is wrong, so an owner must not go on
+     * @throws UnknownEventException if the event is of an unknown type or version: the state that would follow without it
+     *     is wrong, so an owner must not go on
+     * @throws IllegalArgumentException if it cannot be opened, likewise
      */
     public Event<?> read(Incoming eventRecord, Function<AggregateId, DataKey> key) {
         var cloudEvent = cloudEvent(eventRecord);
         var registered = byWireType.get(cloudEvent.getType());
         if (registered == null) {
-            throw new IllegalArgumentException("Unknown event " + cloudEvent.getType());
+            throw new UnknownEventException(cloudEvent.getType(), eventRecord.offset());
         }
         var id = aggregateOf(eventRecord.key(), cloudEvent);
         var data = data(cloudEvent);

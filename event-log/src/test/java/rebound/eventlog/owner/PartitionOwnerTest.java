@@ -762,7 +762,9 @@ class PartitionOwnerTest {
             notes.log.append(new Outgoing(LogName.EVENTS, known.key(), known.value(), headers));
             notes.write("two");
 
-            assertHalts(notes.partition.start());
+            var owner = notes.partition.start();
+            assertHalts(owner);
+            assertThat(owner.problem()).contains("rebound.testing.line-written.v2");
             assertThat(notes.lines(NOTE)).containsExactly("one");
         }
 

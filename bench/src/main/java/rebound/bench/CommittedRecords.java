@@ -25,8 +25,7 @@ public final class CommittedRecords {
      */
     public static void forEach(String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         try (var consumer = consumer(bootstrapServers)) {
-            TopicRecords.read(
-                    consumer, consumer.endOffsets(TopicRecords.partitions(consumer, topic)), STALL, action);
+            TopicRecords.read(consumer, consumer.endOffsets(TopicRecords.partitions(consumer, topic)), STALL, action);
         }
     }
 

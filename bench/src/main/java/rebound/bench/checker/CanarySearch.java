@@ -145,8 +145,8 @@ final class CanarySearch {
 
     private void inCompressedBatches(Path segment) throws IOException {
         findings.seen("compressed batches in segment files", 0);
-        try (var records = FileRecords.open(segment.toFile(), false);
-                var buffers = BufferSupplier.create()) {
+        var records = FileRecords.open(segment.toFile(), false);
+        try (var buffers = BufferSupplier.create()) {
             for (var batch : records.batches()) {
                 if (!batch.isCompressed() || batch.isControlBatch()) {
                     continue;
@@ -165,6 +165,9 @@ final class CanarySearch {
                     }
                 }
             }
+        } finally {
+            // To close them is to cut off what the broker has written meanwhile.
+            records.closeHandlers();
         }
     }
 

@@ -3,6 +3,7 @@ package rebound.eventlog.owner;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,7 +77,8 @@ final class Batch {
         this.owned = owned;
         this.documents = documents;
         this.keyRing = keyRing;
-        this.now = owned.clock().instant();
+        // As exact as the times of requests.
+        this.now = owned.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Decides all of it. What is due wakes after everything that came in before it. */

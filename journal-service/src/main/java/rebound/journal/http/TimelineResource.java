@@ -62,7 +62,8 @@ public class TimelineResource {
     @Operation(
             operationId = "readTimeline",
             summary = "Read the timeline",
-            description = "Newest first. A month holds its newest 5,000 things; every thing stays readable by its id.")
+            description = "Newest first. A month shows up to 4,800 things, the newest of each of its eight parts;"
+                    + " every thing stays readable by its id.")
     public Page<TimelineThing> read(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,

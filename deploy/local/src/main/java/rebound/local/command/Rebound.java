@@ -3,6 +3,8 @@ package rebound.local.command;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import rebound.local.Console;
 import rebound.local.PortTakenException;
 
@@ -13,6 +15,13 @@ import rebound.local.PortTakenException;
 public final class Rebound {
 
     private static volatile boolean stopping;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Prints this.")
+    private boolean help;
 
     private Rebound() {}
 

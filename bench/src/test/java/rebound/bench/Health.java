@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -86,5 +87,14 @@ record Health(@Nullable Answer answer) {
                 .filter(entry -> entry.getValue().startsWith(ACTIVE))
                 .map(Map.Entry::getKey)
                 .collect(toSet());
+    }
+
+    /** Since when it has decided the commands of a partition; null if it does not. */
+    @Nullable
+    Instant activeSince(int partition) {
+        var text = owned().get(partition);
+        return text == null || !text.startsWith(ACTIVE)
+                ? null
+                : Instant.parse(text.substring(ACTIVE.length()).split("[ ,]")[0]);
     }
 }

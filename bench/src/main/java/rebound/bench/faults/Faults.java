@@ -36,7 +36,8 @@ public final class Faults implements Callable<Integer> {
 
     @Option(
             names = "--brief",
-            description = "As short as in the tests: one after the other on one cluster, with few people.")
+            description =
+                    "Short forms of F1, F2, F11, F19 and F7, one after the other on one cluster, with few people.")
     private boolean brief;
 
     @Option(

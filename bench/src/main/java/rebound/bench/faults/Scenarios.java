@@ -28,7 +28,7 @@ final class Scenarios {
             new LongOutage(),
             new RollingUpgrade());
 
-    /** What the tests have time for; the last one leaves less running than it found. */
+    /** Those that have a short form; the last one leaves less running than it found. */
     private static final List<String> BRIEF = List.of("F1", "F2", "F11", "F19", "F7");
 
     private Scenarios() {}
@@ -37,12 +37,12 @@ final class Scenarios {
         return ALL;
     }
 
-    /** Those of the tests: they can share a cluster and be short. */
+    /** Those that can share a cluster and be short. */
     static List<Scenario> brief() {
         return BRIEF.stream().map(name -> named(name).orElseThrow()).toList();
     }
 
-    /** What those of the tests share; so many that two owners of journal can end at once. */
+    /** What the short ones share; so many that two owners of journal can end at once. */
     static Cluster briefCluster(Path folder) {
         return Cluster.start(LocalStack.start(folder), Map.of("journal", 3, "plan", 2, "reminder", 2));
     }

@@ -63,8 +63,10 @@ final class Terminated implements Scenario {
         Trial.require(
                 handedOver.compareTo(TAKEN_OVER) < 0,
                 "The partitions of " + leaving + " were taken over " + handedOver + " after they were let go");
-        var cutOff = leaving.cutOffSince(left);
-        Trial.require(cutOff == 0, cutOff + " requests that " + leaving + " had begun were not answered");
+        // Its commands finish all the same; what became of them, each client learns with the same key.
+        for (var n = leaving.cutOffSince(left); n > 0; n--) {
+            trial.injected("a request to " + service + " that was under way then without an answer");
+        }
         if (trial.isBrief()) {
             cluster.forget(leaving);
         } else {

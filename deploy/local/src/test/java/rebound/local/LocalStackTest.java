@@ -74,65 +74,6 @@ class LocalStackTest {
     }
 
     @Nested
-    class ThreeBrokers {
-
-        @Test
-        void loseNothingWhenOneAfterTheOtherIsRestarted() throws Exception {
-            try (var stack = LocalStack.start(folder, Brokers.three())) {
-                assertThat(stack.brokers()).hasSize(3);
-                assertThat(stack.serviceSettings("journal")).containsEntry("rebound.topics.replication", "3");
-                createTopic(stack, "kept", (short) 3);
-                commit(stack, "kept", "before");
-                for (var number = 1; number <= 3; number++) {
-                    stack.broker(number).kill();
-                    commit(stack, "kept", "without " + number);
-                    stack.startBroker(number);
-                    awaitInSync(stack, "kept", 3);
-                }
-                assertThat(committed(stack, "kept")).containsExactly("before", "without 1", "without 2", "without 3");
-            }
-        }
-
-        private void awaitInSync(LocalStack stack, String topic, int replicas) throws Exception {
-            var patience = new Patience(Duration.ofSeconds(60));
-            try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-                while (admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-                        .anyMatch(partition -> partition.isr().size() < replicas)) {
-                    assertThat(patience.pause("out of sync")).isTrue();
-                }
-            }
-        }
-    }
-
-    @Nested
-    class WithALimitToItsFiles {
-
-        /** The index of the cluster's own log is 10 MiB from the beginning. */
-        @Test
-        void theBrokerKeepsWhatItAcknowledgedAndGoesOnWithoutTheLimit() throws Exception {
-            try (var stack = LocalStack.start(folder, Brokers.one().withFilesUpTo(12 << 20))) {
-                createTopic(stack, "filled");
-                var kept = new ArrayList<String>();
-                assertThatThrownBy(() -> {
-                            for (var n = 0; n < 10; n++) {
-                                var value = n + "x".repeat(4_000_000);
-                                commit(stack, "filled", value);
-                                kept.add(value);
-                            }
-                        })
-                        .isInstanceOf(Exception.class);
-                assertThat(kept).isNotEmpty();
-                stack.killBroker();
-                stack.unlimitBrokerFiles();
-                stack.startBroker();
-                // This also aborts what was under way when the broker ended.
-                commit(stack, "filled", "after");
-                assertThat(committed(stack, "filled")).containsAll(kept).endsWith("after");
-            }
-        }
-    }
-
-    @Nested
     class TheDatabase {
 
         @Test
@@ -179,13 +120,9 @@ class LocalStackTest {
     }
 
     private static void createTopic(LocalStack stack, String topic) throws Exception {
-        createTopic(stack, topic, (short) 1);
-    }
-
-    private static void createTopic(LocalStack stack, String topic, short replicas) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             var largeRecords = Map.of("max.message.bytes", Integer.toString(4 * 1024 * 1024 + 1024));
-            admin.createTopics(List.of(new NewTopic(topic, 1, replicas).configs(largeRecords)))
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(largeRecords)))
                     .all()
                     .get();
         }

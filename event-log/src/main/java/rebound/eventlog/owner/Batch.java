@@ -3,7 +3,6 @@ package rebound.eventlog.owner;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,8 +76,7 @@ final class Batch {
         this.owned = owned;
         this.documents = documents;
         this.keyRing = keyRing;
-        // As exact as the times of requests.
-        this.now = owned.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        this.now = owned.clock().instant();
     }
 
     /** Decides all of it. What is due wakes after everything that came in before it. */

@@ -56,6 +56,18 @@ class TimersTest {
     }
 
     @Test
+    void ringAlsoBetweenTwoMilliseconds() {
+        var due = DUE.plusNanos(178_371_944);
+        notes.ringAt(NOTE, due);
+        owner.settle();
+        notes.clock.advanceTo(due.plusNanos(1));
+        owner.settle();
+
+        assertThat(rings()).hasSize(1);
+        notes.check();
+    }
+
+    @Test
     void ringAlsoWhenTheyAreFurtherAwayThanAnOwnerLooksAhead() {
         var due = START.plus(Timers.WINDOW.multipliedBy(3)).plusSeconds(7);
         notes.ringAt(NOTE, due);

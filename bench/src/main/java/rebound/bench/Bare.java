@@ -4,10 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import rebound.local.LocalStack;
 
 /** The running endpoint that only appends what it is sent, on the broker of a {@link Journal}. */
 final class Bare implements AutoCloseable {
@@ -27,7 +23,7 @@ final class Bare implements AutoCloseable {
     /** Makes its topic, like those of the services, and starts it. */
     static Bare start(Journal journal) {
         var stack = journal.stack();
-        createTopic(stack.bootstrapServers());
+        Topics.create(stack.bootstrapServers(), List.of(TOPIC));
         var application = Application.start(
                 stack,
                 "bare-endpoint",
@@ -57,18 +53,5 @@ final class Bare implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-    }
-
-    private static void createTopic(String bootstrapServers) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, LocalStack.PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(TOPIC + " cannot be created", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -20,12 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,7 +74,7 @@ final class LowerBound {
         for (var log : LOGS) {
             samples.put(PREFIX + log, values("rebound." + Journal.SERVICE + "." + log));
         }
-        createTopics(stack.bootstrapServers(), samples.keySet());
+        Topics.create(stack.bootstrapServers(), samples.keySet());
         return measured(only("broker"), partition -> new Transactions(stack.bootstrapServers(), partition, samples));
     }
 
@@ -109,15 +107,10 @@ final class LowerBound {
         void close();
     }
 
-    private interface WorkOn {
-        Work of(int partition);
-    }
-
-    private Spent measured(Map<String, ProcessHandle> processes, WorkOn workOn) {
+    private Spent measured(Map<String, ProcessHandle> processes, IntFunction<Work> workOn) {
         var all = new LinkedHashMap<>(processes);
         all.put("client", ProcessHandle.current());
-        var works =
-                IntStream.range(0, LocalStack.PARTITIONS).mapToObj(workOn::of).toList();
+        var works = IntStream.range(0, LocalStack.PARTITIONS).mapToObj(workOn).toList();
         try {
             new Spent(all).during(() -> run(works), Long::longValue);
             var spent = new Spent(all);
@@ -274,19 +267,6 @@ final class LowerBound {
             }
         }
         return samples;
-    }
-
-    private static void createTopics(String bootstrapServers, Iterable<String> topics) {
-        var created = new ArrayList<NewTopic>();
-        topics.forEach(topic -> created.add(new NewTopic(topic, LocalStack.PARTITIONS, (short) 1)));
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(created).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The topics cannot be created", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** How many inputs a batch had on average since the start. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import rebound.local.Leash;
@@ -49,10 +50,10 @@ final class StartWithCache implements Benchmark {
             var without = ServiceProcess.Variant.usual(Journal.SERVICE).withLauncher(jarOfLauncher(folder.path()));
             end(journal.service(), LONGEST_END);
             var cache = folder.path().resolve("journal.aot");
-            train(journal, without.withJvmOptions("-XX:AOTCacheOutput=" + cache), settings, outcome);
+            train(journal, without.withJvmOptions(List.of("-XX:AOTCacheOutput=" + cache)), settings, outcome);
             progress.line("the cache has %,d MiB", sizeInMebibytes(cache));
             outcome.note("the cache has %,d MiB", sizeInMebibytes(cache));
-            var with = without.withJvmOptions("-XX:AOTCache=" + cache);
+            var with = without.withJvmOptions(List.of("-XX:AOTCache=" + cache));
             var pairs = Pair.alternate(
                     settings.pairs(),
                     () -> start(journal, with),

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
-import rebound.local.ChildProcess;
 import rebound.local.LocalStack;
 import rebound.local.RunningSystem;
 import rebound.local.ServiceProcess;
@@ -57,7 +56,7 @@ public final class LocalReplay implements FreshReplay {
 
     @Override
     public Map<String, String> replay() throws InterruptedException {
-        stop(running);
+        ServiceProcess.stop(running, GRACE);
         try (var admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) stack.bootstrapServers()))) {
             for (var turn = 0; turn < MOST_TURNS; turn++) {
@@ -92,16 +91,7 @@ public final class LocalReplay implements FreshReplay {
             started.forEach(ServiceProcess::awaitReady);
             started.forEach(ServiceProcess::awaitReadable);
         } finally {
-            stop(started);
-        }
-    }
-
-    private static void stop(List<ServiceProcess> processes) {
-        processes.forEach(ChildProcess::terminate);
-        for (var process : processes) {
-            if (!process.awaitExit(GRACE)) {
-                process.kill();
-            }
+            ServiceProcess.stop(started, GRACE);
         }
     }
 

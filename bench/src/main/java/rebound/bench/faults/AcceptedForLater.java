@@ -2,7 +2,6 @@ package rebound.bench.faults;
 
 import java.time.Duration;
 import java.util.List;
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** A command is accepted for later, and its owner ends before the commit. Nobody sends it again. */
@@ -32,7 +31,7 @@ final class AcceptedForLater implements Provocation {
     public void provoke(Stage stage) {
         var first = stage.startOwner("journal");
         stage.setUp(first);
-        var write = Write.post("later", "/journal/v1/entries", stage.body("journal", "later"));
+        var write = stage.entry("later");
         first.failPoints().hold(FailPoint.BEFORE_COMMIT);
         var accepted = stage.author().writing(first, write).join();
         Trial.require(accepted.status() == 202, "It was not to be decided yet: " + accepted);

@@ -25,14 +25,14 @@ final class AskedTwice implements Provocation {
         var owner = stage.startOwner("journal");
         stage.setUp(owner);
         var author = stage.author();
-        var answered = Write.post("answered", "/journal/v1/entries", stage.body("journal", "answered"));
+        var answered = stage.entry("answered");
         author.settle(owner, answered);
         author.settle(owner, answered);
 
         owner.failPoints().hold(FailPoint.BEFORE_COMMIT);
-        author.writing(owner, Write.post("before", "/journal/v1/entries", stage.body("journal", "before")));
+        author.writing(owner, stage.entry("before"));
         stage.awaitReached(owner, "is held up");
-        var twice = Write.post("twice", "/journal/v1/entries", stage.body("journal", "twice"));
+        var twice = stage.entry("twice");
         author.writing(owner, twice);
         author.writing(owner, twice);
         var path = "/journal/v1/entries/" + UUID.randomUUID();

@@ -1,8 +1,6 @@
 package rebound.bench.faults;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,16 +177,8 @@ final class Author {
     }
 
     private Answer send(Instance at, String method, String path, String body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(at.process().uri().resolve(path))
-                .timeout(Requests.TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        headers.forEach(request::setHeader);
         try {
-            return Answer.of(at.send(request.build()));
+            return Answer.of(at.send(Requests.of(at, token, method, path, body, headers)));
         } catch (IOException e) {
             return Answer.NONE;
         } catch (InterruptedException e) {

@@ -43,9 +43,6 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     private static final Duration TO_STOP = Duration.ofSeconds(30);
 
-    /** None lives long enough for the second compiler to pay. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
-
     private final LocalStack stack;
     private final Path agent;
     private final @Nullable DatabaseProxy database;
@@ -132,10 +129,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
             all.put("rebound.mongodb.uri", "mongodb://127.0.0.1:" + database.port());
         }
         all.putAll(extraSettings);
-        var jvmOptions = new ArrayList<>(SHORT_LIVED);
-        jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var instance = new Instance(
-                service, stack.startService(service, 0, all, withOptions(service, jvmOptions)), failPoints);
+        var instance = Instance.start(stack, service, all, variant(service), failPoints, agent);
         instances(service).add(instance);
         return instance;
     }
@@ -145,10 +139,9 @@ final class Cluster implements AutoCloseable, FreshReplay {
         deployed.put(service, jar);
     }
 
-    private ServiceProcess.Variant withOptions(String service, List<String> jvmOptions) {
+    private ServiceProcess.Variant variant(String service) {
         var usual = ServiceProcess.Variant.usual(service);
-        return usual.withJar(deployed.getOrDefault(service, usual.jar()))
-                .withJvmOptions(jvmOptions.toArray(String[]::new));
+        return usual.withJar(deployed.getOrDefault(service, usual.jar()));
     }
 
     /** Those of a service that have been started and not {@linkplain #forget forgotten}, dead ones too. */
@@ -295,7 +288,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 .map(Instance::process)
                 .toList();
         instances.values().forEach(List::clear);
-        return new LocalReplay(stack, running, service -> settings, service -> withOptions(service, SHORT_LIVED))
+        return new LocalReplay(stack, running, service -> settings, service -> variant(service)
+                        .withJvmOptions(Instance.SHORT_LIVED))
                 .replay();
     }
 

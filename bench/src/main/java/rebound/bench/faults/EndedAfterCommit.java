@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** An owner ends when something new is committed, of which no document knows. */
@@ -20,7 +19,7 @@ final class EndedAfterCommit implements Provocation {
     public void provoke(Stage stage) {
         var first = stage.startOwner("journal");
         stage.setUp(first);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         first.failPoints().end(FailPoint.AFTER_COMMIT, 0);
         stage.author().writing(first, write);
         Waiting.until(first + " ends", () -> !first.isAlive());

@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** An owner ends when all of a transaction is in the log, and none of it committed. */
@@ -20,7 +19,7 @@ final class EndedBeforeCommit implements Provocation {
     public void provoke(Stage stage) {
         var first = stage.startOwner("journal");
         stage.setUp(first);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         first.failPoints().end(FailPoint.BEFORE_COMMIT, 0);
         stage.author().writing(first, write);
         Waiting.until(first + " ends", () -> !first.isAlive());

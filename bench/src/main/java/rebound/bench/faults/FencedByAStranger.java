@@ -23,7 +23,7 @@ final class FencedByAStranger implements Provocation {
     public void provoke(Stage stage) {
         var owner = stage.startOwner("journal");
         var entry = stage.setUp(owner);
-        aborted(stage, owner, Write.post("new", "/journal/v1/entries", stage.body("journal", "new")));
+        aborted(stage, owner, stage.entry("new"));
         aborted(stage, owner, Write.put("change", entry, stage.body("journal", "changed"), "If-Match", "\"1\""));
     }
 

@@ -9,9 +9,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -23,10 +26,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 
 /** A running instance of a service, with what it says of itself. Thread-safe. */
 final class Instance {
+
+    /** For instances that do not live long enough for the second compiler to pay. */
+    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
@@ -49,6 +56,26 @@ final class Instance {
         this.process = process;
         this.failPoints = failPoints;
         this.logStart = process.log().toFile().length();
+    }
+
+    /**
+     * Starts one; without waiting.
+     *
+     * @param settings on top of those of the stack
+     * @param variant how a short-lived one is started otherwise than usual
+     * @param agent that weaves the fail points, as {@link FailPoints#pack} made it
+     */
+    static Instance start(
+            LocalStack stack,
+            String service,
+            Map<String, String> settings,
+            ServiceProcess.Variant variant,
+            FailPoints failPoints,
+            Path agent) {
+        var jvmOptions = new ArrayList<>(SHORT_LIVED);
+        jvmOptions.addAll(failPoints.jvmOptions(agent));
+        var process = stack.startService(service, 0, settings, variant.withJvmOptions(jvmOptions));
+        return new Instance(service, process, failPoints);
     }
 
     String service() {

@@ -2,7 +2,6 @@ package rebound.bench.faults;
 
 import java.time.Duration;
 import java.util.List;
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /**
@@ -37,7 +36,7 @@ final class OvertakenAndFenced implements Provocation {
     public void provoke(Stage stage) {
         var zombie = stage.startOwner("journal");
         stage.setUp(zombie);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         zombie.failPoints().hold(FailPoint.AFTER_POLL);
         stage.author().writing(zombie, write);
         stage.awaitReached(zombie, "is held up");
@@ -48,7 +47,7 @@ final class OvertakenAndFenced implements Provocation {
         Waiting.until(
                 zombie + " finds its documents changed", Stage.PATIENCE, () -> zombie.logged(Stage.STARTS_AGAIN) > 0);
         Waiting.within(AT_ONCE, () -> Stage.isOwner(zombie));
-        stage.author().settle(owner, Write.post("third", "/journal/v1/entries", stage.body("journal", "third")));
+        stage.author().settle(owner, stage.entry("third"));
         stage.demand(DEMAND, owner.logged(FENCED) == 0, owner + " logged a " + FENCED);
         zombie.process().kill();
     }

@@ -2,7 +2,6 @@ package rebound.bench.faults;
 
 import java.time.Duration;
 import java.util.List;
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** Somebody reads what they have written as soon as they are answered, at an owner that is slow to write its documents. */
@@ -32,7 +31,7 @@ final class ReadAtOnce implements Provocation {
     public void provoke(Stage stage) {
         var owner = stage.startOwner("journal");
         stage.setUp(owner);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         owner.failPoints().hold(FailPoint.BEFORE_PROJECTION);
         var answer = stage.author().writing(owner, write);
         stage.awaitReached(owner, "is held up");

@@ -2,8 +2,6 @@ package rebound.bench.faults;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -373,16 +371,8 @@ final class Somebody implements Runnable {
 
     private @Nullable HttpResponse<String> send(
             Instance to, String method, String path, String body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(to.process().uri().resolve(path))
-                .timeout(Requests.TIMEOUT)
-                .header("Authorization", "Bearer " + token)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        headers.forEach(request::setHeader);
         try {
-            var answer = to.send(request.build());
+            var answer = to.send(Requests.of(to, token, method, path, body, headers));
             if (!method.equals("GET") && isResult(answer.statusCode()) && answer.statusCode() < 300) {
                 to.answered(name);
             }

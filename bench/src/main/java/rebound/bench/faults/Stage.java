@@ -40,7 +40,6 @@ final class Stage implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
     private static final Map<String, String> SETTINGS = Map.of("rebound.topics.partitions", "1");
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     /** What an owner logs when it begins anew. */
     static final String STARTS_AGAIN = "starts again after";
@@ -92,14 +91,9 @@ final class Stage implements AutoCloseable {
     Instance start(String service, Consumer<FailPoints> arming) {
         var failPoints = new FailPoints(stack.dataFolder().resolve("fail-points/" + instances.size()));
         arming.accept(failPoints);
-        var variant = engine.apply(service);
-        var jvmOptions = new ArrayList<>(SHORT_LIVED);
-        jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var process =
-                stack.startService(service, 0, SETTINGS, variant.withJvmOptions(jvmOptions.toArray(String[]::new)));
-        var instance = new Instance(service, process, failPoints);
+        var instance = Instance.start(stack, service, SETTINGS, engine.apply(service), failPoints, agent);
         instances.add(instance);
-        process.awaitReady();
+        instance.process().awaitReady();
         return instance;
     }
 
@@ -168,6 +162,11 @@ final class Stage implements AutoCloseable {
             throw new FaultFailure("Already the first writes are answered wrongly: " + made + ", " + stale);
         }
         return made.place();
+    }
+
+    /** A new entry, under a key that is what it says. */
+    Write entry(String saying) {
+        return Write.post(saying, "/journal/v1/entries", body("journal", saying));
     }
 
     /** The document of a thing as {@link #setUp} makes it. */
@@ -260,7 +259,7 @@ final class Stage implements AutoCloseable {
             databases.put(service, database);
             var settings = new LinkedHashMap<>(SETTINGS);
             settings.put("rebound.mongodb.database", database);
-            var usual = ServiceProcess.Variant.usual(service).withJvmOptions(SHORT_LIVED.toArray(String[]::new));
+            var usual = ServiceProcess.Variant.usual(service).withJvmOptions(Instance.SHORT_LIVED);
             replaying.add(new Instance(
                     service,
                     stack.startService(service, 0, settings, usual),
@@ -275,12 +274,7 @@ final class Stage implements AutoCloseable {
     }
 
     private static void stop(List<Instance> stopping) {
-        stopping.forEach(instance -> instance.process().terminate());
-        for (var instance : stopping) {
-            if (!instance.process().awaitExit(TO_STOP)) {
-                instance.process().kill();
-            }
-        }
+        ServiceProcess.stop(stopping.stream().map(Instance::process).toList(), TO_STOP);
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import rebound.bench.faults.Author.Write;
 
 /** Among the commands is one that nobody can read. */
 final class UnreadableCommand implements Provocation {
@@ -43,7 +42,7 @@ final class UnreadableCommand implements Provocation {
                             "poison".getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
-        var write = Write.post("behind", "/journal/v1/entries", stage.body("journal", "behind"));
+        var write = stage.entry("behind");
         var answer = stage.author().settle(owner, write);
         stage.demand(DEMAND, answer.isResult(), "POST /journal/v1/entries: " + answer);
     }

@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /** All documents are lost just before a living owner writes the next ones. */
@@ -20,7 +19,7 @@ final class WipedBeforeDocuments implements Provocation {
     public void provoke(Stage stage) {
         var owner = stage.startOwner("journal");
         stage.setUp(owner);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         owner.failPoints().hold(FailPoint.BEFORE_PROJECTION);
         stage.author().writing(owner, write);
         stage.awaitReached(owner, "has committed");

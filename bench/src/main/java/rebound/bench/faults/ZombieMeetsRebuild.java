@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import rebound.bench.faults.Author.Write;
 import rebound.bench.faults.agent.FailPoint;
 
 /**
@@ -23,7 +22,7 @@ final class ZombieMeetsRebuild implements Provocation {
     public void provoke(Stage stage) {
         var zombie = stage.startOwner("journal");
         stage.setUp(zombie);
-        var write = Write.post("second", "/journal/v1/entries", stage.body("journal", "second"));
+        var write = stage.entry("second");
         zombie.failPoints().stop(FailPoint.BEFORE_PROJECTION, 0);
         stage.author().writing(zombie, write);
         stage.awaitReached(zombie, "stands still");

@@ -59,8 +59,18 @@ public final class ServiceProcess extends ChildProcess {
             return new Variant(jar, other, jvmOptions);
         }
 
-        public Variant withJvmOptions(String... others) {
-            return new Variant(jar, launcher, List.of(others));
+        public Variant withJvmOptions(List<String> others) {
+            return new Variant(jar, launcher, others);
+        }
+    }
+
+    /** SIGTERM to all at once, then SIGKILL to each that is waited for longer than that. */
+    public static void stop(List<ServiceProcess> processes, Duration each) {
+        processes.forEach(ServiceProcess::terminate);
+        for (var process : processes) {
+            if (!process.awaitExit(each)) {
+                process.kill();
+            }
         }
     }
 

@@ -74,19 +74,20 @@ public class Conventions implements OASFilter {
     private static final String COMMON = """
 
 
-            **Bodies** are JSON in UTF-8, at most 1 MiB. A property that is unknown, double or of another type is refused. \
-            In a request, `null` is as good as absent, but in a PATCH it means: back to the default; in a response, what is not there is left out.
+        **Bodies** are JSON in UTF-8, at most 1 MiB. A property that is unknown, double or of another type is refused. \
+        In a request, `null` is as good as absent, but in a PATCH it means: back to the default; in a response, what is not there is left out.
 
-            **Errors** are problem documents (RFC 9457): tell them apart by `type`, and refusals by `reason`.
+        **Errors** are problem documents (RFC 9457): tell them apart by `type`, and refusals by `reason`.
 
-            **Writes** can be repeated safely with the same `Idempotency-Key`. One that is not decided within seconds is \
-            answered with 202 and where to ask; after a 503, repeat it with the key that the response names.
+        **Writes** can be repeated safely with the same `Idempotency-Key`. One that is not decided within seconds is \
+        answered with 202 and where to ask; after a 503, repeat it with the key that the response names.
 
-            **Rates**: every person has so many reads and so many writes a second, apart from each other; beyond that it \
-            is 429 with `Retry-After`.
+        **Rates**: every person has so many reads and so many writes a second, apart from each other; beyond that it \
+        is 429 with `Retry-After`.
 
-            **X-Request-Id** is in every response; send your own, of 1 to 64 letters, digits, dots, dashes and underscores, \
-            to find a request again.""";
+        **X-Request-Id** is in every response; send your own, of 1 to 64 letters, digits, dots, dashes and underscores, \
+        to find a request again.\
+        """;
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -123,6 +124,11 @@ public class Conventions implements OASFilter {
     /** Whether the path goes through one resource of many: by its id, or by the caller being an app. */
     private static boolean isOfOne(String path) {
         return path.contains("{") || path.contains("/mine");
+    }
+
+    /** Whether the path names something of a catalogue, which is nobody's own. */
+    private static boolean isContent(String path) {
+        return path.contains("{key}");
     }
 
     /** Something about one resource, with its version; no list of what is below it. */
@@ -175,14 +181,16 @@ public class Conventions implements OASFilter {
         } else if (isBatch) {
             operation.addParameter(reference("IdempotencyKey"));
         }
-        if (method == HttpMethod.GET && isOne) {
+        if (isContent(path)) {
+            completeContent(operation);
+        } else if (method == HttpMethod.GET && isOne) {
             operation.addParameter(reference("IfNoneMatchVersion"));
             operation.getResponses().addAPIResponse("304", described("The client has this version."));
             if (item.getDELETE() != null) {
                 problems.add(GONE);
             }
         }
-        if (isOne || isCommand || isOnOne(path, operation)) {
+        if (!isContent(path) && (isOne || isCommand || isOnOne(path, operation))) {
             addHeaders(operation);
         }
         problems.stream().collect(Collectors.groupingBy(ProblemType::status)).forEach((status, types) -> operation
@@ -227,6 +235,14 @@ public class Conventions implements OASFilter {
             responses.removeAPIResponse("200");
             responses.addAPIResponse("204", described("Deleted"));
         }
+    }
+
+    /** It is there in several languages, and each version of it in each of them stays as it is. */
+    private static void completeContent(Operation operation) {
+        operation.getResponses().addAPIResponse("304", described("The client has this version in this language."));
+        operation.getResponses().getAPIResponses().values().forEach(response -> response.addHeader(
+                        "ETag", referenceToHeader("ContentETag"))
+                .addHeader("Content-Language", referenceToHeader("ContentLanguage")));
     }
 
     private static void addHeaders(Operation operation) {
@@ -301,8 +317,8 @@ public class Conventions implements OASFilter {
                 header(IdempotencyKey.HEADER)
                         .description(
                                 "Makes this request safe to repeat: the same key with the same request has the same"
-                                        + " result, once; with another request it is a 422. Good for 7 days, and for ever for"
-                                        + " what a POST creates.")
+                                    + " result, once; with another request it is a 422. Good for 7 days, and for ever"
+                                    + " for what a POST creates.")
                         .schema(string().minLength(1).maxLength(128).pattern("^[ -~]+$")),
                 "IfMatch",
                 header("If-Match")
@@ -323,6 +339,10 @@ public class Conventions implements OASFilter {
                 "ETag",
                 responseHeader("The version of the resource, in quotes; 0 for defaults that were never changed.")
                         .schema(string().pattern(ETAG_PATTERN)),
+                "ContentETag",
+                responseHeader("Of this version in this language.").schema(string()),
+                "ContentLanguage",
+                responseHeader("The language that the texts are in.").schema(string()),
                 "Location",
                 responseHeader("The path of the resource, or of the command.").schema(string().format("uri-reference")),
                 "RetryAfter",

@@ -25,6 +25,8 @@ public interface ReboundConfig {
     @WithDefault("true")
     boolean exitWhenStuck();
 
+    Content content();
+
     interface Kafka {
 
         /** {@code host:port,…} */
@@ -67,6 +69,13 @@ public interface ReboundConfig {
 
         /** HMAC_SHA256_256BITTAG: ids, fingerprints and cursors. The same in all services, and never another. */
         String identity();
+    }
+
+    /** What the service has to offer in words of its own. */
+    interface Content {
+
+        /** A folder with more of it, laid out as {@code docs/content.md} says; none if not given. */
+        Optional<String> folder();
     }
 
     interface Http {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import rebound.servicekit.catalogue.ContentHead;
 import rebound.servicekit.json.MergePatch;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.read.Envelope;
@@ -131,7 +132,7 @@ record Route(String method, String path, Class<?> resource, Method code) {
         if (isCommand()) {
             all.add(202);
         }
-        if (isVersionedRead()) {
+        if (isVersionedRead() || isContent()) {
             all.add(304);
         }
         return all;
@@ -195,6 +196,9 @@ record Route(String method, String path, Class<?> resource, Method code) {
         if (Set.of(200, 201, 304).contains(status) && showsVersion()) {
             all.add("ETag");
         }
+        if (Set.of(200, 304).contains(status) && isContent()) {
+            all.add("Content-Language");
+        }
         if (Set.of(202, 429, 503).contains(status)) {
             all.add("Retry-After");
         }
@@ -232,6 +236,11 @@ record Route(String method, String path, Class<?> resource, Method code) {
     private boolean isVersionedRead() {
         return method.equals("GET")
                 && (hasComponent(shown(), Envelope.class) || hasComponent(shown(), SingletonEnvelope.class));
+    }
+
+    /** Reads something of a catalogue. */
+    private boolean isContent() {
+        return hasComponent(shown(), ContentHead.class) && code.getReturnType() == Response.class;
     }
 
     private boolean showsVersion() {

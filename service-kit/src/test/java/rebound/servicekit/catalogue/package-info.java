@@ -1,0 +1,4 @@
+@NullMarked
+package rebound.servicekit.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,11 @@ class ArchitectureTest {
     @Test
     void aggregatesArePure() {
         assertThat(AggregateRules.aggregates(JOURNAL))
-                .contains("rebound.journal.entry", "rebound.journal.me", "rebound.journal.setback");
+                .contains(
+                        "rebound.journal.entry",
+                        "rebound.journal.me",
+                        "rebound.journal.reflection",
+                        "rebound.journal.setback");
         AggregateRules.check(JOURNAL);
     }
 

@@ -41,14 +41,14 @@ public enum FactType {
         return plural;
     }
 
-    /** Of which kinds it can be, and is one; empty if there are none. */
+    /** Of which kinds it can be; empty if there are none. */
     public Set<String> kinds() {
         return kinds;
     }
 
-    /** Whether it may be said to be of that kind; null for none. */
+    /** Whether it may be said to be of that kind; null: nothing is said about it. */
     public boolean canBe(@Nullable String kind) {
-        return kind == null ? kinds.isEmpty() : kinds.contains(kind);
+        return kind == null || kinds.contains(kind);
     }
 
     public static Optional<FactType> of(String code) {

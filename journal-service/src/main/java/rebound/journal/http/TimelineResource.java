@@ -1,5 +1,6 @@
 package rebound.journal.http;
 
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -11,7 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,15 +39,16 @@ public class TimelineResource {
     private final Links links;
 
     @Inject
-    public TimelineResource(TimelineReader timeline, EntryResource entries, SetbackResource setbacks, Links links) {
+    public TimelineResource(TimelineReader timeline, @All List<Representation<?, ?>> kinds, Links links) {
         this.timeline = timeline;
-        this.kinds = Map.of(entries.type().name(), entries, setbacks.type().name(), setbacks);
+        this.kinds = kinds.stream()
+                .collect(Collectors.toUnmodifiableMap(kind -> kind.type().name(), Function.identity()));
         this.links = links;
     }
 
     @Schema(name = "TimelineItem", description = "One thing that happened.")
     public record TimelineThing(
-            @Schema(required = true, description = "`entry` or `setback`")
+            @Schema(required = true, description = "`entry`, `setback` or `reflection`.")
             String type,
 
             @Schema(required = true) String id,
@@ -52,7 +57,7 @@ public class TimelineResource {
             @Schema(required = true) String state,
             @Schema(description = "Of a setback.") @Nullable String title,
 
-            @Schema(description = "How an entry begins: its first 120 characters.") @Nullable
+            @Schema(description = "How an entry, or the answers of a reflection, begin: 120 characters.") @Nullable
             String excerpt,
 
             @Nullable AboutBody about,

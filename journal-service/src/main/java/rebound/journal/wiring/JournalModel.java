@@ -17,6 +17,10 @@ import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
+import rebound.journal.reflection.Reflection;
+import rebound.journal.reflection.ReflectionCommand;
+import rebound.journal.reflection.ReflectionDecider;
+import rebound.journal.reflection.ReflectionEvent;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.setback.SetbackDecider;
@@ -74,6 +78,29 @@ public final class JournalModel {
             .informedBy(Set.of(ME), JournalModel::atHome)
             .build();
 
+    public static final AggregateType<ReflectionCommand, Reflection, ReflectionEvent> REFLECTION = AggregateType.named(
+                    "reflection",
+                    new ReflectionDecider(),
+                    ReflectionCommand.class,
+                    Reflection.class,
+                    ReflectionEvent.class)
+            .command("draft-reflection", ReflectionCommand.DraftReflection.class)
+            .command("revise-reflection", ReflectionCommand.ReviseReflection.class)
+            .command("complete-reflection", ReflectionCommand.CompleteReflection.class)
+            .command("delete-reflection", ReflectionCommand.DeleteReflection.class)
+            .command("restore-reflection", ReflectionCommand.RestoreReflection.class)
+            .state("absent", Reflection.Absent.class)
+            .state("draft", Reflection.Draft.class)
+            .state("completed", Reflection.Completed.class)
+            .state("deleted", Reflection.Deleted.class)
+            .event("reflection-drafted", 1, ReflectionEvent.ReflectionDrafted.class)
+            .event("reflection-revised", 1, ReflectionEvent.ReflectionRevised.class)
+            .event("reflection-completed", 1, ReflectionEvent.ReflectionCompleted.class)
+            .event("reflection-deleted", 1, ReflectionEvent.ReflectionDeleted.class)
+            .event("reflection-restored", 1, ReflectionEvent.ReflectionRestored.class)
+            .informedBy(Set.of(ME), JournalModel::atHome)
+            .build();
+
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
@@ -81,7 +108,7 @@ public final class JournalModel {
     public static final Model MODEL = new Model(
             "journal",
             1,
-            List.of(ME, ENTRY, SETBACK),
+            List.of(ME, ENTRY, SETBACK, REFLECTION),
             List.of(TIMELINE, TIMELINE_MONTHS),
             List.of(new WhenAttemptFellShortThenOfferSetback()));
 
@@ -110,6 +137,17 @@ public final class JournalModel {
             case SetbackCommand.ReopenSetback reopen -> reopen;
             case SetbackCommand.DeclareBackOnTrack declare -> declare;
             case SetbackCommand.WithdrawBackOnTrack withdraw -> withdraw;
+        };
+    }
+
+    private static ReflectionCommand atHome(ReflectionCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case ReflectionCommand.DraftReflection draft ->
+                draft.livingIn(around.state(ME).zoneId());
+            case ReflectionCommand.ReviseReflection revise -> revise;
+            case ReflectionCommand.CompleteReflection complete -> complete;
+            case ReflectionCommand.DeleteReflection delete -> delete;
+            case ReflectionCommand.RestoreReflection restore -> restore;
         };
     }
 }

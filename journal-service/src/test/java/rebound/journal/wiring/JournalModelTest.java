@@ -35,7 +35,7 @@ class JournalModelTest {
         assertThat(JournalModel.MODEL.service()).isEqualTo("journal");
         assertThat(JournalModel.MODEL.aggregates())
                 .extracting(AggregateType::name)
-                .containsExactly("me", "entry", "setback");
+                .containsExactly("me", "entry", "setback", "reflection");
         assertThat(JournalModel.ME.commands().keySet()).containsExactly("change-me");
         assertThat(events(JournalModel.ME)).containsExactly("me-changed 1");
         assertThat(JournalModel.ME.states().keySet()).containsExactly("me");
@@ -66,6 +66,22 @@ class JournalModelTest {
                         "setback-not-yet-back-on-track 1");
         assertThat(JournalModel.SETBACK.states().keySet())
                 .containsExactlyInAnyOrder("absent", "offered", "declined", "open", "closed");
+        assertThat(JournalModel.REFLECTION.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "draft-reflection",
+                        "revise-reflection",
+                        "complete-reflection",
+                        "delete-reflection",
+                        "restore-reflection");
+        assertThat(events(JournalModel.REFLECTION))
+                .containsExactlyInAnyOrder(
+                        "reflection-drafted 1",
+                        "reflection-revised 1",
+                        "reflection-completed 1",
+                        "reflection-deleted 1",
+                        "reflection-restored 1");
+        assertThat(JournalModel.REFLECTION.states().keySet())
+                .containsExactlyInAnyOrder("absent", "draft", "completed", "deleted");
     }
 
     @Test
@@ -113,6 +129,7 @@ class JournalModelTest {
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
                 || component.getType() == rebound.journal.setback.About.class
+                || component.getType() == rebound.journal.reflection.About.class
                 || List.of("zone", "locale", "startOfDay").contains(component.getName());
     }
 

@@ -19,6 +19,10 @@ import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
+import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.Reflection;
+import rebound.journal.reflection.ReflectionCommand;
+import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
@@ -36,6 +40,22 @@ class StoredJsonTest {
     private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
     private static final About ABOUT = new About("setback", "id");
     private static final rebound.journal.setback.About ATTEMPT = new rebound.journal.setback.About("attempt", "id");
+    private static final rebound.journal.reflection.About SETBACK =
+            new rebound.journal.reflection.About("setback", "id");
+    private static final Private<Sheet> SHEET = Private.of(new Sheet(
+            new Sheet.Template("post-mortem", 1),
+            List.of(
+                    Answer.ofText("goal", "text \" \\ 🌱"),
+                    Answer.ofItems("list", List.of("a", "b")),
+                    new Answer("choice", null, List.of("a"), null, null, null, null, null, null),
+                    new Answer("scale", null, null, -1, null, null, null, null, null),
+                    new Answer("money", null, null, null, null, new Answer.Money("12.50", "EUR"), null, null, null),
+                    new Answer("date", null, null, null, null, null, DATE, null, null),
+                    new Answer("person", null, null, null, null, null, null, "Ana", null),
+                    new Answer(
+                            "measure", null, null, null, null, null, null, null, new Answer.Measure("km", 0.1, null))),
+            List.of("strategy"),
+            List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
     private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, WORDS);
 
     @ParameterizedTest
@@ -66,7 +86,13 @@ class StoredJsonTest {
                 new SetbackCommand.DeclareBackOnTrack(NOW, null),
                 new SetbackCommand.WithdrawBackOnTrack(NOW),
                 new SetbackCommand.CloseSetback(NOW),
-                new SetbackCommand.ReopenSetback(NOW));
+                new SetbackCommand.ReopenSetback(NOW),
+                new ReflectionCommand.DraftReflection(NOW, NOW, ZoneId.of("UTC"), SETBACK, SHEET),
+                new ReflectionCommand.DraftReflection(NOW, null, null, null, SHEET).livingIn(ZoneId.of("UTC")),
+                new ReflectionCommand.ReviseReflection(null, null, null, SHEET),
+                new ReflectionCommand.CompleteReflection(NOW),
+                new ReflectionCommand.DeleteReflection(NOW),
+                new ReflectionCommand.RestoreReflection(NOW));
     }
 
     @ParameterizedTest
@@ -88,6 +114,12 @@ class StoredJsonTest {
                 new Setback.Open(NOW, "Z", DATE, DESCRIPTION, ATTEMPT, NOW),
                 new Setback.Open(NOW, "Z", DATE, Private.erased(), null, null),
                 new Setback.Closed(NOW, "Z", DATE, TITLE, null, NOW, NOW),
+                new Reflection.Absent(),
+                new Reflection.Draft(NOW, "Z", DATE, SETBACK, SHEET),
+                new Reflection.Draft(NOW, "Z", DATE, null, Private.erased()),
+                new Reflection.Completed(NOW, "Z", DATE, SETBACK, SHEET, NOW),
+                new Reflection.Deleted(NOW, NOW, "Z", DATE, SETBACK, SHEET, null),
+                new Reflection.Deleted(NOW, NOW, "Z", DATE, null, SHEET, NOW),
                 new Me("Europe/Berlin", "de", "04:00"));
     }
 }

@@ -90,13 +90,17 @@ public record Operation(String method, String path, JsonNode description, JsonNo
                 : List.of();
     }
 
-    /** With the required properties only. */
+    /** With the required properties only; each as its example, where it has one. */
     public ObjectNode validBody() {
-        var body = JsonNodeFactory.instance.objectNode();
-        requiredProperties()
-                .forEach(name -> body.set(
-                        name, value(resolved(schema().path("properties").path(name)))));
-        return body;
+        return hasBody() ? object(schema()) : JsonNodeFactory.instance.objectNode();
+    }
+
+    private ObjectNode object(JsonNode schema) {
+        var object = JsonNodeFactory.instance.objectNode();
+        schema.path("required")
+                .forEach(name -> object.set(
+                        name.asText(), value(resolved(schema.path("properties").path(name.asText())))));
+        return object;
     }
 
     /** With its first required property twice. */
@@ -151,8 +155,11 @@ public record Operation(String method, String path, JsonNode description, JsonNo
         return reference.isEmpty() ? schema : api.at(reference.substring(1));
     }
 
-    private static JsonNode value(JsonNode schema) {
+    private JsonNode value(JsonNode schema) {
         var nodes = JsonNodeFactory.instance;
+        if (schema.at("/examples/0").isTextual()) {
+            return schema.at("/examples/0");
+        }
         return switch (schema.path("type").asText()) {
             case "string" ->
                 nodes.textNode(
@@ -164,7 +171,7 @@ public record Operation(String method, String path, JsonNode description, JsonNo
             case "integer", "number" -> nodes.numberNode(schema.path("minimum").asInt(0));
             case "boolean" -> nodes.booleanNode(true);
             case "array" -> nodes.arrayNode();
-            default -> nodes.objectNode();
+            default -> object(schema);
         };
     }
 

@@ -10,9 +10,9 @@ import rebound.journal.entry.About;
  * @param type the wire name of its kind, such as {@code setback}
  * @param id unique within its type only: people choose the ids of their entries
  * @param zone the time zone's id
- * @param state {@code written}, {@code open} or {@code closed}
- * @param title of a setback; null for an entry, and once erased
- * @param excerpt how an entry begins; null for a setback, and once erased
+ * @param state {@code written}, {@code open}, {@code closed}, {@code draft} or {@code completed}
+ * @param title of a setback; null for anything else, and once erased
+ * @param excerpt how an entry, or the answers of a reflection, begin; null for a setback, where there are no words, and once erased
  */
 public record TimelineItem(
         String type,

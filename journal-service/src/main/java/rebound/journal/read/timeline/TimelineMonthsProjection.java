@@ -10,6 +10,10 @@ import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 import rebound.journal.setback.SetbackEvent;
 
 /** Keeps {@link TimelineMonthsView}: the one document {@value #DOCUMENT} of each person. */
@@ -35,7 +39,12 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
                     case EntryWritten written -> true;
                     case EntryDeleted deleted -> true;
                     case EntryRestored restored -> true;
-                    case EntryRevised revised -> TimelineProjection.hasMoved(revised);
+                    case EntryRevised revised -> TimelineProjection.hasMoved(revised.formerDate(), revised.localDate());
+                    case ReflectionDrafted drafted -> true;
+                    case ReflectionDeleted deleted -> true;
+                    case ReflectionRestored restored -> true;
+                    case ReflectionRevised revised ->
+                        TimelineProjection.hasMoved(revised.formerDate(), revised.localDate());
                     case SetbackEvent.Told told -> true;
                     default -> false;
                 };
@@ -50,6 +59,11 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
             case EntryDeleted deleted -> add(months, event, deleted.localDate(), -1);
             case EntryRestored restored -> add(months, event, restored.localDate(), 1);
             case EntryRevised revised ->
+                add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
+            case ReflectionDrafted drafted -> add(months, event, drafted.localDate(), 1);
+            case ReflectionDeleted deleted -> add(months, event, deleted.localDate(), -1);
+            case ReflectionRestored restored -> add(months, event, restored.localDate(), 1);
+            case ReflectionRevised revised ->
                 add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
             case SetbackEvent.Told told -> add(months, event, told.localDate(), 1);
             default -> months;

@@ -7,12 +7,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.projection.Projection;
+import rebound.journal.entry.About;
 import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.EntryEvent.Told;
+import rebound.journal.reflection.ReflectionEvent;
+import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 import rebound.journal.setback.SetbackEvent;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
@@ -90,8 +97,12 @@ public final class TimelineProjection implements Projection<TimelineView> {
     public List<String> documents(Event<?> event) {
         return switch (event.body()) {
             case EntryRevised revised
-            when hasMoved(revised) ->
+            when hasMoved(revised.formerDate(), revised.localDate()) ->
                 List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
+            case ReflectionRevised revised
+            when hasMoved(revised.formerDate(), revised.localDate()) ->
+                List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
+            case ReflectionEvent reflectionEvent -> List.of(document(reflectionEvent.localDate(), id(event)));
             case EntryEvent entryEvent -> List.of(document(entryEvent.localDate(), id(event)));
             case SetbackEvent setbackEvent -> documents(setbackEvent, id(event));
             default -> List.of();
@@ -117,6 +128,7 @@ public final class TimelineProjection implements Projection<TimelineView> {
         return switch (event.body()) {
             case EntryEvent entryEvent -> evolve(month, document, event, entryEvent);
             case SetbackEvent setbackEvent -> evolve(month, event, setbackEvent);
+            case ReflectionEvent reflectionEvent -> evolve(month, document, event, reflectionEvent);
             default -> month;
         };
     }
@@ -126,8 +138,25 @@ public final class TimelineProjection implements Projection<TimelineView> {
             case EntryWritten written -> month.add(item(event, written), mostItems);
             case EntryRestored restored -> month.add(item(event, restored), mostItems);
             case EntryDeleted deleted -> month.remove(type(event), id(event));
-            case EntryRevised revised when !hasMoved(revised) -> month.replace(item(event, revised), mostItems);
+            case EntryRevised revised
+            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
             case EntryRevised revised ->
+                document.equals(document(revised.localDate(), id(event)))
+                        ? month.add(item(event, revised), mostItems)
+                        : month.remove(type(event), id(event));
+        };
+    }
+
+    private TimelineView evolve(TimelineView month, String document, Event<?> event, ReflectionEvent body) {
+        return switch (body) {
+            case ReflectionDrafted drafted -> month.add(item(event, drafted), mostItems);
+            case ReflectionRestored restored -> month.add(item(event, restored), mostItems);
+            case ReflectionDeleted deleted -> month.remove(type(event), id(event));
+            case ReflectionCompleted completed ->
+                month.change(type(event), id(event), item -> item.inState("completed"));
+            case ReflectionRevised revised
+            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
+            case ReflectionRevised revised ->
                 document.equals(document(revised.localDate(), id(event)))
                         ? month.add(item(event, revised), mostItems)
                         : month.remove(type(event), id(event));
@@ -158,6 +187,20 @@ public final class TimelineProjection implements Projection<TimelineView> {
                 told.about());
     }
 
+    private static TimelineItem item(Event<?> event, ReflectionEvent.Told told) {
+        var about = told.about();
+        var beginning = told.sheet().isErased() ? null : told.sheet().value().beginning();
+        return new TimelineItem(
+                type(event),
+                id(event),
+                told.happenedAt(),
+                told.zone(),
+                told.completedAt() == null ? "draft" : "completed",
+                null,
+                beginning == null ? null : start(beginning, LONGEST_EXCERPT),
+                about == null ? null : new About(about.type(), about.id()));
+    }
+
     private static TimelineItem item(Event<?> event, SetbackEvent.Told told) {
         var description = told.description();
         return new TimelineItem(
@@ -179,8 +222,8 @@ public final class TimelineProjection implements Projection<TimelineView> {
                 : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
-    static boolean hasMoved(EntryRevised revised) {
-        return !YearMonth.from(revised.formerDate()).equals(YearMonth.from(revised.localDate()));
+    static boolean hasMoved(LocalDate formerDate, LocalDate localDate) {
+        return !YearMonth.from(formerDate).equals(YearMonth.from(localDate));
     }
 
     private String document(LocalDate date, String id) {

@@ -20,6 +20,11 @@ import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Words;
 import rebound.journal.read.timeline.TimelineMonthsView.Month;
+import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 import rebound.journal.setback.About;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
@@ -43,6 +48,23 @@ class TimelineMonthsProjectionTest {
         months.given(written("a", "2026-11-20"), written("b", "2026-11-30"), recorded("c", "2026-11-01"))
                 .thenOnly(DOCUMENT)
                 .then(DOCUMENT, view(month("2026-11", Map.of("entry", 2, "setback", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void countsAReflectionAsLongAsItIsThere() {
+        var id = new AggregateId("person", "reflection", "a");
+        var november = LocalDate.parse("2026-11-20");
+        var december = LocalDate.parse("2026-12-01");
+        var drafted = log.add(id, new ReflectionDrafted(NOW, "Z", november, null, Private.erased()));
+        var moved = log.add(id, new ReflectionRevised(NOW, "Z", december, november, null, Private.erased()));
+        var completed = log.add(id, new ReflectionCompleted(NOW, december, null, Private.erased()));
+        var deleted = log.add(id, new ReflectionDeleted(NOW, december));
+        var restored = log.add(id, new ReflectionRestored(NOW, NOW, "Z", december, null, Private.erased(), NOW));
+        months.given(drafted, moved, completed, deleted).then(DOCUMENT, view());
+        months.given(drafted, moved, completed, deleted, restored)
+                .then(DOCUMENT, view(month("2026-12", Map.of("reflection", 1))))
                 .theSameEventTwiceChangesNothing()
                 .replayEqualsLive();
     }

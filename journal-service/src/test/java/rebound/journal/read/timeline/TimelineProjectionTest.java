@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,14 @@ import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.ReflectionEvent;
+import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
+import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
@@ -312,6 +322,91 @@ class TimelineProjectionTest {
 
     private static AggregateId entry(String id) {
         return new AggregateId("person", "entry", id);
+    }
+
+    @Nested
+    class AReflection {
+
+        @Test
+        void appearsWithItsFirstWords() {
+            var about = new rebound.journal.reflection.About("setback", "exam");
+            timeline.given(
+                            reflected("one", new ReflectionDrafted(MORNING, "Z", THAT_DAY, about, sheet("The goal."))),
+                            reflected("two", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, sheet())),
+                            reflected("three", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, Private.erased())))
+                    .thenOnly(NOVEMBER)
+                    .then(
+                            NOVEMBER,
+                            month(
+                                    reflection("one", "draft", "The goal.", THE_EXAM),
+                                    reflection("two", "draft", null, null),
+                                    reflection("three", "draft", null, null)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        @Test
+        void isRevisedAndCompletedInItsPlace() {
+            timeline.given(
+                            reflected("one", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, sheet())),
+                            written("two", "Second."),
+                            reflected(
+                                    "one",
+                                    new ReflectionRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, sheet("The goal."))),
+                            reflected("one", new ReflectionCompleted(NOW, THAT_DAY, null, Private.erased())))
+                    .then(NOVEMBER, month(reflection("one", "completed", "The goal.", null), item("two", "Second.")))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        @Test
+        void movesToAnotherMonth() {
+            var newYear = Instant.parse("2026-12-31T22:59:59Z");
+            timeline.given(
+                            reflected("one", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, sheet("a"))),
+                            reflected(
+                                    "one",
+                                    new ReflectionRevised(
+                                            newYear, "Z", LocalDate.parse("2026-12-31"), THAT_DAY, null, sheet("b"))))
+                    .thenOnly(NOVEMBER, DECEMBER)
+                    .then(NOVEMBER, TimelineView.EMPTY)
+                    .then(
+                            DECEMBER,
+                            month(new TimelineItem("reflection", "one", newYear, "Z", "draft", null, "b", null)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        @Test
+        void leavesNothingBehindAndComesBackAsItWas() {
+            var drafted = reflected("one", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, sheet("a")));
+            var deleted = reflected("one", new ReflectionDeleted(NOW, THAT_DAY));
+            timeline.given(drafted, deleted).then(NOVEMBER, TimelineView.EMPTY);
+            timeline.given(
+                            drafted,
+                            deleted,
+                            reflected(
+                                    "one", new ReflectionRestored(NOW, MORNING, "Z", THAT_DAY, null, sheet("a"), NOW)))
+                    .then(NOVEMBER, month(reflection("one", "completed", "a", null)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        private Event<?> reflected(String id, ReflectionEvent body) {
+            return log.add(new AggregateId("person", "reflection", id), body);
+        }
+
+        private static Private<Sheet> sheet(String... texts) {
+            var answers = Stream.of(texts)
+                    .map(text -> Answer.ofItems("question", List.of(text, "more")))
+                    .toList();
+            return Private.of(new Sheet(new Sheet.Template("yet", 1), answers, List.of(), List.of()));
+        }
+
+        private static TimelineItem reflection(
+                String id, String state, @Nullable String excerpt, @Nullable About about) {
+            return new TimelineItem("reflection", id, MORNING, "Z", state, null, excerpt, about);
+        }
     }
 
     private static AggregateId setback(String id) {

@@ -1,0 +1,156 @@
+package rebound.journal.http;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rebound.journal.http.ReflectionResource.AnswerBody;
+import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.Sheet;
+import rebound.journal.template.Question;
+import rebound.journal.template.Template;
+import rebound.servicekit.problem.Problem;
+import rebound.servicekit.problem.Problem.FieldError;
+
+/** Checks answers against the version of the template that they answer. For one request, in its thread. */
+final class Answers {
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Template template;
+    private final Map<String, Answer> answered = new HashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Answers(Template template) {
+        this.template = template;
+    }
+
+    /**
+     * The template as far as it is filled in.
+     *
+     * @throws Problem that points to every answer which is none to its question
+     */
+    static Sheet sheet(Template template, List<AnswerBody> bodies) {
+        var answers = new Answers(template);
+        for (var i = 0; i < bodies.size(); i++) {
+            answers.add("/answers/" + i, bodies.get(i));
+        }
+        return answers.sheet();
+    }
+
+    private void add(String at, AnswerBody body) {
+        var question = template.question(body.question()).orElse(null);
+        if (question == null) {
+            refuse(at + "/question", "is no question of this version of the template");
+            return;
+        }
+        if (answered.put(question.id(), body.answer()) != null) {
+            refuse(at + "/question", "has been answered already");
+        }
+        var wanted = question.type().code();
+        var given = given(body);
+        if (!given.equals(List.of(wanted))) {
+            refuse(at, "must have question and " + wanted + ", and nothing else");
+            return;
+        }
+        check(at + "/" + wanted, question, body);
+    }
+
+    private void check(String at, Question question, AnswerBody body) {
+        switch (question.type()) {
+            case CHOICE -> checkChoice(at, question, Objects.requireNonNull(body.choice()));
+            case SCALE ->
+                checkScale(at, Objects.requireNonNull(question.scale()), Objects.requireNonNull(body.scale()));
+            case MONEY -> {
+                if (!CURRENCIES.contains(Objects.requireNonNull(body.money()).currency())) {
+                    refuse(at + "/currency", "must be a code of ISO 4217 such as EUR");
+                }
+            }
+            case TEXT, LIST, DATE, PERSON, MEASURE -> {}
+        }
+    }
+
+    private void checkChoice(String at, Question question, List<String> chosen) {
+        var options = question.options().stream().map(Question.Option::value).collect(Collectors.toSet());
+        for (var i = 0; i < chosen.size(); i++) {
+            if (!options.contains(chosen.get(i))) {
+                refuse(at + "/" + i, "is no option of this question");
+            }
+        }
+        if (new HashSet<>(chosen).size() < chosen.size()) {
+            refuse(at, "names an option twice");
+        }
+        if (!question.several() && chosen.size() > 1) {
+            refuse(at, "must name one option");
+        }
+    }
+
+    private void checkScale(String at, Question.Scale scale, int value) {
+        if (value < scale.from() || value > scale.to()) {
+            refuse(at, "must be from " + scale.from() + " to " + scale.to());
+        }
+    }
+
+    private Sheet sheet() {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return new Sheet(
+                new Sheet.Template(template.key(), template.version()),
+                questions()
+                        .map(question -> answered.get(question.id()))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                questions()
+                        .filter(question -> question.required() && !answered.containsKey(question.id()))
+                        .map(Question::id)
+                        .toList(),
+                questions()
+                        .filter(question -> answered.containsKey(question.id()))
+                        .flatMap(question -> keep(question, question.yields()))
+                        .toList());
+    }
+
+    private Stream<Question> questions() {
+        return template.questions().stream();
+    }
+
+    private static Stream<Sheet.Keep> keep(Question question, Question.@Nullable Yield yields) {
+        return yields == null
+                ? Stream.empty()
+                : Stream.of(new Sheet.Keep(question.id(), yields.fact().code(), yields.kind()));
+    }
+
+    private void refuse(String pointer, String detail) {
+        errors.add(FieldError.inBody(pointer, detail));
+    }
+
+    /** The names of the members that an answer has. */
+    private static List<String> given(AnswerBody body) {
+        var given = new ArrayList<String>();
+        note(given, "text", body.text());
+        note(given, "choice", body.choice());
+        note(given, "scale", body.scale());
+        note(given, "list", body.list());
+        note(given, "money", body.money());
+        note(given, "date", body.date());
+        note(given, "person", body.person());
+        note(given, "measure", body.measure());
+        return given;
+    }
+
+    private static void note(List<String> given, String name, @Nullable Object value) {
+        if (value != null) {
+            given.add(name);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package rebound.journal.reflection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.Told;
+
+/**
+ * A guided reflection of a person's, at a stage of its life. Immutable.
+ *
+ * <pre>
+ *           draft            complete
+ *   Absent ───────▶ Draft ─────────────▶ Completed
+ *                   │  ▲ │                  │ ▲
+ *                   └──┘ │ delete    delete │ │ restore, within 30 days
+ *                 revise └────▶ Deleted ◀───┘ │   (a draft comes back as one)
+ *                                  └──────────┘
+ * </pre>
+ */
+public sealed interface Reflection {
+
+    /** How long after it was deleted a reflection can be restored; this long exactly is still in time. */
+    Duration RESTORE_WINDOW = Duration.ofDays(30);
+
+    /** What can be asked of a reflection that exists. */
+    enum Verb {
+        REVISE,
+        COMPLETE,
+        DELETE,
+        RESTORE;
+
+        /** The public name of the verb. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The verbs that would change something now. */
+    List<Verb> allowed(Instant now);
+
+    /** Nothing has been drafted under this id. */
+    record Absent() implements Reflection {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
+        }
+    }
+
+    /** A reflection that can be read, at whatever stage. */
+    sealed interface Readable extends Reflection {
+
+        Instant happenedAt();
+
+        /** The time zone's id. */
+        String zone();
+
+        LocalDate localDate();
+
+        @Nullable
+        About about();
+
+        Private<Sheet> sheet();
+
+        /** When it was completed; null as long as it is not. */
+        @Nullable
+        Instant completedAt();
+    }
+
+    /** The person is still at it, or has left it at that; there is no hurry. */
+    record Draft(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Sheet> sheet) implements Readable {
+
+        @Override
+        public @Nullable Instant completedAt() {
+            return null;
+        }
+
+        /** Without its words it cannot go on. */
+        @Override
+        public List<Verb> allowed(Instant now) {
+            if (sheet.isErased()) {
+                return List.of(Verb.DELETE);
+            }
+            return canBeCompleted(sheet.value())
+                    ? List.of(Verb.REVISE, Verb.COMPLETE, Verb.DELETE)
+                    : List.of(Verb.REVISE, Verb.DELETE);
+        }
+
+        private static boolean canBeCompleted(Sheet sheet) {
+            return !sheet.answers().isEmpty() && sheet.unanswered().isEmpty();
+        }
+    }
+
+    /** The person is done with it: it stays as it is. */
+    record Completed(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Sheet> sheet,
+            Instant completedAt)
+            implements Readable {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of(Verb.DELETE);
+        }
+    }
+
+    /**
+     * The reflection is gone for everyone, and may still come back.
+     *
+     * @param completedAt null if it was a draft
+     */
+    record Deleted(
+            Instant deletedAt,
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Sheet> sheet,
+            @Nullable Instant completedAt)
+            implements Reflection {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return isInTime(now) && !sheet.isErased() ? List.of(Verb.RESTORE) : List.of();
+        }
+
+        boolean isInTime(Instant now) {
+            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+        }
+    }
+
+    /** The reflection after a fact. */
+    default Reflection evolve(ReflectionEvent event) {
+        return switch (event) {
+            case Told told -> told(told);
+            case ReflectionCompleted completed -> completed(completed);
+            case ReflectionDeleted deleted -> deleted(deleted);
+        };
+    }
+
+    private static Readable told(Told told) {
+        var completedAt = told.completedAt();
+        return completedAt == null
+                ? new Draft(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.sheet())
+                : new Completed(
+                        told.happenedAt(), told.zone(), told.localDate(), told.about(), told.sheet(), completedAt);
+    }
+
+    private Reflection completed(ReflectionCompleted event) {
+        return switch (this) {
+            case Readable before ->
+                new Completed(
+                        before.happenedAt(),
+                        before.zone(),
+                        before.localDate(),
+                        before.about(),
+                        before.sheet(),
+                        event.at());
+            case Deleted before -> before;
+            case Absent absent -> absent;
+        };
+    }
+
+    private Reflection deleted(ReflectionDeleted event) {
+        return switch (this) {
+            case Readable before ->
+                new Deleted(
+                        event.at(),
+                        before.happenedAt(),
+                        before.zone(),
+                        before.localDate(),
+                        before.about(),
+                        before.sheet(),
+                        before.completedAt());
+            case Deleted before -> before;
+            case Absent absent -> absent;
+        };
+    }
+}

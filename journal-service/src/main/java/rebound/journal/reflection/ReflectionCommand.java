@@ -1,0 +1,63 @@
+package rebound.journal.reflection;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+
+/** What can be asked of a {@link Reflection}. Times are the request's own; years 1 to 9999 only. */
+public sealed interface ReflectionCommand {
+
+    /**
+     * Begin a new reflection.
+     *
+     * @param at when it was asked
+     * @param happenedAt null if the person did not say: then it is {@code at}
+     * @param zone where the person was; null if they did not say: then it is {@code home}
+     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     */
+    record DraftReflection(
+            Instant at,
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable ZoneId home,
+            @Nullable About about,
+            Private<Sheet> sheet)
+            implements ReflectionCommand {
+
+        /** As the person asks it. */
+        public DraftReflection(
+                Instant at,
+                @Nullable Instant happenedAt,
+                @Nullable ZoneId zone,
+                @Nullable About about,
+                Private<Sheet> sheet) {
+            this(at, happenedAt, zone, null, about, sheet);
+        }
+
+        public DraftReflection livingIn(ZoneId newHome) {
+            return new DraftReflection(at, happenedAt, zone, newHome, about, sheet);
+        }
+    }
+
+    /**
+     * Put another document in the place of the draft.
+     *
+     * @param happenedAt null if the person did not say: then it stays
+     * @param zone null if the person did not say: then it stays
+     */
+    record ReviseReflection(
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable About about,
+            Private<Sheet> sheet) implements ReflectionCommand {}
+
+    /** Be done with it. */
+    record CompleteReflection(Instant at) implements ReflectionCommand {}
+
+    /** Take the reflection away; for {@link Reflection#RESTORE_WINDOW} it can be brought back. */
+    record DeleteReflection(Instant at) implements ReflectionCommand {}
+
+    /** Bring a deleted reflection back. */
+    record RestoreReflection(Instant at) implements ReflectionCommand {}
+}

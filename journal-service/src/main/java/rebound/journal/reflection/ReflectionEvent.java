@@ -1,0 +1,89 @@
+package rebound.journal.reflection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+
+/**
+ * What has happened to a {@link Reflection}. Every event says on which local date of the person the reflection lies: a
+ * recorded fact, which no later change of the time zone rules can move.
+ */
+public sealed interface ReflectionEvent {
+
+    /** The person's date at {@code happenedAt}, as it was reckoned when that was recorded. */
+    LocalDate localDate();
+
+    /** An event after which the reflection is exactly as it says, whatever it was before. */
+    sealed interface Told extends ReflectionEvent {
+
+        Instant happenedAt();
+
+        /** The time zone's id. */
+        String zone();
+
+        @Nullable
+        About about();
+
+        Private<Sheet> sheet();
+
+        /** When it was completed; null for a draft. */
+        @Nullable
+        Instant completedAt();
+    }
+
+    record ReflectionDrafted(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Sheet> sheet) implements Told {
+
+        @Override
+        public @Nullable Instant completedAt() {
+            return null;
+        }
+    }
+
+    /**
+     * The draft got another document.
+     *
+     * @param formerDate the {@link #localDate} until now; mostly the same
+     */
+    record ReflectionRevised(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            LocalDate formerDate,
+            @Nullable About about,
+            Private<Sheet> sheet)
+            implements Told {
+
+        @Override
+        public @Nullable Instant completedAt() {
+            return null;
+        }
+    }
+
+    /**
+     * The person is done with it.
+     *
+     * @param harvest what they keep of it, each of which becomes a thing of its own
+     */
+    record ReflectionCompleted(
+            Instant at, LocalDate localDate, @Nullable About about, Private<Harvest> harvest)
+            implements ReflectionEvent {}
+
+    record ReflectionDeleted(Instant at, LocalDate localDate) implements ReflectionEvent {}
+
+    /** The reflection is back. It says everything again, since views keep nothing of what was deleted. */
+    record ReflectionRestored(
+            Instant at,
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About about,
+            Private<Sheet> sheet,
+            @Nullable Instant completedAt)
+            implements Told {}
+}

@@ -1,0 +1,63 @@
+package rebound.journal.reflection;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as far as it is filled in: all of it private, also which template a person took.
+ *
+ * @param answers each to another question, in the order of the questions
+ * @param unanswered the ids of the questions that need an answer and have none
+ * @param keeps which answers the person keeps something of
+ */
+public record Sheet(Template template, List<Answer> answers, List<String> unanswered, List<Keep> keeps) {
+
+    /** A published version of a template. */
+    public record Template(String key, int version) {}
+
+    /**
+     * @param fact what each answer to the question becomes, such as {@code lesson}
+     * @param kind of which kind; null where there are none
+     */
+    public record Keep(
+            String question, String fact, @Nullable String kind) {}
+
+    public Sheet {
+        answers = List.copyOf(answers);
+        unanswered = List.copyOf(unanswered);
+        keeps = List.copyOf(keeps);
+    }
+
+    /** How many characters there are in words. */
+    public long length() {
+        return answers.stream()
+                .flatMap(answer -> answer.words().stream())
+                .mapToLong(String::length)
+                .sum();
+    }
+
+    /** The first words of the answers; null if there are none. */
+    public @Nullable String beginning() {
+        return answers.stream()
+                .flatMap(answer -> answer.words().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the person keeps of the answers, one by one. */
+    List<Kept> kept() {
+        return keeps.stream().flatMap(this::kept).toList();
+    }
+
+    private Stream<Kept> kept(Keep keep) {
+        return answers.stream()
+                .filter(answer -> answer.question().equals(keep.question()))
+                .flatMap(answer -> {
+                    var words = answer.words();
+                    return IntStream.range(0, words.size())
+                            .mapToObj(i -> new Kept(keep.fact(), keep.kind(), keep.question(), i + 1, words.get(i)));
+                });
+    }
+}

@@ -55,10 +55,13 @@ public final class EventCodec {
     private record Registered(
             AggregateType<?, ?, ?> aggregate, String name, int version, Class<?> type, List<String> privates) {}
 
+    /** What an event is written by: kinds of aggregates that are alike share their classes, and each has names of its own. */
+    private record Written(String aggregate, Class<?> type) {}
+
     private final String service;
     private final URI source;
     private final Map<String, Registered> byWireType = new HashMap<>();
-    private final Map<Class<?>, Registered> byClass = new HashMap<>();
+    private final Map<Written, Registered> byClass = new HashMap<>();
 
     public EventCodec(Model model) {
         this.service = model.service();
@@ -74,7 +77,7 @@ public final class EventCodec {
                 .map(RecordComponent::getName)
                 .toList();
         var registered = new Registered(aggregate, name, version, type, privates);
-        byClass.put(type, registered);
+        byClass.put(new Written(aggregate.name(), type), registered);
         byWireType.put(wireType(name, version), registered);
         for (var old = version - 1; aggregate.upcasters().containsKey(new AggregateType.EventName(name, old)); old--) {
             byWireType.put(wireType(name, old), registered);
@@ -92,7 +95,8 @@ public final class EventCodec {
      * @param key the data key of its aggregate, asked for only if the event has something private
      */
     public Outgoing write(Event<?> event, Supplier<Aead> key) {
-        var registered = byClass.get(event.body().getClass());
+        var registered =
+                byClass.get(new Written(event.aggregate().type(), event.body().getClass()));
         if (registered == null) {
             throw new IllegalArgumentException("Not registered: " + event.body().getClass());
         }
@@ -143,6 +147,31 @@ public final class EventCodec {
             throw new UnknownEventException(cloudEvent.getType(), eventRecord.offset());
         }
         var id = aggregateOf(eventRecord.key(), cloudEvent);
+        var data = opened(cloudEvent, id, key);
+        var body = Json.read(upcast(registered, cloudEvent.getType(), data), registered.type());
+        return new Event<>(
+                cloudEvent.getId(),
+                id,
+                Long.parseLong(extension(cloudEvent, AGGREGATE_VERSION)),
+                time(cloudEvent),
+                extension(cloudEvent, COMMAND_ID),
+                cause(cloudEvent),
+                body);
+    }
+
+    /**
+     * An event of this service as a policy of its own reads it: with what is private in it, unless that was erased.
+     *
+     * @param key the data key of its aggregate; asked for only if the event has something private
+     * @throws IllegalArgumentException if it cannot be opened
+     */
+    public static ForeignEvent readOpened(Incoming eventRecord, Function<AggregateId, DataKey> key) {
+        var cloudEvent = cloudEvent(eventRecord);
+        return foreign(eventRecord, cloudEvent, opened(cloudEvent, aggregateOf(eventRecord.key(), cloudEvent), key));
+    }
+
+    /** The data of an event with what is private in it, unless that was erased. */
+    private static ObjectNode opened(CloudEvent cloudEvent, AggregateId id, Function<AggregateId, DataKey> key) {
         var data = data(cloudEvent);
         var ciphertext = data.remove(PRIVATE);
         if (ciphertext != null) {
@@ -156,15 +185,7 @@ public final class EventCodec {
                             "There is neither a key nor an erasure for event " + cloudEvent.getId());
             }
         }
-        var body = Json.read(upcast(registered, cloudEvent.getType(), data), registered.type());
-        return new Event<>(
-                cloudEvent.getId(),
-                id,
-                Long.parseLong(extension(cloudEvent, AGGREGATE_VERSION)),
-                time(cloudEvent),
-                extension(cloudEvent, COMMAND_ID),
-                cause(cloudEvent),
-                body);
+        return data;
     }
 
     /** The aggregate that a record is about, without opening it. */
@@ -175,6 +196,10 @@ public final class EventCodec {
     /** Another service's event, its private fields still closed. */
     public static ForeignEvent readForeign(Incoming eventRecord) {
         var cloudEvent = cloudEvent(eventRecord);
+        return foreign(eventRecord, cloudEvent, data(cloudEvent));
+    }
+
+    private static ForeignEvent foreign(Incoming eventRecord, CloudEvent cloudEvent, ObjectNode data) {
         return new ForeignEvent(
                 cloudEvent.getId(),
                 cloudEvent.getType(),
@@ -182,7 +207,7 @@ public final class EventCodec {
                 Objects.requireNonNull(cloudEvent.getSubject()),
                 time(cloudEvent),
                 cause(cloudEvent),
-                data(cloudEvent),
+                data,
                 cloudEvent.getExtension(AGGREGATE_VERSION) == null
                         ? 0
                         : Long.parseLong(extension(cloudEvent, AGGREGATE_VERSION)));

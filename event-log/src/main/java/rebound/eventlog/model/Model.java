@@ -23,6 +23,11 @@ public record Model(
         aggregates = List.copyOf(aggregates);
         projections = List.copyOf(projections);
         policies = List.copyOf(policies);
+        for (var policy : policies) {
+            if (policy.readsPrivate() && !policy.eventType().startsWith("rebound." + service + ".")) {
+                throw new IllegalArgumentException(policy.name() + " cannot read what is private in another service");
+            }
+        }
         for (var type : aggregates) {
             if (!aggregates.containsAll(type.neighbours())) {
                 throw new IllegalArgumentException("A neighbour of " + type.name() + " is not part of the model");

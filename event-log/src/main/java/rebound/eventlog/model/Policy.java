@@ -29,13 +29,22 @@ public interface Policy {
         return true;
     }
 
+    /**
+     * Whether it is given what is private in the event, too: of the service's own log only, whose keys its owner has. What
+     * follows is then private where it came from something private.
+     */
+    default boolean readsPrivate() {
+        return false;
+    }
+
     /** The commands that follow; empty for none. */
     List<Then> when(ForeignEvent event);
 
     /**
      * A fact of another service, in its own words: no service shares event classes with another.
      *
-     * @param data the clear part of the event's JSON; private fields stay encrypted
+     * @param data the clear part of the event's JSON; private fields stay encrypted, unless the policy {@link #readsPrivate}
+     *     and they were not erased
      * @param version of its aggregate after it, counted from 1: one that is not above what was heard before is heard
      *     again; 0 if the event does not say
      */

@@ -81,6 +81,7 @@ final class Batch {
 
     /** Decides all of it. What is due wakes after everything that came in before it. */
     void decide(List<Input> inputs, List<AggregateId> due) {
+        loadKeysToRead(inputs);
         inputs.forEach(this::open);
         load(due);
         for (var task : tasks) {
@@ -182,6 +183,17 @@ final class Batch {
                 .toList();
     }
 
+    /** Of events of this service's own, in which a policy reads what is private. */
+    private void loadKeysToRead(List<Input> inputs) {
+        var read = new LinkedHashSet<AggregateId>();
+        for (var input : inputs) {
+            if (input instanceof Input.Foreign foreign && owned.policies().readPrivate(foreign)) {
+                read.add(owned.events().aggregate(foreign.source()));
+            }
+        }
+        keyRing.load(List.of(), read, documents::wrappedKeys);
+    }
+
     private void open(Input input) {
         var source = input.source();
         switch (input) {
@@ -198,7 +210,7 @@ final class Batch {
             case Input.Foreign foreign -> {
                 reacted.put(foreign.service(), source.offset() + 1);
                 try {
-                    for (var command : owned.policies().react(foreign, now)) {
+                    for (var command : owned.policies().react(foreign, now, keyRing::get)) {
                         tasks.add(new Task(command, input));
                     }
                 } catch (RuntimeException | StackOverflowError e) {

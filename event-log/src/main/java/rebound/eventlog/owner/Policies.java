@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import rebound.eventlog.codec.EventCodec;
+import rebound.eventlog.keys.KeyRing.DataKey;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
@@ -29,23 +31,27 @@ public final class Policies {
         this.byEventType = model.policies().stream().collect(Collectors.groupingBy(Policy::eventType));
     }
 
+    /** Whether a policy wants to read what is private in this event, for which its key is needed. */
+    boolean readPrivate(Input.Foreign input) {
+        return policies(input).stream().anyMatch(Policy::readsPrivate);
+    }
+
     /**
      * The commands that follow from a foreign event.
      *
+     * @param key the data key of its aggregate; asked for only if {@link #readPrivate}
      * @throws IllegalArgumentException if the chain of policies has become too long, or the event cannot be read
      */
-    List<Command<?>> react(Input.Foreign input, Instant now) {
-        var header = input.source().headers().lastHeader("ce_type");
-        var policies = header == null
-                ? List.<Policy>of()
-                : byEventType.getOrDefault(new String(header.value(), StandardCharsets.UTF_8), List.of());
+    List<Command<?>> react(Input.Foreign input, Instant now, Function<AggregateId, DataKey> key) {
+        var policies = policies(input);
         var commands = new ArrayList<Command<?>>();
         if (policies.isEmpty()) {
             return commands;
         }
-        var event = EventCodec.readForeign(input.source());
-        var isHistory = isHistory(event, now);
+        var closed = EventCodec.readForeign(input.source());
+        var isHistory = isHistory(closed, now);
         for (var policy : policies) {
+            var event = policy.readsPrivate() ? EventCodec.readOpened(input.source(), key) : closed;
             if (!event.at().isBefore(policy.activeSince()) && !(isHistory && policy.startsSomething())) {
                 var number = 0;
                 for (var then : policy.when(event)) {
@@ -55,6 +61,13 @@ public final class Policies {
             }
         }
         return commands;
+    }
+
+    private List<Policy> policies(Input.Foreign input) {
+        var header = input.source().headers().lastHeader("ce_type");
+        return header == null
+                ? List.of()
+                : byEventType.getOrDefault(new String(header.value(), StandardCharsets.UTF_8), List.of());
     }
 
     /** Imported, late or backdated: by when it came in, and by when it happened, where the event says so. */

@@ -1,6 +1,7 @@
 package rebound.eventlog.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rebound.eventlog.owner.Notebook.NOTE;
 import static rebound.eventlog.owner.Notebook.OTHER;
 import static rebound.eventlog.owner.Notebook.START;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import rebound.eventlog.domain.Private;
 import rebound.eventlog.log.LogName;
 import rebound.eventlog.log.Outgoing;
 import rebound.eventlog.model.Answer.Outcome;
@@ -99,6 +101,106 @@ class PoliciesTest {
         assertThat(own.lines(OTHER)).as("crash at %d", number).containsExactly("rang");
         own.check();
         return crashed;
+    }
+
+    @Test
+    void readWhatIsPrivateInTheirOwnServicesEventsIfTheySaySo() {
+        var own = new Notebook(whenWrittenThenCopy());
+        own.write("a secret");
+        own.partition.start().settle().settle();
+        own.write("another");
+        // By an owner that has not written the key itself.
+        own.partition.start().settle().settle();
+
+        assertThat(own.lines(OTHER)).containsExactly("a secret", "another");
+        assertThat(own.partition.deadLetters()).isEmpty();
+        own.check();
+    }
+
+    @Test
+    void readWhatIsPrivateOnceWhateverHappensToABatch() {
+        for (var number = 1; crashesWhileItReadsWhatIsPrivateAt(number); number++) {
+            assertThat(number).isLessThan(200);
+        }
+    }
+
+    private static boolean crashesWhileItReadsWhatIsPrivateAt(int number) {
+        var own = new Notebook(whenWrittenThenCopy());
+        var owner = own.partition.start().settle();
+        own.write("a secret");
+        own.moments.atNumber(number, Moments::crash);
+        owner.settle().settle();
+        own.moments.clear();
+        var crashed = owner.hasEnded();
+        own.partition.start().settle().settle();
+        assertThat(own.lines(OTHER)).as("crash at %d", number).containsExactly("a secret");
+        assertThat(own.partition.deadLetters()).isEmpty();
+        own.check();
+        return crashed;
+    }
+
+    @Test
+    void cannotReadWhatIsPrivateInAnotherService() {
+        var nosy = new Policy() {
+            @Override
+            public String name() {
+                return "when-task-failed-then-read-on";
+            }
+
+            @Override
+            public String eventType() {
+                return WhenTaskFailedThenWriteNote.TYPE;
+            }
+
+            @Override
+            public Instant activeSince() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public boolean readsPrivate() {
+                return true;
+            }
+
+            @Override
+            public List<Then> when(ForeignEvent event) {
+                return List.of();
+            }
+        };
+        assertThatThrownBy(() -> Note.model(nosy)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What is written into one note, into the other, too. */
+    private static Policy whenWrittenThenCopy() {
+        return new Policy() {
+            @Override
+            public String name() {
+                return "when-written-then-copy";
+            }
+
+            @Override
+            public String eventType() {
+                return "rebound.testing.line-written.v1";
+            }
+
+            @Override
+            public Instant activeSince() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public boolean readsPrivate() {
+                return true;
+            }
+
+            @Override
+            public List<Then> when(ForeignEvent event) {
+                var line = Private.of(event.data().path("line").textValue());
+                return event.subjectId().equals(OTHER.id())
+                        ? List.of()
+                        : List.of(new Then("note", OTHER.id(), new Note.Command.Write(line)));
+            }
+        };
     }
 
     private static Policy whenRangThenWrite() {

@@ -3,6 +3,7 @@ package rebound.bench;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class EveryGet {
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "/changes/stream", "a stream has no end; what it brings, /changes says",
             "/commands/{id}", "only a 202 tells the id of a command, and a story that goes well has none");
+
+    /** Lists of what is nobody's own, by their service: of those, the first two are asked. */
+    private static final Map<String, String> CATALOGUES = Map.of("journal", "/templates?limit=2");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/]+}");
 
@@ -48,7 +52,14 @@ final class EveryGet {
                     .map(change ->
                             change.path("resource").path("links").path("self").asText())
                     .filter(self -> !self.isEmpty())
-                    .toList();
+                    .collect(toCollection(ArrayList::new));
+            if (CATALOGUES.containsKey(service)) {
+                person.get(at, base + CATALOGUES.get(service))
+                        .json()
+                        .path("items")
+                        .forEach(content ->
+                                selves.add(content.path("links").path("self").asText()));
+            }
             var paths = person.get(at, "/q/openapi?format=json").json().path("paths");
             var exceptions = new TreeSet<String>();
             for (var operation : paths.properties()) {

@@ -148,6 +148,14 @@ class NothingInTheClearIT {
         var setback = person.settledPost(journal, "/journal/v1/setbacks", words.setback(), "setback");
         assertThat(setback.status()).as(setback.toString()).isEqualTo(201);
         assertThat(person.get(journal, "/journal/v1/timeline").body()).contains(words.title);
+        var reflection = person.settledPost(journal, "/journal/v1/reflections", words.reflection(), "reflection");
+        assertThat(reflection.status()).as(reflection.toString()).isEqualTo(201);
+        var completed = person.settledPost(journal, reflection.location() + "/complete", null, "complete");
+        assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
+        var evidence = person.settledPost(journal, "/journal/v1/evidence", words.evidence(), "evidence");
+        assertThat(evidence.status()).as(evidence.toString()).isEqualTo(201);
+        await().atMost(PATIENCE)
+                .until(() -> person.get(journal, "/journal/v1/insights").body().contains(words.kept));
     }
 
     /** A real command under another id: nobody can open it, because its id is part of what seals it. */
@@ -205,6 +213,13 @@ class NothingInTheClearIT {
                 "{\"text\":\"a\",\"tags\":[\"" + words.tag.repeat(4) + "\"]}",
                 Map.of());
         problem(person, "POST", "/journal/v1/setbacks", "{\"title\":\"" + words.title.repeat(20) + "\"}", Map.of());
+        problem(
+                person,
+                "POST",
+                "/journal/v1/reflections",
+                words.reflection().replace("label\"", words.answer + "\""),
+                Map.of());
+        problem(person, "POST", "/journal/v1/lessons", words.evidence(), Map.of());
         problem(person, "GET", Person.ENTRIES + "?after=" + words.text, null, Map.of());
         problem(person, "GET", Person.ENTRIES + "/" + words.text, null, Map.of());
         var created = person.settledPost(journal, Person.ENTRIES, words.entry(), "clumsy");
@@ -230,7 +245,7 @@ class NothingInTheClearIT {
                     .all()
                     .get();
         }
-        var all = inTheClear.entry() + inTheClear.setback();
+        var all = inTheClear.entry() + inTheClear.setback() + inTheClear.reflection() + inTheClear.evidence();
         send(new ProducerRecord<>(CONTROL, 0, utf8("control"), utf8(all)));
     }
 

@@ -27,6 +27,12 @@ final class PrivateWords {
     final String area = word();
     final String kind = word();
     final String tone = word();
+    final String answer = word();
+    final String kept = word();
+    final String person = word();
+
+    /** Which template somebody took is theirs to know, too. */
+    final String template = "label-challenged";
 
     /** Numbers have no letters, so these have many digits. */
     final double valence = number();
@@ -47,14 +53,31 @@ final class PrivateWords {
 
     private String entry(String beginning) {
         return """
-                {"text":"%s: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
-                "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}""".formatted(beginning, text, valence, energy, emotion, tag);
+            {"text":"%s: %s, and then it was over.","mood":{"valence":%s,"energy":%s},\
+            "emotions":["%s"],"tags":["%s"],"zone":"Europe/Berlin"}\
+            """.formatted(beginning, text, valence, energy, emotion, tag);
     }
 
     /** The body of a setback that says the others. */
     String setback() {
         return """
-                {"title":"About %s","area":"%s","kind":"%s","tone":"%s"}""".formatted(title, area, kind, tone);
+            {"title":"About %s","area":"%s","kind":"%s","tone":"%s"}\
+            """.formatted(title, area, kind, tone);
+    }
+
+    /** The body of a reflection that says others, of which the last is kept when it is completed. */
+    String reflection() {
+        return """
+            {"template":{"key":"%s","version":1},"answers":[{"question":"label","text":"It is %s."},\
+            {"question":"instead","text":"Rather %s"}]}\
+            """.formatted(template, answer, kept);
+    }
+
+    /** The body of evidence that says others. */
+    String evidence() {
+        return """
+            {"text":"I was %s","kind":"kind-words","person":"%s"}\
+            """.formatted(kept, person);
     }
 
     /** Whatever of it is in these bytes, in any of the usual encodings. */
@@ -64,16 +87,20 @@ final class PrivateWords {
 
     /** Each by the name of its field. */
     Map<String, String> all() {
-        return Map.of(
-                "text", text,
-                "emotion", emotion,
-                "tag", tag,
-                "title", title,
-                "area", area,
-                "kind", kind,
-                "tone", tone,
-                "valence", digits(valence),
-                "energy", digits(energy));
+        return Map.ofEntries(
+                Map.entry("text", text),
+                Map.entry("emotion", emotion),
+                Map.entry("tag", tag),
+                Map.entry("title", title),
+                Map.entry("area", area),
+                Map.entry("kind", kind),
+                Map.entry("tone", tone),
+                Map.entry("answer", answer),
+                Map.entry("kept", kept),
+                Map.entry("person", person),
+                Map.entry("template", template),
+                Map.entry("valence", digits(valence)),
+                Map.entry("energy", digits(energy)));
     }
 
     private List<ByteSearch.Needle> needles() {

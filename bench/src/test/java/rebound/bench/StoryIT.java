@@ -67,6 +67,7 @@ class StoryIT {
         maria = Person.of(system.stack(), "maria");
         fallShort();
         acceptWhatIsOffered();
+        lookBack();
         beReminded();
         rest();
         bounceBack();
@@ -86,11 +87,13 @@ class StoryIT {
 
     private void fallShort() {
         var goal = done(201, "POST", "/plan/v1/goals", """
-                {"title":"Pass the certificate exam","why":"I want to teach","due":"2026-01-31"}""");
+            {"title":"Pass the certificate exam","why":"I want to teach","due":"2026-01-31"}\
+            """);
         var begun = done(201, "POST", goal.location() + "/attempts", "{}");
         attempt = begun.locatedId();
         var finished = done(200, "POST", begun.location() + "/finish", """
-                {"outcome":"fell-short","note":"Three points missing."}""");
+            {"outcome":"fell-short","note":"Three points missing."}\
+            """);
         assertThat(finished.json().path("offers").path(0).path("href").asText()).isEqualTo(setback());
         awaited(
                 begun.location(),
@@ -100,10 +103,12 @@ class StoryIT {
     private void acceptWhatIsOffered() {
         awaited(setback(), inState("offered"));
         var named = done(200, "POST", setback() + "/accept", """
-                {"title":"I failed the certificate exam"}""");
+            {"title":"I failed the certificate exam"}\
+            """);
         assertThat(inState("open").test(named.json())).as(named.toString()).isTrue();
         done(201, "POST", Person.ENTRIES, """
-                {"text":"Ran out of time on the last part, again.","about":{"type":"setback","id":"%s"}}""".formatted(attempt));
+            {"text":"Ran out of time on the last part, again.","about":{"type":"setback","id":"%s"}}\
+            """.formatted(attempt));
 
         var plan = "/plan/v1/plans/" + attempt;
         var steps = "/plan/v1/steps?planId=" + attempt;
@@ -119,15 +124,37 @@ class StoryIT {
                 .asText();
     }
 
+    /** A post-mortem, what she keeps of it, and one of everything else that can be kept. */
+    private void lookBack() {
+        var drafted = done(201, "POST", "/journal/v1/reflections", """
+            {"template":{"key":"post-mortem","version":1},"about":{"type":"setback","id":"%s"},"answers":[
+              {"question":"goal","text":"Pass the certificate exam"},
+              {"question":"measure","measure":{"unit":"points","target":60,"actual":57}},
+              {"question":"decisions","list":["Do the last part first"]}]}\
+            """.formatted(attempt));
+        var completed = done(200, "POST", drafted.location() + "/complete", null);
+        var lesson = completed.json().path("kept").path(0).path("link").asText();
+        assertThat(awaited(lesson, inState("noted")).path("text").asText()).isEqualTo("Do the last part first");
+        for (var others : List.of("evidence", "definitions", "desires", "anti-patterns", "insights", "feedback")) {
+            done(201, "POST", "/journal/v1/" + others, """
+                {"text":"Something of hers"}\
+                """);
+        }
+    }
+
     private void beReminded() {
         done(201, "PUT", "/reminder/v1/endpoints/mine", """
-                {"url":"http://%s/rebound"}""".formatted(app.address()), Map.of("If-None-Match", "*"));
+            {"url":"http://%s/rebound"}\
+            """.formatted(app.address()), Map.of("If-None-Match", "*"));
         done(200, "PUT", "/reminder/v1/channels/webhook", """
-                {"reference":"phone-of-maria"}""");
+            {"reference":"phone-of-maria"}\
+            """);
         done(201, "POST", "/reminder/v1/reminders", """
-                {"text":"Look at the dates of the next exam","at":"%s"}""".formatted(Instant.now().plus(30, ChronoUnit.DAYS)));
+            {"text":"Look at the dates of the next exam","at":"%s"}\
+            """.formatted(Instant.now().plus(30, ChronoUnit.DAYS)));
         done(200, "POST", "/plan/v1/steps/" + step + "/schedule", """
-                {"at":"%s","zone":"Europe/Berlin"}""".formatted(
+            {"at":"%s","zone":"Europe/Berlin"}\
+            """.formatted(
                         Instant.now().plus(SOON)));
         awaited("/reminder/v1/reminders/" + step, inState("fired"));
         awaited("/reminder/v1/deliveries", read -> inState("delivered")
@@ -138,7 +165,8 @@ class StoryIT {
 
     private void rest() {
         var pause = done(201, "POST", "/plan/v1/pauses", """
-                {"kind":"rest"}""");
+            {"kind":"rest"}\
+            """);
         awaitEvent("reminder", "pause-noted");
         done(200, "POST", pause.location() + "/end", null);
         awaitEvent("reminder", "pause-end-noted");
@@ -149,10 +177,12 @@ class StoryIT {
         done(200, "POST", setback() + "/back-on-track", "{}");
         done(200, "POST", setback() + "/close", null);
         done(200, "PATCH", "/journal/v1/me", """
-                {"zone":"Europe/Berlin","startOfDay":"04:00"}""");
+            {"zone":"Europe/Berlin","startOfDay":"04:00"}\
+            """);
         awaited("/reminder/v1/settings", read -> read.path("zone").asText().equals("Europe/Berlin"));
         done(200, "PATCH", "/reminder/v1/settings", """
-                {"quietHours":{"from":"22:00","to":"07:00"}}""");
+            {"quietHours":{"from":"22:00","to":"07:00"}}\
+            """);
     }
 
     static Stream<List<String>> databases() {
@@ -199,7 +229,7 @@ class StoryIT {
     private void assertEverythingIsAnsweredAs(Map<String, Answer> before, List<String> services) {
         var open = new TreeSet<>(before.keySet());
         // Not so often that the rate limit says no.
-        eventually().pollInterval(Duration.ofMillis(500)).until(() -> {
+        eventually().pollInterval(Duration.ofSeconds(2)).until(() -> {
             EveryGet.ask(system, maria, List.copyOf(open)).forEach((path, answer) -> {
                 if (answer.status() == 503) {
                     assertThat(services).as("%s: %s", path, answer).contains(EveryGet.service(path));

@@ -21,6 +21,7 @@ class ArchitectureTest {
         assertThat(AggregateRules.aggregates(JOURNAL))
                 .contains(
                         "rebound.journal.entry",
+                        "rebound.journal.fact",
                         "rebound.journal.me",
                         "rebound.journal.reflection",
                         "rebound.journal.setback");
@@ -35,13 +36,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "rebound.journal.policy",
+                        "rebound.journal.fact",
                         "rebound.journal.setback",
+                        "rebound.eventlog.domain",
                         "rebound.eventlog.model",
                         "com.fasterxml.jackson.databind",
                         "org.jspecify.annotations",
                         "java.lang..",
+                        "java.nio.charset",
                         "java.time",
-                        "java.util")
+                        "java.util",
+                        "java.util.function",
+                        "java.util.stream")
                 .check(JOURNAL);
     }
 

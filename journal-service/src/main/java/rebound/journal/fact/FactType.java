@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a fact can be: the small things that a person keeps. */
+/** What a {@link Fact} can be. Each is an aggregate of its own kind, with names of its own. */
 public enum FactType {
     /** What a person takes from something; never asked for. */
     LESSON("lessons"),

@@ -38,10 +38,13 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
+import rebound.journal.fact.FactType;
 import rebound.journal.http.EntryResource.AboutBody;
+import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.reflection.About;
 import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.Kept;
 import rebound.journal.reflection.Reflection;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.ReflectionCommand.CompleteReflection;
@@ -240,9 +243,30 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @Schema(description = "The questions that need an answer before it can be completed; of a draft.") @Nullable
             List<String> unanswered,
 
+            @Schema(
+                    description = "What the person keeps of it, of a completed one. Each is there a moment after the"
+                            + " completion, and is revised and deleted by itself from then on.")
+            @Nullable
+            List<KeptBody> kept,
+
             @Nullable AboutBody about,
             @Nullable Instant completedAt,
             @Nullable Instant deletedAt) {}
+
+    @Schema(name = "KeptFact", description = "Something that the person keeps of a reflection.")
+    public record KeptBody(
+            @Schema(
+                    required = true,
+                    enumeration = {"lesson", "evidence", "definition", "desire", "anti-pattern", "insight", "feedback"})
+            String type,
+
+            @Schema(required = true) ResourceId id,
+
+            @Schema(required = true, description = "The id of the question that it answers.")
+            String question,
+
+            @Schema(required = true, description = "Where it will be.")
+            String link) {}
 
     @POST
     @Operation(
@@ -318,10 +342,9 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     @Operation(
             operationId = "completeReflection",
             summary = "Be done with a reflection",
-            description =
-                    "From then on it stays as it is. Refused if it is completed: `already-completed`; and with 422 if"
-                            + " nothing has been answered: `nothing-answered`; or not all that needs an answer:"
-                            + " `not-all-answered`.")
+            description = "From then on it stays as it is, and what the person keeps of it becomes things of their own."
+                    + " Refused if it is completed: `already-completed`; and with 422 if nothing has been"
+                    + " answered: `nothing-answered`; or not all that needs an answer: `not-all-answered`.")
     @APIResponseSchema(value = ReflectionBody.class, responseCode = "200")
     public Response complete(@PathParam("id") ResourceId id) {
         return writes.change(this, id, CompleteReflection::new);
@@ -431,9 +454,22 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                         ? null
                         : sheet.answers().stream().map(AnswerBody::of).toList(),
                 sheet == null || completedAt != null ? null : sheet.unanswered(),
+                sheet == null || completedAt == null ? null : kept(id, sheet),
                 about == null ? null : new AboutBody(about.type(), new ResourceId(about.id())),
                 completedAt,
                 deletedAt);
+    }
+
+    private List<KeptBody> kept(ResourceId id, Sheet sheet) {
+        return sheet.kept().stream()
+                .flatMap(kept -> FactType.of(kept.fact()).stream().map(type -> kept(id, kept, type)))
+                .toList();
+    }
+
+    private KeptBody kept(ResourceId id, Kept kept, FactType type) {
+        var factId = WhenReflectionCompletedThenKeepFacts.factId(id.value(), kept.question(), kept.number());
+        return new KeptBody(
+                type.code(), new ResourceId(factId), kept.question(), links.to("/" + type.plural() + "/" + factId));
     }
 
     private Map<String, String> links(ResourceId id, @Nullable About about, @Nullable Sheet sheet) {

@@ -48,7 +48,9 @@ public class TimelineResource {
 
     @Schema(name = "TimelineItem", description = "One thing that happened.")
     public record TimelineThing(
-            @Schema(required = true, description = "`entry`, `setback` or `reflection`.")
+            @Schema(
+                    required = true,
+                    description = "`entry`, `setback`, `reflection`, or what a person keeps, such as `lesson`.")
             String type,
 
             @Schema(required = true) String id,
@@ -57,7 +59,7 @@ public class TimelineResource {
             @Schema(required = true) String state,
             @Schema(description = "Of a setback.") @Nullable String title,
 
-            @Schema(description = "How an entry, or the answers of a reflection, begin: 120 characters.") @Nullable
+            @Schema(description = "How the words begin, of all but a setback: 120 characters.") @Nullable
             String excerpt,
 
             @Nullable AboutBody about,

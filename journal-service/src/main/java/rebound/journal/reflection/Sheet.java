@@ -47,7 +47,7 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
     }
 
     /** What the person keeps of the answers, one by one. */
-    List<Kept> kept() {
+    public List<Kept> kept() {
         return keeps.stream().flatMap(this::kept).toList();
     }
 

@@ -1,8 +1,12 @@
 package rebound.journal.wiring;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
 import rebound.eventlog.model.Neighbours;
@@ -10,11 +14,17 @@ import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.EntryDecider;
 import rebound.journal.entry.EntryEvent;
+import rebound.journal.fact.Fact;
+import rebound.journal.fact.FactCommand;
+import rebound.journal.fact.FactDecider;
+import rebound.journal.fact.FactEvent;
+import rebound.journal.fact.FactType;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
 import rebound.journal.me.MeDecider;
 import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
+import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
 import rebound.journal.reflection.Reflection;
@@ -101,6 +111,9 @@ public final class JournalModel {
             .informedBy(Set.of(ME), JournalModel::atHome)
             .build();
 
+    /** What a person keeps: alike but for their names. */
+    public static final Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> FACTS = facts();
+
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
@@ -108,11 +121,38 @@ public final class JournalModel {
     public static final Model MODEL = new Model(
             "journal",
             1,
-            List.of(ME, ENTRY, SETBACK, REFLECTION),
+            Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
+                    .toList(),
             List.of(TIMELINE, TIMELINE_MONTHS),
-            List.of(new WhenAttemptFellShortThenOfferSetback()));
+            List.of(new WhenAttemptFellShortThenOfferSetback(), new WhenReflectionCompletedThenKeepFacts()));
 
     private JournalModel() {}
+
+    private static Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> facts() {
+        var facts = new EnumMap<FactType, AggregateType<FactCommand, Fact, FactEvent>>(FactType.class);
+        for (var type : FactType.values()) {
+            facts.put(type, fact(type.code()));
+        }
+        return Collections.unmodifiableMap(facts);
+    }
+
+    private static AggregateType<FactCommand, Fact, FactEvent> fact(String name) {
+        return AggregateType.named(name, new FactDecider(), FactCommand.class, Fact.class, FactEvent.class)
+                .command("note-" + name, FactCommand.NoteFact.class)
+                .command("keep-" + name, FactCommand.KeepFact.class)
+                .command("revise-" + name, FactCommand.ReviseFact.class)
+                .command("delete-" + name, FactCommand.DeleteFact.class)
+                .command("restore-" + name, FactCommand.RestoreFact.class)
+                .state("absent", Fact.Absent.class)
+                .state("noted", Fact.Noted.class)
+                .state("deleted", Fact.Deleted.class)
+                .event(name + "-noted", 1, FactEvent.FactNoted.class)
+                .event(name + "-revised", 1, FactEvent.FactRevised.class)
+                .event(name + "-deleted", 1, FactEvent.FactDeleted.class)
+                .event(name + "-restored", 1, FactEvent.FactRestored.class)
+                .informedBy(Set.of(ME), JournalModel::atHome)
+                .build();
+    }
 
     /** Who does not say where they are is where {@link Me} says, as it was when the command was decided. */
     private static EntryCommand atHome(EntryCommand command, Instant at, Neighbours around) {
@@ -148,6 +188,16 @@ public final class JournalModel {
             case ReflectionCommand.CompleteReflection complete -> complete;
             case ReflectionCommand.DeleteReflection delete -> delete;
             case ReflectionCommand.RestoreReflection restore -> restore;
+        };
+    }
+
+    private static FactCommand atHome(FactCommand command, Instant at, Neighbours around) {
+        return switch (command) {
+            case FactCommand.NoteFact note -> note.livingIn(around.state(ME).zoneId());
+            case FactCommand.KeepFact keep -> keep.livingIn(around.state(ME).zoneId());
+            case FactCommand.ReviseFact revise -> revise;
+            case FactCommand.DeleteFact delete -> delete;
+            case FactCommand.RestoreFact restore -> restore;
         };
     }
 }

@@ -9,8 +9,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Aggregate;
@@ -20,6 +23,7 @@ import rebound.journal.entry.About;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.Words;
+import rebound.journal.fact.FactType;
 import rebound.journal.me.Me;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
@@ -35,7 +39,18 @@ class JournalModelTest {
         assertThat(JournalModel.MODEL.service()).isEqualTo("journal");
         assertThat(JournalModel.MODEL.aggregates())
                 .extracting(AggregateType::name)
-                .containsExactly("me", "entry", "setback", "reflection");
+                .containsExactly(
+                        "me",
+                        "entry",
+                        "setback",
+                        "reflection",
+                        "lesson",
+                        "evidence",
+                        "definition",
+                        "desire",
+                        "anti-pattern",
+                        "insight",
+                        "feedback");
         assertThat(JournalModel.ME.commands().keySet()).containsExactly("change-me");
         assertThat(events(JournalModel.ME)).containsExactly("me-changed 1");
         assertThat(JournalModel.ME.states().keySet()).containsExactly("me");
@@ -84,6 +99,21 @@ class JournalModelTest {
                 .containsExactlyInAnyOrder("absent", "draft", "completed", "deleted");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theNamesOfWhatIsKeptNeverChange(FactType kept) {
+        var type = Objects.requireNonNull(JournalModel.FACTS.get(kept));
+        var name = kept.code();
+        assertThat(type.name()).isEqualTo(name);
+        assertThat(type.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "note-" + name, "keep-" + name, "revise-" + name, "delete-" + name, "restore-" + name);
+        assertThat(events(type))
+                .containsExactlyInAnyOrder(
+                        name + "-noted 1", name + "-revised 1", name + "-deleted 1", name + "-restored 1");
+        assertThat(type.states().keySet()).containsExactlyInAnyOrder("absent", "noted", "deleted");
+    }
+
     @Test
     void thePlacesOfTheDocumentsNeverChange() {
         assertThat(JournalModel.TIMELINE.collection()).isEqualTo("timeline_v1");
@@ -130,6 +160,7 @@ class JournalModelTest {
                 || component.getType() == About.class
                 || component.getType() == rebound.journal.setback.About.class
                 || component.getType() == rebound.journal.reflection.About.class
+                || component.getType() == rebound.journal.fact.About.class
                 || List.of("zone", "locale", "startOfDay").contains(component.getName());
     }
 

@@ -17,6 +17,8 @@ import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.fact.Fact;
+import rebound.journal.fact.FactCommand;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
 import rebound.journal.reflection.Answer;
@@ -56,6 +58,10 @@ class StoredJsonTest {
                             "measure", null, null, null, null, null, null, null, new Answer.Measure("km", 0.1, null))),
             List.of("strategy"),
             List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
+    private static final rebound.journal.fact.About REFLECTION = new rebound.journal.fact.About("reflection", "id");
+    private static final Private<rebound.journal.fact.Words> LESSON =
+            Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
+    private static final Fact.Noted NOTED = new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, LESSON);
     private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, WORDS);
 
     @ParameterizedTest
@@ -92,7 +98,14 @@ class StoredJsonTest {
                 new ReflectionCommand.ReviseReflection(null, null, null, SHEET),
                 new ReflectionCommand.CompleteReflection(NOW),
                 new ReflectionCommand.DeleteReflection(NOW),
-                new ReflectionCommand.RestoreReflection(NOW));
+                new ReflectionCommand.RestoreReflection(NOW),
+                new FactCommand.NoteFact(NOW, NOW, ZoneId.of("UTC"), REFLECTION, LESSON),
+                new FactCommand.NoteFact(NOW, null, null, null, LESSON).livingIn(ZoneId.of("UTC")),
+                new FactCommand.KeepFact(NOW, null, REFLECTION, null, LESSON),
+                new FactCommand.KeepFact(NOW, REFLECTION, REFLECTION, null, LESSON).livingIn(ZoneId.of("UTC")),
+                new FactCommand.ReviseFact(null, null, null, LESSON),
+                new FactCommand.DeleteFact(NOW),
+                new FactCommand.RestoreFact(NOW));
     }
 
     @ParameterizedTest
@@ -114,6 +127,10 @@ class StoredJsonTest {
                 new Setback.Open(NOW, "Z", DATE, DESCRIPTION, ATTEMPT, NOW),
                 new Setback.Open(NOW, "Z", DATE, Private.erased(), null, null),
                 new Setback.Closed(NOW, "Z", DATE, TITLE, null, NOW, NOW),
+                new Fact.Absent(),
+                NOTED,
+                new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),
+                new Fact.Deleted(NOW, NOTED),
                 new Reflection.Absent(),
                 new Reflection.Draft(NOW, "Z", DATE, SETBACK, SHEET),
                 new Reflection.Draft(NOW, "Z", DATE, null, Private.erased()),

@@ -10,9 +10,9 @@ import rebound.journal.entry.About;
  * @param type the wire name of its kind, such as {@code setback}
  * @param id unique within its type only: people choose the ids of their entries
  * @param zone the time zone's id
- * @param state {@code written}, {@code open}, {@code closed}, {@code draft} or {@code completed}
+ * @param state {@code written}, {@code open}, {@code closed}, {@code draft}, {@code completed} or {@code noted}
  * @param title of a setback; null for anything else, and once erased
- * @param excerpt how an entry, or the answers of a reflection, begin; null for a setback, where there are no words, and once erased
+ * @param excerpt how an entry, a fact or the answers of a reflection begin; null for a setback, where there are no words, and once erased
  */
 public record TimelineItem(
         String type,

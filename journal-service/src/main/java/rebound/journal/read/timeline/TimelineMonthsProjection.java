@@ -10,6 +10,10 @@ import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
+import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactNoted;
+import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactRevised;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
@@ -45,6 +49,10 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
                     case ReflectionRestored restored -> true;
                     case ReflectionRevised revised ->
                         TimelineProjection.hasMoved(revised.formerDate(), revised.localDate());
+                    case FactNoted noted -> true;
+                    case FactDeleted deleted -> true;
+                    case FactRestored restored -> true;
+                    case FactRevised revised -> TimelineProjection.hasMoved(revised.formerDate(), revised.localDate());
                     case SetbackEvent.Told told -> true;
                     default -> false;
                 };
@@ -64,6 +72,11 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
             case ReflectionDeleted deleted -> add(months, event, deleted.localDate(), -1);
             case ReflectionRestored restored -> add(months, event, restored.localDate(), 1);
             case ReflectionRevised revised ->
+                add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
+            case FactNoted noted -> add(months, event, noted.localDate(), 1);
+            case FactDeleted deleted -> add(months, event, deleted.localDate(), -1);
+            case FactRestored restored -> add(months, event, restored.localDate(), 1);
+            case FactRevised revised ->
                 add(add(months, event, revised.formerDate(), -1), event, revised.localDate(), 1);
             case SetbackEvent.Told told -> add(months, event, told.localDate(), 1);
             default -> months;

@@ -14,6 +14,11 @@ import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.EntryEvent.Told;
+import rebound.journal.fact.FactEvent;
+import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactNoted;
+import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactRevised;
 import rebound.journal.reflection.ReflectionEvent;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
@@ -102,6 +107,10 @@ public final class TimelineProjection implements Projection<TimelineView> {
             case ReflectionRevised revised
             when hasMoved(revised.formerDate(), revised.localDate()) ->
                 List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
+            case FactRevised revised
+            when hasMoved(revised.formerDate(), revised.localDate()) ->
+                List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
+            case FactEvent factEvent -> List.of(document(factEvent.localDate(), id(event)));
             case ReflectionEvent reflectionEvent -> List.of(document(reflectionEvent.localDate(), id(event)));
             case EntryEvent entryEvent -> List.of(document(entryEvent.localDate(), id(event)));
             case SetbackEvent setbackEvent -> documents(setbackEvent, id(event));
@@ -129,6 +138,7 @@ public final class TimelineProjection implements Projection<TimelineView> {
             case EntryEvent entryEvent -> evolve(month, document, event, entryEvent);
             case SetbackEvent setbackEvent -> evolve(month, event, setbackEvent);
             case ReflectionEvent reflectionEvent -> evolve(month, document, event, reflectionEvent);
+            case FactEvent factEvent -> evolve(month, document, event, factEvent);
             default -> month;
         };
     }
@@ -157,6 +167,20 @@ public final class TimelineProjection implements Projection<TimelineView> {
             case ReflectionRevised revised
             when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
             case ReflectionRevised revised ->
+                document.equals(document(revised.localDate(), id(event)))
+                        ? month.add(item(event, revised), mostItems)
+                        : month.remove(type(event), id(event));
+        };
+    }
+
+    private TimelineView evolve(TimelineView month, String document, Event<?> event, FactEvent body) {
+        return switch (body) {
+            case FactNoted noted -> month.add(item(event, noted), mostItems);
+            case FactRestored restored -> month.add(item(event, restored), mostItems);
+            case FactDeleted deleted -> month.remove(type(event), id(event));
+            case FactRevised revised
+            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
+            case FactRevised revised ->
                 document.equals(document(revised.localDate(), id(event)))
                         ? month.add(item(event, revised), mostItems)
                         : month.remove(type(event), id(event));
@@ -198,6 +222,19 @@ public final class TimelineProjection implements Projection<TimelineView> {
                 told.completedAt() == null ? "draft" : "completed",
                 null,
                 beginning == null ? null : start(beginning, LONGEST_EXCERPT),
+                about == null ? null : new About(about.type(), about.id()));
+    }
+
+    private static TimelineItem item(Event<?> event, FactEvent.Told told) {
+        var about = told.about();
+        return new TimelineItem(
+                type(event),
+                id(event),
+                told.happenedAt(),
+                told.zone(),
+                "noted",
+                null,
+                told.words().isErased() ? null : start(told.words().value().text(), LONGEST_EXCERPT),
                 about == null ? null : new About(about.type(), about.id()));
     }
 

@@ -19,6 +19,10 @@ import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Words;
+import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactNoted;
+import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactRevised;
 import rebound.journal.read.timeline.TimelineMonthsView.Month;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
@@ -65,6 +69,23 @@ class TimelineMonthsProjectionTest {
         months.given(drafted, moved, completed, deleted).then(DOCUMENT, view());
         months.given(drafted, moved, completed, deleted, restored)
                 .then(DOCUMENT, view(month("2026-12", Map.of("reflection", 1))))
+                .theSameEventTwiceChangesNothing()
+                .replayEqualsLive();
+    }
+
+    @Test
+    void countsWhatIsKeptByItsType() {
+        var lesson = new AggregateId("person", "lesson", "a");
+        var insight = new AggregateId("person", "insight", "a");
+        var november = LocalDate.parse("2026-11-20");
+        var december = LocalDate.parse("2026-12-01");
+        months.given(
+                        log.add(lesson, new FactNoted(NOW, "Z", november, null, null, Private.erased())),
+                        log.add(insight, new FactNoted(NOW, "Z", november, null, null, Private.erased())),
+                        log.add(lesson, new FactRevised(NOW, "Z", december, november, null, null, Private.erased())),
+                        log.add(insight, new FactDeleted(NOW, november)),
+                        log.add(insight, new FactRestored(NOW, NOW, "Z", november, null, null, Private.erased())))
+                .then(DOCUMENT, view(month("2026-12", Map.of("lesson", 1)), month("2026-11", Map.of("insight", 1))))
                 .theSameEventTwiceChangesNothing()
                 .replayEqualsLive();
     }

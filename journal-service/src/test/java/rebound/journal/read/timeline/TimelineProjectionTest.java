@@ -23,6 +23,10 @@ import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactNoted;
+import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactRevised;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.ReflectionEvent;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
@@ -406,6 +410,57 @@ class TimelineProjectionTest {
         private static TimelineItem reflection(
                 String id, String state, @Nullable String excerpt, @Nullable About about) {
             return new TimelineItem("reflection", id, MORNING, "Z", state, null, excerpt, about);
+        }
+    }
+
+    @Nested
+    class WhatIsKept {
+
+        private final AggregateId lesson = new AggregateId("person", "lesson", "one");
+
+        @Test
+        void appearsIsRevisedInItsPlaceAndLeaves() {
+            var about = new rebound.journal.fact.About("setback", "exam");
+            var noted = log.add(lesson, new FactNoted(MORNING, "Z", THAT_DAY, about, null, text("First.")));
+            var revised =
+                    log.add(lesson, new FactRevised(MORNING, "Z", THAT_DAY, THAT_DAY, about, null, text("Second.")));
+            var deleted = log.add(lesson, new FactDeleted(NOW, THAT_DAY));
+            timeline.given(noted, revised)
+                    .thenOnly(NOVEMBER)
+                    .then(NOVEMBER, month(kept("Second.", THE_EXAM)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+            timeline.given(noted, revised, deleted).then(NOVEMBER, TimelineView.EMPTY);
+            timeline.given(
+                            noted,
+                            revised,
+                            deleted,
+                            log.add(lesson, new FactRestored(NOW, MORNING, "Z", THAT_DAY, null, null, text("Second."))))
+                    .then(NOVEMBER, month(kept("Second.", null)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        @Test
+        void movesToAnotherMonth() {
+            var newYear = Instant.parse("2026-12-31T22:59:59Z");
+            var newDay = LocalDate.parse("2026-12-31");
+            timeline.given(
+                            log.add(lesson, new FactNoted(MORNING, "Z", THAT_DAY, null, null, text("a"))),
+                            log.add(lesson, new FactRevised(newYear, "Z", newDay, THAT_DAY, null, null, text("b"))))
+                    .thenOnly(NOVEMBER, DECEMBER)
+                    .then(NOVEMBER, TimelineView.EMPTY)
+                    .then(DECEMBER, month(new TimelineItem("lesson", "one", newYear, "Z", "noted", null, "b", null)))
+                    .theSameEventTwiceChangesNothing()
+                    .replayEqualsLive();
+        }
+
+        private static Private<rebound.journal.fact.Words> text(String text) {
+            return Private.of(new rebound.journal.fact.Words(text, null, null));
+        }
+
+        private static TimelineItem kept(String excerpt, @Nullable About about) {
+            return new TimelineItem("lesson", "one", MORNING, "Z", "noted", null, excerpt, about);
         }
     }
 

@@ -1,0 +1,79 @@
+package rebound.journal.fact;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+
+/** What can be asked of a {@link Fact}. Times are the request's own; years 1 to 9999 only. */
+public sealed interface FactCommand {
+
+    /**
+     * Note a new fact.
+     *
+     * @param at when it was asked
+     * @param happenedAt null if the person did not say: then it is {@code at}
+     * @param zone where the person was; null if they did not say: then it is {@code home}
+     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     */
+    record NoteFact(
+            Instant at,
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable ZoneId home,
+            @Nullable About about,
+            Private<Words> words)
+            implements FactCommand {
+
+        /** As the person asks it. */
+        public NoteFact(
+                Instant at,
+                @Nullable Instant happenedAt,
+                @Nullable ZoneId zone,
+                @Nullable About about,
+                Private<Words> words) {
+            this(at, happenedAt, zone, null, about, words);
+        }
+
+        public NoteFact livingIn(ZoneId newHome) {
+            return new NoteFact(at, happenedAt, zone, newHome, about, words);
+        }
+    }
+
+    /**
+     * Keep something of another thing.
+     *
+     * @param at when that was said
+     * @param source the other thing
+     * @param home the zone of the person; null if that is not known: then it is UTC
+     */
+    record KeepFact(
+            Instant at,
+            @Nullable About about,
+            About source,
+            @Nullable ZoneId home,
+            Private<Words> words) implements FactCommand {
+
+        public KeepFact livingIn(ZoneId newHome) {
+            return new KeepFact(at, about, source, newHome, words);
+        }
+    }
+
+    /**
+     * Put another document in the place of the fact.
+     *
+     * @param happenedAt null if the person did not say: then it stays
+     * @param zone null if the person did not say: then it stays
+     */
+    record ReviseFact(
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable About about,
+            Private<Words> words) implements FactCommand {}
+
+    /** Take the fact away; for {@link Fact#RESTORE_WINDOW} it can be brought back. */
+    record DeleteFact(Instant at) implements FactCommand {}
+
+    /** Bring a deleted fact back. */
+    record RestoreFact(Instant at) implements FactCommand {}
+}

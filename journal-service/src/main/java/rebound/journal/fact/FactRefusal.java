@@ -1,0 +1,28 @@
+package rebound.journal.fact;
+
+import rebound.eventlog.domain.Reason;
+
+/** Why a {@link FactCommand} was refused. */
+public enum FactRefusal implements Reason {
+    /** Nothing has been noted under this id. */
+    NO_SUCH_FACT(Kind.ABSENT),
+    /** Another fact has been noted under this id. */
+    ALREADY_NOTED(Kind.STALE),
+    /** It would have to be restored first. */
+    DELETED(Kind.CONFLICT),
+    /** It was deleted more tha {@link Fact#RESTORE_WINDOW} ago. */
+    RESTORE_WINDOW_OVER(Kind.GONE),
+    /** Its words are gone for good, and so is the key that new ones would need. */
+    ERASED(Kind.GONE);
+
+    private final Kind kind;
+
+    FactRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,77 @@
+package rebound.journal.http;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import rebound.journal.fact.FactType;
+
+/** Says what the operations of {@link FactResource} are called for each type, in the OpenAPI document. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class FactOperations implements OASFilter {
+
+    /** What an operation is, wherever it is. */
+    private record Named(String verb, String summary, String description) {}
+
+    private static final Map<String, Named> OPERATIONS = Map.of(
+            "POST ",
+            new Named("note", "Note", "The id derives from the Idempotency-Key."),
+            "GET ",
+            new Named(
+                    "list",
+                    "List",
+                    "By the time at which they came up, newest first. A page of very long ones has fewer than"
+                            + " `limit`."),
+            "PUT /{id}",
+            new Named(
+                    "put",
+                    "Note or revise under an id of one's own:",
+                    "With If-None-Match: * it is created, with If-Match it is replaced."),
+            "GET /{id}",
+            new Named("read", "Read", "One that was kept of a reflection is there a moment after that was completed."),
+            "DELETE /{id}",
+            new Named("delete", "Delete", "For 30 days it can be restored."),
+            "POST /{id}/restore",
+            new Named("restore", "Restore after it was deleted:", "Within 30 days."));
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            for (var type : FactType.values()) {
+                var at = path.indexOf("/" + type.plural());
+                var below = at < 0 ? "" : path.substring(at + type.plural().length() + 1);
+                if (at >= 0 && (below.isEmpty() || below.startsWith("/"))) {
+                    item.getOperations().forEach((method, operation) -> name(type, method, below, operation));
+                }
+            }
+        });
+    }
+
+    private static void name(FactType type, HttpMethod method, String below, Operation operation) {
+        var named = OPERATIONS.get(method + " " + below);
+        if (named != null) {
+            var several = named.verb().equals("list");
+            operation.setOperationId(named.verb() + camelCase(several ? type.plural() : type.code()));
+            operation.setSummary(named.summary() + " " + words(several ? type.plural() : type.code()));
+            operation.setDescription(named.description());
+        }
+    }
+
+    private static String words(String name) {
+        return name.replace('-', ' ');
+    }
+
+    private static String camelCase(String name) {
+        return Arrays.stream(name.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,82 @@
+package rebound.journal.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.model.Policy;
+import rebound.journal.fact.About;
+import rebound.journal.fact.FactCommand.KeepFact;
+import rebound.journal.fact.FactType;
+import rebound.journal.fact.Words;
+
+/**
+ * A person is done with a reflection: what they keep of it becomes things of their own, which they can revise and delete, and
+ * which stay when the reflection goes. Reads this service's own log, with what is private in it.
+ */
+public final class WhenReflectionCompletedThenKeepFacts implements Policy {
+
+    @Override
+    public String name() {
+        return "when-reflection-completed-then-keep-facts";
+    }
+
+    @Override
+    public String eventType() {
+        return "rebound.journal.reflection-completed.v1";
+    }
+
+    @Override
+    public Instant activeSince() {
+        return Instant.parse("2026-01-01T00:00:00Z");
+    }
+
+    /** It carries on what the person began. */
+    @Override
+    public boolean startsSomething() {
+        return false;
+    }
+
+    @Override
+    public boolean readsPrivate() {
+        return true;
+    }
+
+    @Override
+    public List<Then> when(ForeignEvent event) {
+        var about = about(event.data().path("about"));
+        var source = new About("reflection", event.subjectId());
+        return event.data()
+                .at("/harvest/kept")
+                .valueStream()
+                .flatMap(kept -> FactType.of(kept.path("fact").asText())
+                        .map(type -> new Then(
+                                type.code(),
+                                factId(
+                                        event.subjectId(),
+                                        kept.path("question").asText(),
+                                        kept.path("number").asInt()),
+                                new KeepFact(event.at(), about, source, null, Private.of(words(kept)))))
+                        .stream())
+                .toList();
+    }
+
+    /** The id of what is kept of an answer: it can be linked before it is there, and is there once. */
+    public static String factId(String reflectionId, String question, int number) {
+        return UUID.nameUUIDFromBytes((reflectionId + "/" + question + "/" + number).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static Words words(JsonNode kept) {
+        return new Words(kept.path("text").asText(), kept.path("kind").textValue(), null);
+    }
+
+    private static @Nullable About about(JsonNode about) {
+        return about.isObject()
+                ? new About(about.path("type").asText(), about.path("id").asText())
+                : null;
+    }
+}

@@ -25,7 +25,7 @@ class ArchitectureTest {
                         "rebound.journal.me",
                         "rebound.journal.reflection",
                         "rebound.journal.setback");
-        AggregateRules.check(JOURNAL);
+        AggregateRules.check(JOURNAL, "rebound.journal.day");
     }
 
     @Test
@@ -36,6 +36,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "rebound.journal.policy",
+                        "rebound.journal.day",
                         "rebound.journal.fact",
                         "rebound.journal.setback",
                         "rebound.eventlog.domain",

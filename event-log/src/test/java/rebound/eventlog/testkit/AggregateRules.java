@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.TimeZone;
 import java.util.Timer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import rebound.eventlog.domain.Decider;
 
 /**
@@ -29,10 +30,15 @@ public final class AggregateRules {
 
     private AggregateRules() {}
 
-    /** Checks the package of every decider among the classes. */
-    public static void check(JavaClasses classes) {
-        for (var aggregate : aggregates(classes)) {
-            usesOnlyValues(aggregate).check(classes);
+    /**
+     * Checks the package of every decider among the classes.
+     *
+     * @param shared packages of values that several aggregates use, and that are held to the same rules
+     */
+    public static void check(JavaClasses classes, String... shared) {
+        for (var aggregate :
+                Stream.concat(aggregates(classes).stream(), Stream.of(shared)).toList()) {
+            usesOnlyValues(aggregate, shared).check(classes);
             touchesNothingAround(aggregate).check(classes);
             asksForNothing(aggregate).check(classes);
         }
@@ -46,24 +52,25 @@ public final class AggregateRules {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static ArchRule usesOnlyValues(String aggregate) {
+    private static ArchRule usesOnlyValues(String aggregate, String... shared) {
         return classes()
                 .that(resideInAPackage(aggregate))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        aggregate,
-                        "rebound.eventlog.domain",
-                        "org.jspecify.annotations",
-                        "java.lang",
-                        "java.lang.annotation",
-                        "java.lang.invoke",
-                        "java.lang.runtime",
-                        "java.math",
-                        "java.time..",
-                        "java.util",
-                        "java.util.function",
-                        "java.util.regex",
-                        "java.util.stream"))
+                .onlyDependOnClassesThat(resideInAnyPackage(shared)
+                        .or(resideInAnyPackage(
+                                aggregate,
+                                "rebound.eventlog.domain",
+                                "org.jspecify.annotations",
+                                "java.lang",
+                                "java.lang.annotation",
+                                "java.lang.invoke",
+                                "java.lang.runtime",
+                                "java.math",
+                                "java.time..",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.regex",
+                                "java.util.stream")))
                 .because("an aggregate is nothing but rules");
     }
 

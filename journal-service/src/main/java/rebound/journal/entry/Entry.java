@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.Told;
 
@@ -61,6 +63,10 @@ public sealed interface Entry {
         @Override
         public List<Verb> allowed(Instant now) {
             return words.isErased() ? List.of(Verb.DELETE) : List.of(Verb.REVISE, Verb.DELETE);
+        }
+
+        Moment moment() {
+            return new Moment(happenedAt, zone, localDate);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
+import rebound.journal.day.Located;
 
 /** What can be asked of an {@link Entry}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface EntryCommand {
@@ -13,17 +16,17 @@ public sealed interface EntryCommand {
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is {@code home}
-     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     * @param zone where the person was; null if they did not say: then they are at home
+     * @param home how they reckon their days; null if that is not known
      */
     record WriteEntry(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            @Nullable ZoneId home,
+            @Nullable Home home,
             @Nullable About about,
             Private<Words> words)
-            implements EntryCommand {
+            implements EntryCommand, Located<EntryCommand> {
 
         /** As the person asks it. */
         public WriteEntry(
@@ -35,7 +38,8 @@ public sealed interface EntryCommand {
             this(at, happenedAt, zone, null, about, words);
         }
 
-        public WriteEntry livingIn(ZoneId newHome) {
+        @Override
+        public WriteEntry livingIn(Home newHome) {
             return new WriteEntry(at, happenedAt, zone, newHome, about, words);
         }
     }
@@ -45,12 +49,27 @@ public sealed interface EntryCommand {
      *
      * @param happenedAt null if the person did not say: then it stays
      * @param zone null if the person did not say: then it stays
+     * @param home how they reckon their days; null if that is not known
      */
     record ReviseEntry(
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
+            @Nullable Home home,
             @Nullable About about,
-            Private<Words> words) implements EntryCommand {}
+            Private<Words> words)
+            implements EntryCommand, Located<EntryCommand> {
+
+        /** As the person asks it. */
+        public ReviseEntry(
+                @Nullable Instant happenedAt, @Nullable ZoneId zone, @Nullable About about, Private<Words> words) {
+            this(happenedAt, zone, null, about, words);
+        }
+
+        @Override
+        public ReviseEntry livingIn(Home newHome) {
+            return new ReviseEntry(happenedAt, zone, newHome, about, words);
+        }
+    }
 
     /** Take the entry away; for {@link Entry#RESTORE_WINDOW} it can be brought back. */
     record DeleteEntry(Instant at) implements EntryCommand {}

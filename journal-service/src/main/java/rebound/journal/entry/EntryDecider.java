@@ -4,14 +4,13 @@ import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.entry.Entry.Absent;
 import rebound.journal.entry.Entry.Deleted;
 import rebound.journal.entry.Entry.Written;
@@ -26,9 +25,6 @@ import rebound.journal.entry.EntryEvent.EntryWritten;
 
 /** The rules of an {@link Entry}. Pure. */
 public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEvent> {
-
-    /** By the name that clients know, not as the offset that Java would call Z. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Entry initial() {
@@ -59,16 +55,14 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
     }
 
     private static EntryWritten written(WriteEntry command) {
-        var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var home = command.home() == null ? UTC : command.home();
-        var zone = command.zone() == null ? home : command.zone();
+        var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
         return new EntryWritten(
-                happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.about(), command.words());
+                moment.happenedAt(), moment.zone(), moment.localDate(), command.about(), command.words());
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(WriteEntry command, Written written) {
-        return saysNothingElse(command.happenedAt(), command.zone(), written)
+        return written.moment().isTold(command.happenedAt(), command.zone())
                 && saysTheSame(command.about(), command.words(), written);
     }
 
@@ -84,16 +78,18 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
         if (written.words().isErased()) {
             return reject(EntryRefusal.ERASED);
         }
-        var sameTime = saysNothingElse(command.happenedAt(), command.zone(), written);
-        if (sameTime && saysTheSame(command.about(), command.words(), written)) {
+        if (written.moment().isTold(command.happenedAt(), command.zone())
+                && saysTheSame(command.about(), command.words(), written)) {
             return alreadySo();
         }
-        var happenedAt = command.happenedAt() == null ? written.happenedAt() : command.happenedAt();
-        var zone = command.zone() == null ? written.zone() : command.zone().getId();
-        // A date that stays is not reckoned again: the rules of its zone may have changed.
-        var localDate = sameTime ? written.localDate() : LocalDate.ofInstant(happenedAt, ZoneId.of(zone));
-        return accept(
-                new EntryRevised(happenedAt, zone, localDate, written.localDate(), command.about(), command.words()));
+        var moment = written.moment().revised(command.happenedAt(), command.zone(), command.home());
+        return accept(new EntryRevised(
+                moment.happenedAt(),
+                moment.zone(),
+                moment.localDate(),
+                written.localDate(),
+                command.about(),
+                command.words()));
     }
 
     private static Decision<EntryEvent> delete(DeleteEntry command, Entry entry) {
@@ -122,11 +118,6 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
         }
         return accept(new EntryRestored(
                 command.at(), entry.happenedAt(), entry.zone(), entry.localDate(), entry.about(), entry.words()));
-    }
-
-    private static boolean saysNothingElse(@Nullable Instant happenedAt, @Nullable ZoneId zone, Written written) {
-        return (happenedAt == null || happenedAt.equals(written.happenedAt()))
-                && (zone == null || zone.getId().equals(written.zone()));
     }
 
     private static boolean saysTheSame(@Nullable About about, Private<Words> words, Written written) {

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moved;
+import rebound.journal.day.Placed;
+import rebound.journal.day.Taken;
 
 /**
  * What has happened to an {@link Entry}. Every event says on which local date of the person the entry lies: a recorded
@@ -15,17 +19,19 @@ public sealed interface EntryEvent {
     LocalDate localDate();
 
     /** An event after which the entry is exactly as it says, whatever it was before. */
-    sealed interface Told extends EntryEvent {
-
-        Instant happenedAt();
-
-        /** The time zone's id. */
-        String zone();
-
-        @Nullable
-        About about();
+    sealed interface Told extends EntryEvent, Placed {
 
         Private<Words> words();
+
+        @Override
+        default String stage() {
+            return "written";
+        }
+
+        @Override
+        default @Nullable String wording() {
+            return words().isErased() ? null : words().value().text();
+        }
     }
 
     record EntryWritten(
@@ -47,9 +53,9 @@ public sealed interface EntryEvent {
             LocalDate formerDate,
             @Nullable About about,
             Private<Words> words)
-            implements Told {}
+            implements Told, Moved {}
 
-    record EntryDeleted(Instant at, LocalDate localDate) implements EntryEvent {}
+    record EntryDeleted(Instant at, LocalDate localDate) implements EntryEvent, Taken {}
 
     /** The entry is back. It says everything again, since views keep nothing of what was deleted. */
     record EntryRestored(

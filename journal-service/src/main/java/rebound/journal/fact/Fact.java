@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.fact.FactEvent.FactDeleted;
 import rebound.journal.fact.FactEvent.Told;
 
@@ -68,6 +70,10 @@ public sealed interface Fact {
         @Override
         public List<Verb> allowed(Instant now) {
             return words.isErased() ? List.of(Verb.DELETE) : List.of(Verb.REVISE, Verb.DELETE);
+        }
+
+        Moment moment() {
+            return new Moment(happenedAt, zone, localDate);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
+import rebound.journal.day.Located;
 
 /** What can be asked of a {@link Fact}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface FactCommand {
@@ -13,17 +16,17 @@ public sealed interface FactCommand {
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is {@code home}
-     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     * @param zone where the person was; null if they did not say: then they are at home
+     * @param home how they reckon their days; null if that is not known
      */
     record NoteFact(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            @Nullable ZoneId home,
+            @Nullable Home home,
             @Nullable About about,
             Private<Words> words)
-            implements FactCommand {
+            implements FactCommand, Located<FactCommand> {
 
         /** As the person asks it. */
         public NoteFact(
@@ -35,7 +38,8 @@ public sealed interface FactCommand {
             this(at, happenedAt, zone, null, about, words);
         }
 
-        public NoteFact livingIn(ZoneId newHome) {
+        @Override
+        public NoteFact livingIn(Home newHome) {
             return new NoteFact(at, happenedAt, zone, newHome, about, words);
         }
     }
@@ -45,16 +49,17 @@ public sealed interface FactCommand {
      *
      * @param at when that was said
      * @param source the other thing
-     * @param home the zone of the person; null if that is not known: then it is UTC
+     * @param home how they reckon their days; null if that is not known
      */
     record KeepFact(
             Instant at,
             @Nullable About about,
             About source,
-            @Nullable ZoneId home,
-            Private<Words> words) implements FactCommand {
+            @Nullable Home home,
+            Private<Words> words) implements FactCommand, Located<FactCommand> {
 
-        public KeepFact livingIn(ZoneId newHome) {
+        @Override
+        public KeepFact livingIn(Home newHome) {
             return new KeepFact(at, about, source, newHome, words);
         }
     }
@@ -64,12 +69,27 @@ public sealed interface FactCommand {
      *
      * @param happenedAt null if the person did not say: then it stays
      * @param zone null if the person did not say: then it stays
+     * @param home how they reckon their days; null if that is not known
      */
     record ReviseFact(
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
+            @Nullable Home home,
             @Nullable About about,
-            Private<Words> words) implements FactCommand {}
+            Private<Words> words)
+            implements FactCommand, Located<FactCommand> {
+
+        /** As the person asks it. */
+        public ReviseFact(
+                @Nullable Instant happenedAt, @Nullable ZoneId zone, @Nullable About about, Private<Words> words) {
+            this(happenedAt, zone, null, about, words);
+        }
+
+        @Override
+        public ReviseFact livingIn(Home newHome) {
+            return new ReviseFact(happenedAt, zone, newHome, about, words);
+        }
+    }
 
     /** Take the fact away; for {@link Fact#RESTORE_WINDOW} it can be brought back. */
     record DeleteFact(Instant at) implements FactCommand {}

@@ -4,14 +4,13 @@ import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.fact.Fact.Absent;
 import rebound.journal.fact.Fact.Deleted;
 import rebound.journal.fact.Fact.Noted;
@@ -27,9 +26,6 @@ import rebound.journal.fact.FactEvent.FactRevised;
 
 /** The rules of a {@link Fact}. Pure. */
 public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> {
-
-    /** By the name that clients know, not as the offset that Java would call Z. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Fact initial() {
@@ -61,16 +57,9 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
     }
 
     private static FactNoted noted(NoteFact command) {
-        var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var home = command.home() == null ? UTC : command.home();
-        var zone = command.zone() == null ? home : command.zone();
+        var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
         return new FactNoted(
-                happenedAt,
-                zone.getId(),
-                LocalDate.ofInstant(happenedAt, zone),
-                command.about(),
-                null,
-                command.words());
+                moment.happenedAt(), moment.zone(), moment.localDate(), command.about(), null, command.words());
     }
 
     /** Whatever became of it since, it was kept. */
@@ -83,11 +72,11 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
     }
 
     private static FactNoted kept(KeepFact command) {
-        var zone = command.home() == null ? UTC : command.home();
+        var moment = Moment.told(command.at(), null, null, command.home());
         return new FactNoted(
-                command.at(),
-                zone.getId(),
-                LocalDate.ofInstant(command.at(), zone),
+                moment.happenedAt(),
+                moment.zone(),
+                moment.localDate(),
                 command.about(),
                 command.source(),
                 command.words());
@@ -95,7 +84,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(NoteFact command, Noted noted) {
-        return saysNothingElse(command.happenedAt(), command.zone(), noted)
+        return noted.moment().isTold(command.happenedAt(), command.zone())
                 && saysTheSame(command.about(), command.words(), noted);
     }
 
@@ -111,16 +100,19 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
         if (noted.words().isErased()) {
             return reject(FactRefusal.ERASED);
         }
-        var sameTime = saysNothingElse(command.happenedAt(), command.zone(), noted);
-        if (sameTime && saysTheSame(command.about(), command.words(), noted)) {
+        if (noted.moment().isTold(command.happenedAt(), command.zone())
+                && saysTheSame(command.about(), command.words(), noted)) {
             return alreadySo();
         }
-        var happenedAt = command.happenedAt() == null ? noted.happenedAt() : command.happenedAt();
-        var zone = command.zone() == null ? noted.zone() : command.zone().getId();
-        // A date that stays is not reckoned again: the rules of its zone may have changed.
-        var localDate = sameTime ? noted.localDate() : LocalDate.ofInstant(happenedAt, ZoneId.of(zone));
+        var moment = noted.moment().revised(command.happenedAt(), command.zone(), command.home());
         return accept(new FactRevised(
-                happenedAt, zone, localDate, noted.localDate(), command.about(), noted.source(), command.words()));
+                moment.happenedAt(),
+                moment.zone(),
+                moment.localDate(),
+                noted.localDate(),
+                command.about(),
+                noted.source(),
+                command.words()));
     }
 
     private static Decision<FactEvent> delete(DeleteFact command, Fact fact) {
@@ -155,11 +147,6 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
                 fact.about(),
                 fact.source(),
                 fact.words()));
-    }
-
-    private static boolean saysNothingElse(@Nullable Instant happenedAt, @Nullable ZoneId zone, Noted noted) {
-        return (happenedAt == null || happenedAt.equals(noted.happenedAt()))
-                && (zone == null || zone.getId().equals(noted.zone()));
     }
 
     private static boolean saysTheSame(@Nullable About about, Private<Words> words, Noted noted) {

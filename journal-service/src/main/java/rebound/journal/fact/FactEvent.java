@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moved;
+import rebound.journal.day.Placed;
+import rebound.journal.day.Taken;
 
 /**
  * What has happened to a {@link Fact}. Every event says on which local date of the person the fact lies: a recorded
@@ -15,21 +19,23 @@ public sealed interface FactEvent {
     LocalDate localDate();
 
     /** An event after which the fact is exactly as it says, whatever it was before. */
-    sealed interface Told extends FactEvent {
-
-        Instant happenedAt();
-
-        /** The time zone's id. */
-        String zone();
-
-        @Nullable
-        About about();
+    sealed interface Told extends FactEvent, Placed {
 
         /** What it was kept of; null if it was written by itself. */
         @Nullable
         About source();
 
         Private<Words> words();
+
+        @Override
+        default String stage() {
+            return "noted";
+        }
+
+        @Override
+        default @Nullable String wording() {
+            return words().isErased() ? null : words().value().text();
+        }
     }
 
     record FactNoted(
@@ -54,9 +60,9 @@ public sealed interface FactEvent {
             @Nullable About about,
             @Nullable About source,
             Private<Words> words)
-            implements Told {}
+            implements Told, Moved {}
 
-    record FactDeleted(Instant at, LocalDate localDate) implements FactEvent {}
+    record FactDeleted(Instant at, LocalDate localDate) implements FactEvent, Taken {}
 
     /** The fact is back. It says everything again, since views keep nothing of what was deleted. */
     record FactRestored(

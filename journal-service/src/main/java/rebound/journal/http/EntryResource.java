@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
-import rebound.journal.entry.About;
+import rebound.journal.day.About;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.EntryCommand.DeleteEntry;

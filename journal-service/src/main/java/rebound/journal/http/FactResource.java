@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
-import rebound.journal.fact.About;
+import rebound.journal.day.About;
 import rebound.journal.fact.Fact;
 import rebound.journal.fact.FactCommand;
 import rebound.journal.fact.FactCommand.DeleteFact;

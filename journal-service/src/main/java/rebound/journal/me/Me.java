@@ -2,6 +2,7 @@ package rebound.journal.me;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import rebound.journal.day.Home;
 import rebound.journal.me.MeEvent.MeChanged;
 
 /**
@@ -22,6 +23,10 @@ public record Me(String zone, String locale, String startOfDay) {
 
     public ZoneId zoneId() {
         return ZoneId.of(zone);
+    }
+
+    public Home home() {
+        return new Home(zoneId(), LocalTime.parse(startOfDay));
     }
 
     /** What it is after a fact. */

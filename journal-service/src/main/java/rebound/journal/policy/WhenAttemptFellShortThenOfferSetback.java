@@ -3,7 +3,7 @@ package rebound.journal.policy;
 import java.time.Instant;
 import java.util.List;
 import rebound.eventlog.model.Policy;
-import rebound.journal.setback.About;
+import rebound.journal.day.About;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 
 /**

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Policy;
-import rebound.journal.fact.About;
+import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactType;
 import rebound.journal.fact.Words;

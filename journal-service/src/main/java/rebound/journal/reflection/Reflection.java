@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.Told;
@@ -71,6 +73,11 @@ public sealed interface Reflection {
         /** When it was completed; null as long as it is not. */
         @Nullable
         Instant completedAt();
+
+        /** When it happened. */
+        default Moment moment() {
+            return new Moment(happenedAt(), zone(), localDate());
+        }
     }
 
     /** The person is still at it, or has left it at that; there is no hurry. */

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
+import rebound.journal.day.Located;
 
 /** What can be asked of a {@link Reflection}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface ReflectionCommand {
@@ -13,17 +16,17 @@ public sealed interface ReflectionCommand {
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is {@code home}
-     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     * @param zone where the person was; null if they did not say: then they are at home
+     * @param home how they reckon their days; null if that is not known
      */
     record DraftReflection(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            @Nullable ZoneId home,
+            @Nullable Home home,
             @Nullable About about,
             Private<Sheet> sheet)
-            implements ReflectionCommand {
+            implements ReflectionCommand, Located<ReflectionCommand> {
 
         /** As the person asks it. */
         public DraftReflection(
@@ -35,7 +38,8 @@ public sealed interface ReflectionCommand {
             this(at, happenedAt, zone, null, about, sheet);
         }
 
-        public DraftReflection livingIn(ZoneId newHome) {
+        @Override
+        public DraftReflection livingIn(Home newHome) {
             return new DraftReflection(at, happenedAt, zone, newHome, about, sheet);
         }
     }
@@ -45,12 +49,27 @@ public sealed interface ReflectionCommand {
      *
      * @param happenedAt null if the person did not say: then it stays
      * @param zone null if the person did not say: then it stays
+     * @param home how they reckon their days; null if that is not known
      */
     record ReviseReflection(
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
+            @Nullable Home home,
             @Nullable About about,
-            Private<Sheet> sheet) implements ReflectionCommand {}
+            Private<Sheet> sheet)
+            implements ReflectionCommand, Located<ReflectionCommand> {
+
+        /** As the person asks it. */
+        public ReviseReflection(
+                @Nullable Instant happenedAt, @Nullable ZoneId zone, @Nullable About about, Private<Sheet> sheet) {
+            this(happenedAt, zone, null, about, sheet);
+        }
+
+        @Override
+        public ReviseReflection livingIn(Home newHome) {
+            return new ReviseReflection(happenedAt, zone, newHome, about, sheet);
+        }
+    }
 
     /** Be done with it. */
     record CompleteReflection(Instant at) implements ReflectionCommand {}

@@ -4,14 +4,13 @@ import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.reflection.Reflection.Absent;
 import rebound.journal.reflection.Reflection.Completed;
 import rebound.journal.reflection.Reflection.Deleted;
@@ -30,9 +29,6 @@ import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 
 /** The rules of a {@link Reflection}. Pure. */
 public final class ReflectionDecider implements Decider<ReflectionCommand, Reflection, ReflectionEvent> {
-
-    /** By the name that clients know, not as the offset that Java would call Z. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Reflection initial() {
@@ -64,16 +60,14 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
     }
 
     private static ReflectionDrafted drafted(DraftReflection command) {
-        var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var home = command.home() == null ? UTC : command.home();
-        var zone = command.zone() == null ? home : command.zone();
+        var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
         return new ReflectionDrafted(
-                happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.about(), command.sheet());
+                moment.happenedAt(), moment.zone(), moment.localDate(), command.about(), command.sheet());
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(DraftReflection command, Readable before) {
-        return saysNothingElse(command.happenedAt(), command.zone(), before)
+        return before.moment().isTold(command.happenedAt(), command.zone())
                 && saysTheSame(command.about(), command.sheet(), before);
     }
 
@@ -93,16 +87,18 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
         if (!command.sheet().value().template().equals(draft.sheet().value().template())) {
             return reject(ReflectionRefusal.OTHER_TEMPLATE);
         }
-        var sameTime = saysNothingElse(command.happenedAt(), command.zone(), draft);
-        if (sameTime && saysTheSame(command.about(), command.sheet(), draft)) {
+        if (draft.moment().isTold(command.happenedAt(), command.zone())
+                && saysTheSame(command.about(), command.sheet(), draft)) {
             return alreadySo();
         }
-        var happenedAt = command.happenedAt() == null ? draft.happenedAt() : command.happenedAt();
-        var zone = command.zone() == null ? draft.zone() : command.zone().getId();
-        // A date that stays is not reckoned again: the rules of its zone may have changed.
-        var localDate = sameTime ? draft.localDate() : LocalDate.ofInstant(happenedAt, ZoneId.of(zone));
+        var moment = draft.moment().revised(command.happenedAt(), command.zone(), command.home());
         return accept(new ReflectionRevised(
-                happenedAt, zone, localDate, draft.localDate(), command.about(), command.sheet()));
+                moment.happenedAt(),
+                moment.zone(),
+                moment.localDate(),
+                draft.localDate(),
+                command.about(),
+                command.sheet()));
     }
 
     private static Decision<ReflectionEvent> complete(CompleteReflection command, Reflection reflection) {
@@ -160,11 +156,6 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
                 deleted.about(),
                 deleted.sheet(),
                 deleted.completedAt()));
-    }
-
-    private static boolean saysNothingElse(@Nullable Instant happenedAt, @Nullable ZoneId zone, Readable before) {
-        return (happenedAt == null || happenedAt.equals(before.happenedAt()))
-                && (zone == null || zone.getId().equals(before.zone()));
     }
 
     private static boolean saysTheSame(@Nullable About about, Private<Sheet> sheet, Readable before) {

@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moved;
+import rebound.journal.day.Placed;
+import rebound.journal.day.Taken;
+import rebound.journal.day.Turned;
 
 /**
  * What has happened to a {@link Reflection}. Every event says on which local date of the person the reflection lies: a
@@ -15,21 +20,23 @@ public sealed interface ReflectionEvent {
     LocalDate localDate();
 
     /** An event after which the reflection is exactly as it says, whatever it was before. */
-    sealed interface Told extends ReflectionEvent {
-
-        Instant happenedAt();
-
-        /** The time zone's id. */
-        String zone();
-
-        @Nullable
-        About about();
+    sealed interface Told extends ReflectionEvent, Placed {
 
         Private<Sheet> sheet();
 
         /** When it was completed; null for a draft. */
         @Nullable
         Instant completedAt();
+
+        @Override
+        default String stage() {
+            return completedAt() == null ? "draft" : "completed";
+        }
+
+        @Override
+        default @Nullable String wording() {
+            return sheet().isErased() ? null : sheet().value().beginning();
+        }
     }
 
     record ReflectionDrafted(
@@ -57,7 +64,7 @@ public sealed interface ReflectionEvent {
             LocalDate formerDate,
             @Nullable About about,
             Private<Sheet> sheet)
-            implements Told {
+            implements Told, Moved {
 
         @Override
         public @Nullable Instant completedAt() {
@@ -72,9 +79,15 @@ public sealed interface ReflectionEvent {
      */
     record ReflectionCompleted(
             Instant at, LocalDate localDate, @Nullable About about, Private<Harvest> harvest)
-            implements ReflectionEvent {}
+            implements ReflectionEvent, Turned {
 
-    record ReflectionDeleted(Instant at, LocalDate localDate) implements ReflectionEvent {}
+        @Override
+        public String stage() {
+            return "completed";
+        }
+    }
+
+    record ReflectionDeleted(Instant at, LocalDate localDate) implements ReflectionEvent, Taken {}
 
     /** The reflection is back. It says everything again, since views keep nothing of what was deleted. */
     record ReflectionRestored(

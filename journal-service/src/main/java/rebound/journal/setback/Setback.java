@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
@@ -143,6 +145,11 @@ public sealed interface Setback {
         Instant backOnTrackAt();
 
         Recorded onTrack(@Nullable Instant since);
+
+        /** When it happened. */
+        default Moment moment() {
+            return new Moment(happenedAt(), zone(), localDate());
+        }
 
         @Override
         default Setback evolve(SetbackEvent event) {

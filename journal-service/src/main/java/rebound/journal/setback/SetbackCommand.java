@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
+import rebound.journal.day.Located;
 
 /** What can be asked of a {@link Setback}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface SetbackCommand {
@@ -21,21 +24,21 @@ public sealed interface SetbackCommand {
      *
      * @param happenedAt null if the person did not say: then it is as it was offered
      * @param zone where the person was; null if they did not say: then it is as it was offered
-     * @param home the zone where neither says; null if that is not known: then it is UTC
+     * @param home how they reckon their days; null if that is not known
      */
     record AcceptSetback(
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            @Nullable ZoneId home,
-            Private<Description> description)
-            implements SetbackCommand {
+            @Nullable Home home,
+            Private<Description> description) implements SetbackCommand, Located<SetbackCommand> {
 
         /** As the person asks it. */
         public AcceptSetback(@Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
             this(happenedAt, zone, null, description);
         }
 
-        public AcceptSetback livingIn(ZoneId newHome) {
+        @Override
+        public AcceptSetback livingIn(Home newHome) {
             return new AcceptSetback(happenedAt, zone, newHome, description);
         }
     }
@@ -48,16 +51,16 @@ public sealed interface SetbackCommand {
      *
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
-     * @param zone where the person was; null if they did not say: then it is {@code home}
-     * @param home the zone of those who do not say; null if that is not known: then it is UTC
+     * @param zone where the person was; null if they did not say: then they are at home
+     * @param home how they reckon their days; null if that is not known
      */
     record RecordSetback(
             Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
-            @Nullable ZoneId home,
+            @Nullable Home home,
             Private<Description> description)
-            implements SetbackCommand {
+            implements SetbackCommand, Located<SetbackCommand> {
 
         /** As the person asks it. */
         public RecordSetback(
@@ -65,7 +68,8 @@ public sealed interface SetbackCommand {
             this(at, happenedAt, zone, null, description);
         }
 
-        public RecordSetback livingIn(ZoneId newHome) {
+        @Override
+        public RecordSetback livingIn(Home newHome) {
             return new RecordSetback(at, happenedAt, zone, newHome, description);
         }
     }

@@ -5,11 +5,10 @@ import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
+import rebound.journal.day.Moment;
 import rebound.journal.setback.Setback.Absent;
 import rebound.journal.setback.Setback.Closed;
 import rebound.journal.setback.Setback.Declined;
@@ -36,9 +35,6 @@ import rebound.journal.setback.SetbackEvent.SetbackReopened;
 
 /** The rules of a {@link Setback}. Pure. */
 public final class SetbackDecider implements Decider<SetbackCommand, Setback, SetbackEvent> {
-
-    /** By the name that clients know, not as the offset that Java would call Z. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     @Override
     public Setback initial() {
@@ -82,10 +78,9 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     }
 
     private static SetbackNamed named(AcceptSetback command, Unnamed offered) {
-        var happenedAt = command.happenedAt() == null ? offered.happenedAt() : command.happenedAt();
         var known = command.zone() == null && offered.zone() != null ? ZoneId.of(offered.zone()) : command.zone();
-        var zone = zone(known, command.home());
-        return new SetbackNamed(happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.description());
+        var moment = Moment.told(offered.happenedAt(), command.happenedAt(), known, command.home());
+        return new SetbackNamed(moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
     }
 
     private static Decision<SetbackEvent> decline(DeclineSetback command, Setback setback) {
@@ -107,23 +102,13 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     }
 
     private static SetbackRecorded recorded(RecordSetback command) {
-        var happenedAt = command.happenedAt() == null ? command.at() : command.happenedAt();
-        var zone = zone(command.zone(), command.home());
-        return new SetbackRecorded(
-                happenedAt, zone.getId(), LocalDate.ofInstant(happenedAt, zone), command.description());
-    }
-
-    private static ZoneId zone(@Nullable ZoneId said, @Nullable ZoneId home) {
-        if (said != null) {
-            return said;
-        }
-        return home == null ? UTC : home;
+        var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
+        return new SetbackRecorded(moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(RecordSetback command, Recorded before) {
-        return (command.happenedAt() == null || command.happenedAt().equals(before.happenedAt()))
-                && (command.zone() == null || command.zone().getId().equals(before.zone()))
+        return before.moment().isTold(command.happenedAt(), command.zone())
                 && command.description().equals(before.description());
     }
 

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Placed;
+import rebound.journal.day.Turned;
 
 /** What has happened to a {@link Setback}. */
 public sealed interface SetbackEvent {
@@ -19,14 +22,25 @@ public sealed interface SetbackEvent {
     }
 
     /** The person has said what happened, and the setback is there, and open. */
-    sealed interface Told extends Dated {
-
-        Instant happenedAt();
-
-        /** The time zone's id. */
-        String zone();
+    sealed interface Told extends Dated, Placed {
 
         Private<Description> description();
+
+        /** On the timeline it stands for itself. */
+        @Override
+        default @Nullable About about() {
+            return null;
+        }
+
+        @Override
+        default String stage() {
+            return "open";
+        }
+
+        @Override
+        default @Nullable String heading() {
+            return description().isErased() ? null : description().value().title();
+        }
     }
 
     /**
@@ -48,9 +62,21 @@ public sealed interface SetbackEvent {
     record SetbackRecorded(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
             implements Told {}
 
-    record SetbackClosed(Instant at, LocalDate localDate) implements Dated {}
+    record SetbackClosed(Instant at, LocalDate localDate) implements Dated, Turned {
 
-    record SetbackReopened(Instant at, LocalDate localDate) implements Dated {}
+        @Override
+        public String stage() {
+            return "closed";
+        }
+    }
+
+    record SetbackReopened(Instant at, LocalDate localDate) implements Dated, Turned {
+
+        @Override
+        public String stage() {
+            return "open";
+        }
+    }
 
     /**
      * The person says that they are back on track; nobody else can know.

@@ -1,6 +1,5 @@
 package rebound.journal.wiring;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
-import rebound.eventlog.model.Neighbours;
+import rebound.journal.day.Located;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.EntryDecider;
@@ -59,7 +58,7 @@ public final class JournalModel {
             .event("entry-revised", 1, EntryEvent.EntryRevised.class)
             .event("entry-deleted", 1, EntryEvent.EntryDeleted.class)
             .event("entry-restored", 1, EntryEvent.EntryRestored.class)
-            .informedBy(Set.of(ME), JournalModel::atHome)
+            .informedBy(Set.of(ME), atHome(EntryCommand.class))
             .build();
 
     public static final AggregateType<SetbackCommand, Setback, SetbackEvent> SETBACK = AggregateType.named(
@@ -85,7 +84,7 @@ public final class JournalModel {
             .event("setback-reopened", 1, SetbackEvent.SetbackReopened.class)
             .event("setback-back-on-track", 1, SetbackEvent.SetbackBackOnTrack.class)
             .event("setback-not-yet-back-on-track", 1, SetbackEvent.SetbackNotYetBackOnTrack.class)
-            .informedBy(Set.of(ME), JournalModel::atHome)
+            .informedBy(Set.of(ME), atHome(SetbackCommand.class))
             .build();
 
     public static final AggregateType<ReflectionCommand, Reflection, ReflectionEvent> REFLECTION = AggregateType.named(
@@ -108,7 +107,7 @@ public final class JournalModel {
             .event("reflection-completed", 1, ReflectionEvent.ReflectionCompleted.class)
             .event("reflection-deleted", 1, ReflectionEvent.ReflectionDeleted.class)
             .event("reflection-restored", 1, ReflectionEvent.ReflectionRestored.class)
-            .informedBy(Set.of(ME), JournalModel::atHome)
+            .informedBy(Set.of(ME), atHome(ReflectionCommand.class))
             .build();
 
     /** What a person keeps: alike but for their names. */
@@ -150,54 +149,14 @@ public final class JournalModel {
                 .event(name + "-revised", 1, FactEvent.FactRevised.class)
                 .event(name + "-deleted", 1, FactEvent.FactDeleted.class)
                 .event(name + "-restored", 1, FactEvent.FactRestored.class)
-                .informedBy(Set.of(ME), JournalModel::atHome)
+                .informedBy(Set.of(ME), atHome(FactCommand.class))
                 .build();
     }
 
     /** Who does not say where they are is where {@link Me} says, as it was when the command was decided. */
-    private static EntryCommand atHome(EntryCommand command, Instant at, Neighbours around) {
-        return switch (command) {
-            case EntryCommand.WriteEntry write ->
-                write.livingIn(around.state(ME).zoneId());
-            case EntryCommand.ReviseEntry revise -> revise;
-            case EntryCommand.DeleteEntry delete -> delete;
-            case EntryCommand.RestoreEntry restore -> restore;
-        };
-    }
-
-    private static SetbackCommand atHome(SetbackCommand command, Instant at, Neighbours around) {
-        return switch (command) {
-            case SetbackCommand.RecordSetback recordSetback ->
-                recordSetback.livingIn(around.state(ME).zoneId());
-            case SetbackCommand.AcceptSetback accept ->
-                accept.livingIn(around.state(ME).zoneId());
-            case SetbackCommand.OfferSetback offer -> offer;
-            case SetbackCommand.DeclineSetback decline -> decline;
-            case SetbackCommand.CloseSetback close -> close;
-            case SetbackCommand.ReopenSetback reopen -> reopen;
-            case SetbackCommand.DeclareBackOnTrack declare -> declare;
-            case SetbackCommand.WithdrawBackOnTrack withdraw -> withdraw;
-        };
-    }
-
-    private static ReflectionCommand atHome(ReflectionCommand command, Instant at, Neighbours around) {
-        return switch (command) {
-            case ReflectionCommand.DraftReflection draft ->
-                draft.livingIn(around.state(ME).zoneId());
-            case ReflectionCommand.ReviseReflection revise -> revise;
-            case ReflectionCommand.CompleteReflection complete -> complete;
-            case ReflectionCommand.DeleteReflection delete -> delete;
-            case ReflectionCommand.RestoreReflection restore -> restore;
-        };
-    }
-
-    private static FactCommand atHome(FactCommand command, Instant at, Neighbours around) {
-        return switch (command) {
-            case FactCommand.NoteFact note -> note.livingIn(around.state(ME).zoneId());
-            case FactCommand.KeepFact keep -> keep.livingIn(around.state(ME).zoneId());
-            case FactCommand.ReviseFact revise -> revise;
-            case FactCommand.DeleteFact delete -> delete;
-            case FactCommand.RestoreFact restore -> restore;
-        };
+    private static <C> AggregateType.Informing<C> atHome(Class<C> commands) {
+        return (command, at, around) -> command instanceof Located<?> located
+                ? commands.cast(located.livingIn(around.state(ME).home()))
+                : command;
     }
 }

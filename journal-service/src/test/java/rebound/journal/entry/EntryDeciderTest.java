@@ -22,6 +22,8 @@ import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.Reason;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
 import rebound.journal.entry.Entry.Absent;
 import rebound.journal.entry.Entry.Deleted;
 import rebound.journal.entry.Entry.Verb;
@@ -78,20 +80,20 @@ class EntryDeciderTest {
         @Test
         void whoDoesNotSayWhereTheyAreIsAtHome() {
             entry.given()
-                    .when(new WriteEntry(NOW, EVENING, null, null, WORDS).livingIn(BERLIN))
+                    .when(new WriteEntry(NOW, EVENING, null, null, WORDS).livingIn(Home.in(BERLIN)))
                     .then(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS));
         }
 
         @Test
         void whoSaysWhereTheyAreIsThere() {
-            entry.given().when(WRITE.livingIn(ZoneId.of("UTC"))).then(WRITTEN);
+            entry.given().when(WRITE.livingIn(Home.in(ZoneId.of("UTC")))).then(WRITTEN);
         }
 
         @Test
         void aRetryAfterMovingHomeIsStillOne() {
             var silent = new WriteEntry(NOW, EVENING, null, null, WORDS);
             entry.given(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS))
-                    .when(silent.livingIn(ZoneId.of("UTC")))
+                    .when(silent.livingIn(Home.in(ZoneId.of("UTC"))))
                     .thenNothing();
         }
 

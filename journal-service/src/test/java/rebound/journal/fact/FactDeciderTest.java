@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
 import rebound.journal.fact.Fact.Deleted;
 import rebound.journal.fact.Fact.Noted;
 import rebound.journal.fact.Fact.Verb;
@@ -41,7 +43,7 @@ class FactDeciderTest {
     private static final Private<Words> OTHER_WORDS = Private.of(new Words("Begin in April.", "helped", "Ana"));
 
     private static final NoteFact NOTE = new NoteFact(NOW, EVENING, BERLIN, EXAM, WORDS);
-    private static final KeepFact KEEP = new KeepFact(EVENING, EXAM, POST_MORTEM, BERLIN, WORDS);
+    private static final KeepFact KEEP = new KeepFact(EVENING, EXAM, POST_MORTEM, Home.in(BERLIN), WORDS);
     private static final DeleteFact DELETE = new DeleteFact(NOW);
     private static final RestoreFact RESTORE = new RestoreFact(NOW);
 
@@ -66,7 +68,7 @@ class FactDeciderTest {
                     .then(KEPT)
                     .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, POST_MORTEM, WORDS));
             fact.given()
-                    .when(new KeepFact(EVENING, EXAM, POST_MORTEM, null, WORDS).livingIn(BERLIN))
+                    .when(new KeepFact(EVENING, EXAM, POST_MORTEM, null, WORDS).livingIn(Home.in(BERLIN)))
                     .then(KEPT);
             fact.given()
                     .when(new KeepFact(EVENING, null, POST_MORTEM, null, WORDS))
@@ -77,7 +79,7 @@ class FactDeciderTest {
         void whatIsNotSaidIsNowAndAtHome() {
             var silent = new NoteFact(NOW, null, null, null, WORDS);
             fact.given()
-                    .when(silent.livingIn(ZoneId.of("Pacific/Auckland")))
+                    .when(silent.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(new FactNoted(NOW, "Pacific/Auckland", DAY.plusDays(1), null, null, WORDS));
             fact.given().when(silent).then(new FactNoted(NOW, "UTC", DAY, null, null, WORDS));
         }

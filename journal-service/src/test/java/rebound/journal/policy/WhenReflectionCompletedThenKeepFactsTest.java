@@ -12,7 +12,7 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Policy.ForeignEvent;
 import rebound.eventlog.model.Policy.Then;
-import rebound.journal.fact.About;
+import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.Words;
 import rebound.journal.wiring.JournalModel;

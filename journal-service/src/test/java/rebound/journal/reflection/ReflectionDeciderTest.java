@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
 import rebound.journal.reflection.Reflection.Completed;
 import rebound.journal.reflection.Reflection.Deleted;
 import rebound.journal.reflection.Reflection.Draft;
@@ -102,7 +104,7 @@ class ReflectionDeciderTest {
             var silent = new DraftReflection(NOW, null, null, null, BEGUN);
             reflection
                     .given()
-                    .when(silent.livingIn(ZoneId.of("Pacific/Auckland")))
+                    .when(silent.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(new ReflectionDrafted(NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), null, BEGUN));
             reflection
                     .given()

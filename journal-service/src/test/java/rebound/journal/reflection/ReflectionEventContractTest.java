@@ -11,6 +11,7 @@ import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
+import rebound.journal.day.About;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;

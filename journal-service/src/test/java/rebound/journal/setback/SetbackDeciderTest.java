@@ -23,6 +23,8 @@ import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.Reason;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
 import rebound.journal.setback.Setback.Absent;
 import rebound.journal.setback.Setback.Closed;
 import rebound.journal.setback.Setback.Declined;
@@ -108,9 +110,11 @@ class SetbackDeciderTest {
         @Test
         void whoDoesNotSayWhereIsAtHome() {
             setback.given()
-                    .when(new RecordSetback(NOW, NOW, null, EXAM).livingIn(ZoneId.of("Pacific/Auckland")))
+                    .when(new RecordSetback(NOW, NOW, null, EXAM).livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(new SetbackRecorded(NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
-            setback.given().when(RECORD.livingIn(ZoneId.of("Pacific/Auckland"))).then(RECORDED);
+            setback.given()
+                    .when(RECORD.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
+                    .then(RECORDED);
         }
 
         @Test
@@ -149,9 +153,9 @@ class SetbackDeciderTest {
             var silent = new AcceptSetback(NOW, null, EXAM);
             var lisbon = new SetbackNamed(NOW, "Europe/Lisbon", LocalDate.parse("2026-11-21"), EXAM);
             setback.given(new SetbackOffered(ATTEMPT, THAT_MORNING, "Europe/Lisbon"))
-                    .when(silent.livingIn(ZoneId.of("Pacific/Auckland")))
+                    .when(silent.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(lisbon);
-            setback.given(OFFERED).when(silent.livingIn(LISBON)).then(lisbon);
+            setback.given(OFFERED).when(silent.livingIn(Home.in(LISBON))).then(lisbon);
             setback.given(OFFERED).when(silent).then(new SetbackNamed(NOW, "UTC", LocalDate.parse("2026-11-21"), EXAM));
         }
 

@@ -19,7 +19,7 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Neighbours;
-import rebound.journal.entry.About;
+import rebound.journal.day.About;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.Words;
@@ -158,9 +158,6 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || component.getType() == rebound.journal.setback.About.class
-                || component.getType() == rebound.journal.reflection.About.class
-                || component.getType() == rebound.journal.fact.About.class
                 || List.of("zone", "locale", "startOfDay").contains(component.getName());
     }
 

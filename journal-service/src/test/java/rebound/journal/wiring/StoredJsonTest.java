@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.codec.Json;
 import rebound.eventlog.domain.Private;
-import rebound.journal.entry.About;
+import rebound.journal.day.About;
+import rebound.journal.day.Home;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.Mood;
@@ -41,9 +42,8 @@ class StoredJsonTest {
             Private.of(new Description("title", "area", "kind", "tone"));
     private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
     private static final About ABOUT = new About("setback", "id");
-    private static final rebound.journal.setback.About ATTEMPT = new rebound.journal.setback.About("attempt", "id");
-    private static final rebound.journal.reflection.About SETBACK =
-            new rebound.journal.reflection.About("setback", "id");
+    private static final About ATTEMPT = new About("attempt", "id");
+    private static final About SETBACK = new About("setback", "id");
     private static final Private<Sheet> SHEET = Private.of(new Sheet(
             new Sheet.Template("post-mortem", 1),
             List.of(
@@ -58,7 +58,7 @@ class StoredJsonTest {
                             "measure", null, null, null, null, null, null, null, new Answer.Measure("km", 0.1, null))),
             List.of("strategy"),
             List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
-    private static final rebound.journal.fact.About REFLECTION = new rebound.journal.fact.About("reflection", "id");
+    private static final About REFLECTION = new About("reflection", "id");
     private static final Private<rebound.journal.fact.Words> LESSON =
             Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
     private static final Fact.Noted NOTED = new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, LESSON);
@@ -80,13 +80,14 @@ class StoredJsonTest {
                 new EntryCommand.RestoreEntry(NOW),
                 new SetbackCommand.RecordSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
                 new SetbackCommand.RecordSetback(NOW, null, null, TITLE),
-                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS).livingIn(ZoneId.of("Europe/Berlin")),
+                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS)
+                        .livingIn(Home.in(ZoneId.of("Europe/Berlin"))),
                 new MeCommand.ChangeMe(ZoneId.of("Europe/Berlin"), "de", LocalTime.of(4, 0)),
                 new MeCommand.ChangeMe(null, null, null),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, "UTC"),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, null),
                 new SetbackCommand.AcceptSetback(NOW, ZoneId.of("UTC"), DESCRIPTION),
-                new SetbackCommand.AcceptSetback(null, null, TITLE).livingIn(ZoneId.of("UTC")),
+                new SetbackCommand.AcceptSetback(null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
                 new SetbackCommand.DeclineSetback(NOW),
                 new SetbackCommand.DeclareBackOnTrack(NOW, NOW),
                 new SetbackCommand.DeclareBackOnTrack(NOW, null),
@@ -94,15 +95,15 @@ class StoredJsonTest {
                 new SetbackCommand.CloseSetback(NOW),
                 new SetbackCommand.ReopenSetback(NOW),
                 new ReflectionCommand.DraftReflection(NOW, NOW, ZoneId.of("UTC"), SETBACK, SHEET),
-                new ReflectionCommand.DraftReflection(NOW, null, null, null, SHEET).livingIn(ZoneId.of("UTC")),
+                new ReflectionCommand.DraftReflection(NOW, null, null, null, SHEET).livingIn(Home.in(ZoneId.of("UTC"))),
                 new ReflectionCommand.ReviseReflection(null, null, null, SHEET),
                 new ReflectionCommand.CompleteReflection(NOW),
                 new ReflectionCommand.DeleteReflection(NOW),
                 new ReflectionCommand.RestoreReflection(NOW),
                 new FactCommand.NoteFact(NOW, NOW, ZoneId.of("UTC"), REFLECTION, LESSON),
-                new FactCommand.NoteFact(NOW, null, null, null, LESSON).livingIn(ZoneId.of("UTC")),
+                new FactCommand.NoteFact(NOW, null, null, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
                 new FactCommand.KeepFact(NOW, null, REFLECTION, null, LESSON),
-                new FactCommand.KeepFact(NOW, REFLECTION, REFLECTION, null, LESSON).livingIn(ZoneId.of("UTC")),
+                new FactCommand.KeepFact(NOW, REFLECTION, REFLECTION, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
                 new FactCommand.ReviseFact(null, null, null, LESSON),
                 new FactCommand.DeleteFact(NOW),
                 new FactCommand.RestoreFact(NOW));

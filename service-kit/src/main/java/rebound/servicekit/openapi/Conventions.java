@@ -317,8 +317,8 @@ public class Conventions implements OASFilter {
                 header(IdempotencyKey.HEADER)
                         .description(
                                 "Makes this request safe to repeat: the same key with the same request has the same"
-                                    + " result, once; with another request it is a 422. Good for 7 days, and for ever"
-                                    + " for what a POST creates.")
+                                        + " result, once; with another request it is a 422. Good for 7 days, and for ever"
+                                        + " for what a POST creates.")
                         .schema(string().minLength(1).maxLength(128).pattern("^[ -~]+$")),
                 "IfMatch",
                 header("If-Match")

@@ -2,7 +2,7 @@ package rebound.journal.read.timeline;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import rebound.journal.entry.About;
+import rebound.journal.day.About;
 
 /**
  * One thing on the timeline.

@@ -7,31 +7,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.projection.Projection;
-import rebound.journal.entry.About;
-import rebound.journal.entry.EntryEvent;
-import rebound.journal.entry.EntryEvent.EntryDeleted;
-import rebound.journal.entry.EntryEvent.EntryRestored;
-import rebound.journal.entry.EntryEvent.EntryRevised;
-import rebound.journal.entry.EntryEvent.EntryWritten;
-import rebound.journal.entry.EntryEvent.Told;
-import rebound.journal.fact.FactEvent;
-import rebound.journal.fact.FactEvent.FactDeleted;
-import rebound.journal.fact.FactEvent.FactNoted;
-import rebound.journal.fact.FactEvent.FactRestored;
-import rebound.journal.fact.FactEvent.FactRevised;
-import rebound.journal.reflection.ReflectionEvent;
-import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
-import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
-import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
-import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
-import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
-import rebound.journal.setback.SetbackEvent;
-import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
-import rebound.journal.setback.SetbackEvent.SetbackClosed;
-import rebound.journal.setback.SetbackEvent.SetbackDeclined;
-import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
-import rebound.journal.setback.SetbackEvent.SetbackOffered;
-import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.day.Moved;
+import rebound.journal.day.Placed;
+import rebound.journal.day.Taken;
+import rebound.journal.day.Turned;
 
 /**
  * Keeps {@link TimelineView}: {@value #PARTS} documents for each month in which something happened, such as
@@ -101,33 +80,13 @@ public final class TimelineProjection implements Projection<TimelineView> {
     @Override
     public List<String> documents(Event<?> event) {
         return switch (event.body()) {
-            case EntryRevised revised
-            when hasMoved(revised.formerDate(), revised.localDate()) ->
-                List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
-            case ReflectionRevised revised
-            when hasMoved(revised.formerDate(), revised.localDate()) ->
-                List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
-            case FactRevised revised
-            when hasMoved(revised.formerDate(), revised.localDate()) ->
-                List.of(document(revised.formerDate(), id(event)), document(revised.localDate(), id(event)));
-            case FactEvent factEvent -> List.of(document(factEvent.localDate(), id(event)));
-            case ReflectionEvent reflectionEvent -> List.of(document(reflectionEvent.localDate(), id(event)));
-            case EntryEvent entryEvent -> List.of(document(entryEvent.localDate(), id(event)));
-            case SetbackEvent setbackEvent -> documents(setbackEvent, id(event));
+            case Moved moved
+            when hasMoved(moved) ->
+                List.of(document(moved.formerDate(), id(event)), document(moved.localDate(), id(event)));
+            case Placed placed -> List.of(document(placed.localDate(), id(event)));
+            case Turned turned -> List.of(document(turned.localDate(), id(event)));
+            case Taken taken -> List.of(document(taken.localDate(), id(event)));
             default -> List.of();
-        };
-    }
-
-    /** What is only offered, or declined, is not on the timeline. */
-    private List<String> documents(SetbackEvent event, String id) {
-        return switch (event) {
-            case SetbackEvent.Told told -> List.of(document(told.localDate(), id));
-            case SetbackClosed closed -> List.of(document(closed.localDate(), id));
-            case SetbackReopened reopened -> List.of(document(reopened.localDate(), id));
-            case SetbackOffered offered -> List.of();
-            case SetbackDeclined declined -> List.of();
-            case SetbackBackOnTrack backOnTrack -> List.of();
-            case SetbackNotYetBackOnTrack notYet -> List.of();
         };
     }
 
@@ -135,120 +94,30 @@ public final class TimelineProjection implements Projection<TimelineView> {
     public TimelineView evolve(@Nullable TimelineView view, String document, Event<?> event) {
         var month = view == null ? TimelineView.EMPTY : view;
         return switch (event.body()) {
-            case EntryEvent entryEvent -> evolve(month, document, event, entryEvent);
-            case SetbackEvent setbackEvent -> evolve(month, event, setbackEvent);
-            case ReflectionEvent reflectionEvent -> evolve(month, document, event, reflectionEvent);
-            case FactEvent factEvent -> evolve(month, document, event, factEvent);
+            case Moved moved when !hasMoved(moved) -> month.replace(item(event, moved), mostItems);
+            case Moved moved ->
+                document.equals(document(moved.localDate(), id(event)))
+                        ? month.add(item(event, moved), mostItems)
+                        : month.remove(type(event), id(event));
+            case Placed placed -> month.add(item(event, placed), mostItems);
+            case Turned turned -> month.change(type(event), id(event), item -> item.inState(turned.stage()));
+            case Taken taken -> month.remove(type(event), id(event));
             default -> month;
         };
     }
 
-    private TimelineView evolve(TimelineView month, String document, Event<?> event, EntryEvent body) {
-        return switch (body) {
-            case EntryWritten written -> month.add(item(event, written), mostItems);
-            case EntryRestored restored -> month.add(item(event, restored), mostItems);
-            case EntryDeleted deleted -> month.remove(type(event), id(event));
-            case EntryRevised revised
-            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
-            case EntryRevised revised ->
-                document.equals(document(revised.localDate(), id(event)))
-                        ? month.add(item(event, revised), mostItems)
-                        : month.remove(type(event), id(event));
-        };
-    }
-
-    private TimelineView evolve(TimelineView month, String document, Event<?> event, ReflectionEvent body) {
-        return switch (body) {
-            case ReflectionDrafted drafted -> month.add(item(event, drafted), mostItems);
-            case ReflectionRestored restored -> month.add(item(event, restored), mostItems);
-            case ReflectionDeleted deleted -> month.remove(type(event), id(event));
-            case ReflectionCompleted completed ->
-                month.change(type(event), id(event), item -> item.inState("completed"));
-            case ReflectionRevised revised
-            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
-            case ReflectionRevised revised ->
-                document.equals(document(revised.localDate(), id(event)))
-                        ? month.add(item(event, revised), mostItems)
-                        : month.remove(type(event), id(event));
-        };
-    }
-
-    private TimelineView evolve(TimelineView month, String document, Event<?> event, FactEvent body) {
-        return switch (body) {
-            case FactNoted noted -> month.add(item(event, noted), mostItems);
-            case FactRestored restored -> month.add(item(event, restored), mostItems);
-            case FactDeleted deleted -> month.remove(type(event), id(event));
-            case FactRevised revised
-            when !hasMoved(revised.formerDate(), revised.localDate()) -> month.replace(item(event, revised), mostItems);
-            case FactRevised revised ->
-                document.equals(document(revised.localDate(), id(event)))
-                        ? month.add(item(event, revised), mostItems)
-                        : month.remove(type(event), id(event));
-        };
-    }
-
-    private TimelineView evolve(TimelineView month, Event<?> event, SetbackEvent body) {
-        return switch (body) {
-            case SetbackEvent.Told told -> month.add(item(event, told), mostItems);
-            case SetbackClosed closed -> month.change(type(event), id(event), item -> item.inState("closed"));
-            case SetbackReopened reopened -> month.change(type(event), id(event), item -> item.inState("open"));
-            case SetbackOffered offered -> month;
-            case SetbackDeclined declined -> month;
-            case SetbackBackOnTrack backOnTrack -> month;
-            case SetbackNotYetBackOnTrack notYet -> month;
-        };
-    }
-
-    private static TimelineItem item(Event<?> event, Told told) {
+    private static TimelineItem item(Event<?> event, Placed placed) {
+        var heading = placed.heading();
+        var wording = placed.wording();
         return new TimelineItem(
                 type(event),
                 id(event),
-                told.happenedAt(),
-                told.zone(),
-                "written",
-                null,
-                told.words().isErased() ? null : start(told.words().value().text(), LONGEST_EXCERPT),
-                told.about());
-    }
-
-    private static TimelineItem item(Event<?> event, ReflectionEvent.Told told) {
-        var about = told.about();
-        var beginning = told.sheet().isErased() ? null : told.sheet().value().beginning();
-        return new TimelineItem(
-                type(event),
-                id(event),
-                told.happenedAt(),
-                told.zone(),
-                told.completedAt() == null ? "draft" : "completed",
-                null,
-                beginning == null ? null : start(beginning, LONGEST_EXCERPT),
-                about == null ? null : new About(about.type(), about.id()));
-    }
-
-    private static TimelineItem item(Event<?> event, FactEvent.Told told) {
-        var about = told.about();
-        return new TimelineItem(
-                type(event),
-                id(event),
-                told.happenedAt(),
-                told.zone(),
-                "noted",
-                null,
-                told.words().isErased() ? null : start(told.words().value().text(), LONGEST_EXCERPT),
-                about == null ? null : new About(about.type(), about.id()));
-    }
-
-    private static TimelineItem item(Event<?> event, SetbackEvent.Told told) {
-        var description = told.description();
-        return new TimelineItem(
-                type(event),
-                id(event),
-                told.happenedAt(),
-                told.zone(),
-                "open",
-                description.isErased() ? null : start(description.value().title(), LONGEST_TITLE),
-                null,
-                null);
+                placed.happenedAt(),
+                placed.zone(),
+                placed.stage(),
+                heading == null ? null : start(heading, LONGEST_TITLE),
+                wording == null ? null : start(wording, LONGEST_EXCERPT),
+                placed.about());
     }
 
     /** The first so many code points: a surrogate pair stays whole. */
@@ -259,8 +128,8 @@ public final class TimelineProjection implements Projection<TimelineView> {
                 : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
-    static boolean hasMoved(LocalDate formerDate, LocalDate localDate) {
-        return !YearMonth.from(formerDate).equals(YearMonth.from(localDate));
+    static boolean hasMoved(Moved moved) {
+        return !YearMonth.from(moved.formerDate()).equals(YearMonth.from(moved.localDate()));
     }
 
     private String document(LocalDate date, String id) {

@@ -16,7 +16,7 @@ import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.ProjectionSpec;
-import rebound.journal.entry.About;
+import rebound.journal.day.About;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
@@ -185,9 +185,7 @@ class TimelineProjectionTest {
 
         @Test
         void thatIsNamedAppearsOpenAndNotBefore() {
-            var offered = log.add(
-                    setback("exam"),
-                    new SetbackOffered(new rebound.journal.setback.About("attempt", "exam"), MORNING, null));
+            var offered = log.add(setback("exam"), new SetbackOffered(new About("attempt", "exam"), MORNING, null));
             var declined = log.add(setback("exam"), new SetbackDeclined(NOW));
             timeline.given(offered, declined).thenNothing();
             timeline.given(offered, declined, named("exam", "The exam"))
@@ -333,7 +331,7 @@ class TimelineProjectionTest {
 
         @Test
         void appearsWithItsFirstWords() {
-            var about = new rebound.journal.reflection.About("setback", "exam");
+            var about = new About("setback", "exam");
             timeline.given(
                             reflected("one", new ReflectionDrafted(MORNING, "Z", THAT_DAY, about, sheet("The goal."))),
                             reflected("two", new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, sheet())),
@@ -420,7 +418,7 @@ class TimelineProjectionTest {
 
         @Test
         void appearsIsRevisedInItsPlaceAndLeaves() {
-            var about = new rebound.journal.fact.About("setback", "exam");
+            var about = new About("setback", "exam");
             var noted = log.add(lesson, new FactNoted(MORNING, "Z", THAT_DAY, about, null, text("First.")));
             var revised =
                     log.add(lesson, new FactRevised(MORNING, "Z", THAT_DAY, THAT_DAY, about, null, text("Second.")));

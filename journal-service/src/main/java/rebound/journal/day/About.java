@@ -1,7 +1,7 @@
-package rebound.journal.reflection;
+package rebound.journal.day;
 
 /**
- * What a reflection is about; whether it exists is nobody's promise.
+ * Another thing that something is about, comes from or was offered for; whether it exists is nobody's promise.
  *
  * @param type the kind of thing, such as {@code setback}
  * @param id its id among the same person's things

@@ -1,0 +1,12 @@
+package rebound.journal.day;
+
+import java.time.LocalDate;
+
+/** What lies on the day is in another state, and else as it was. */
+public interface Turned {
+
+    LocalDate localDate();
+
+    /** The name of the state that it is in now, as clients know it. */
+    String stage();
+}

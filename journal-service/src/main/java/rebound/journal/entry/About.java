@@ -1,9 +1,0 @@
-package rebound.journal.entry;
-
-/**
- * What an entry is about; whether it exists is nobody's promise.
- *
- * @param type the kind of thing, such as {@code setback}
- * @param id its id among the same person's things
- */
-public record About(String type, String id) {}

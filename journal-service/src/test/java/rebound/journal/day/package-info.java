@@ -1,0 +1,4 @@
+@NullMarked
+package rebound.journal.day;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,9 +5,7 @@ import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +42,14 @@ public final class CommandCodec {
 
     private final Aead aead;
     private final Model model;
-    private final Map<Class<?>, String> names;
 
     public CommandCodec(Model model, Aead aead) {
         this.model = model;
         this.aead = aead;
-        this.names = model.aggregates().stream()
-                .flatMap(type -> type.commands().entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     public Outgoing write(Command<?> command) {
         var aggregate = command.aggregate();
-        var name = names.get(command.body().getClass());
-        if (name == null) {
-            throw new IllegalArgumentException(
-                    "Not registered: " + command.body().getClass());
-        }
         var envelope = new Envelope(
                 aggregate.type(),
                 aggregate.id(),
@@ -69,7 +58,7 @@ public final class CommandCodec {
                 command.fingerprint(),
                 command.cause(),
                 command.replyTo(),
-                name,
+                model.aggregate(aggregate.type()).nameOf(command.body()),
                 Json.MAPPER.valueToTree(command.body()));
         try {
             var value = aead.encrypt(Json.bytes(envelope), associated(aggregate.userId(), command.id()));

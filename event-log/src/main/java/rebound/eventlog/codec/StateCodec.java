@@ -15,16 +15,9 @@ public final class StateCodec {
             String type, long version, Instant recordedAt, Instant changedAt, String stage, JsonNode state) {}
 
     private final Map<String, AggregateType<?, ?, ?>> types;
-    /** By the kind of aggregate: kinds that are alike share the classes of their states. */
-    private final Map<String, Map<Class<?>, String>> stages;
 
     public StateCodec(Model model) {
         this.types = model.aggregates().stream().collect(Collectors.toMap(AggregateType::name, type -> type));
-        this.stages = model.aggregates().stream().collect(Collectors.toMap(AggregateType::name, StateCodec::stages));
-    }
-
-    private static Map<Class<?>, String> stages(AggregateType<?, ?, ?> type) {
-        return type.states().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
     }
 
     public String write(Aggregate<?, ?, ?> aggregate) {
@@ -34,7 +27,7 @@ public final class StateCodec {
                 aggregate.version(),
                 aggregate.recordedAt(),
                 aggregate.changedAt(),
-                stages.get(aggregate.type().name()).get(state.getClass()),
+                aggregate.type().nameOf(aggregate.state()),
                 Json.MAPPER.valueToTree(state)));
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 
@@ -57,6 +59,7 @@ public final class AggregateType<C, S, E> {
     private final Map<String, Class<? extends C>> commands;
     private final Map<String, Class<? extends S>> states;
     private final Map<EventName, Class<? extends E>> events;
+    private final Map<Class<?>, String> names;
     private final Map<EventName, UnaryOperator<ObjectNode>> upcasters;
     private final Function<S, @Nullable Timer<C>> timer;
     private final Set<AggregateType<?, ?, ?>> neighbours;
@@ -71,6 +74,9 @@ public final class AggregateType<C, S, E> {
         this.commands = Map.copyOf(builder.commands);
         this.states = Map.copyOf(builder.states);
         this.events = Map.copyOf(builder.events);
+        this.names = Stream.of(commands, states)
+                .flatMap(named -> named.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.upcasters = Map.copyOf(builder.upcasters);
         this.timer = builder.timer;
         this.neighbours = Set.copyOf(builder.neighbours);
@@ -105,6 +111,19 @@ public final class AggregateType<C, S, E> {
     /** Wire name to record, for each state. */
     public Map<String, Class<? extends S>> states() {
         return states;
+    }
+
+    /**
+     * The wire name of a command or a state of this kind; another kind that is alike may have the same record by another name.
+     *
+     * @throws IllegalArgumentException if it is none of this kind
+     */
+    public String nameOf(Object commandOrState) {
+        var known = names.get(commandOrState.getClass());
+        if (known == null) {
+            throw new IllegalArgumentException("Not registered: " + commandOrState.getClass());
+        }
+        return known;
     }
 
     /** Wire name and newest version to record, for each event. */

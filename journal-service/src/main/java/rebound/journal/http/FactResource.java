@@ -13,7 +13,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +59,7 @@ import rebound.servicekit.write.Writes;
  * The small things that a person keeps, of one type: all types are alike, each has an address of its own. What the operations
  * are called is in {@link FactOperations}, since it differs.
  */
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public abstract class FactResource implements Representation<FactCommand, Fact> {
 

@@ -104,7 +104,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @NotNull @Characters(max = 64) @Schema(minLength = 1, maxLength = 64, examples = "post-mortem")
             String key,
 
-            @NotNull @Min(1) Integer version) {}
+            @NotNull @Min(1) @Schema(examples = "1") Integer version) {}
 
     @Schema(name = "Money")
     public record MoneyBody(
@@ -205,7 +205,12 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
 
             @NotNull
             @Size(max = 32)
-            @Schema(description = "In any order, each to another question; those that there are so far.")
+            @Schema(
+                    description = "In any order, each to another question; those that there are so far.",
+                    examples = """
+                            [{"question": "goal", "text": "To pass the exam in June."},
+                             {"question": "very-well", "list": ["I began early.", "I asked for help."]},
+                             {"question": "decisions", "list": ["Sleep before the day of an exam."]}]""")
             List<@NotNull @Valid AnswerBody> answers,
 
             @Valid @Nullable AboutBody about,

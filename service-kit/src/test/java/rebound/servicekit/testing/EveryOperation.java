@@ -133,8 +133,12 @@ public abstract class EveryOperation {
     void lists_within_limits_and_by_its_own_cursors() {
         for (var operation : operations) {
             if (operation.hasParameter("limit")) {
+                // Somebody else for each: nobody asks that often in a second.
+                var someone = Person.anyone();
                 for (var limit : List.of("0", "201", "1000000000", "x")) {
-                    assertProblem(operation.send(maria.asks().queryParam("limit", limit)), ProblemType.INVALID_REQUEST)
+                    assertProblem(
+                                    operation.send(someone.asks().queryParam("limit", limit)),
+                                    ProblemType.INVALID_REQUEST)
                             .body("errors[0].parameter", equalTo("limit"));
                 }
                 if (operation.hasId()) {
@@ -143,12 +147,14 @@ public abstract class EveryOperation {
                 }
                 for (var limit : List.of("1", "200")) {
                     operation
-                            .send(maria.asks().queryParam("limit", limit))
+                            .send(someone.asks().queryParam("limit", limit))
                             .then()
                             .statusCode(200);
                 }
                 for (var forged : List.of("x", MARKER, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
-                    assertProblem(operation.send(maria.asks().queryParam("after", forged)), ProblemType.INVALID_REQUEST)
+                    assertProblem(
+                                    operation.send(someone.asks().queryParam("after", forged)),
+                                    ProblemType.INVALID_REQUEST)
                             .body("errors[0].parameter", equalTo("after"));
                 }
             }

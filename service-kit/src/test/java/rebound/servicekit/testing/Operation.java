@@ -157,7 +157,8 @@ public record Operation(String method, String path, JsonNode description, JsonNo
 
     private JsonNode value(JsonNode schema) {
         var nodes = JsonNodeFactory.instance;
-        if (schema.at("/examples/0").isTextual()) {
+        if (schema.path("type").asText().equals("string")
+                && schema.at("/examples/0").isTextual()) {
             return schema.at("/examples/0");
         }
         return switch (schema.path("type").asText()) {

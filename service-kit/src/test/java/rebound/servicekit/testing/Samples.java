@@ -1,6 +1,8 @@
 package rebound.servicekit.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -32,7 +34,7 @@ final class Samples {
 
     /** For patterns, of which some of these fit. */
     private static final List<String> PATTERNED =
-            List.of("07:30", "00:00", "12:00", "22:15", "/changes", "/changes?limit=1", "a key", "~");
+            List.of("07:30", "00:00", "12:00", "22:15", "/changes", "/changes?limit=1", "a key", "~", "12.50", "EUR");
 
     private static final List<String> ENDINGS = List.of(
             "",
@@ -70,6 +72,10 @@ final class Samples {
 
     JsonNode value(Operation operation, JsonNode stated, String name, boolean isWhole) {
         var schema = operation.resolved(stated);
+        var examples = schema.path("examples");
+        if (!examples.isEmpty() && !schema.has("pattern") && !schema.has("format") && !BY_NAME.containsKey(name)) {
+            return said(schema, examples.get(random.nextInt(examples.size())));
+        }
         if (schema.has("enum")) {
             return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
         }
@@ -79,6 +85,33 @@ final class Samples {
             case "integer", "number" -> number(schema);
             case "boolean" -> NODES.booleanNode(random.nextBoolean());
             default -> NODES.textNode(text(schema, name));
+        };
+    }
+
+    /** An example as it is, but for what a person says in it: what has a space. */
+    private JsonNode said(JsonNode schema, JsonNode example) {
+        var isWritten = example.isTextual() && List.of("array", "object").contains(type(schema));
+        try {
+            return said(isWritten ? new ObjectMapper().readTree(example.asText()) : example);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An example is no JSON: " + example, e);
+        }
+    }
+
+    private JsonNode said(JsonNode example) {
+        return switch (example.getNodeType()) {
+            case ARRAY -> {
+                var array = NODES.arrayNode();
+                example.forEach(item -> array.add(said(item)));
+                yield array;
+            }
+            case OBJECT -> {
+                var object = NODES.objectNode();
+                example.propertyStream().forEach(one -> object.set(one.getKey(), said(one.getValue())));
+                yield object;
+            }
+            case STRING -> example.asText().contains(" ") ? NODES.textNode(free(200)) : example;
+            default -> example;
         };
     }
 

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 
@@ -82,6 +83,17 @@ public final class Json {
         }
     }
 
+    /** Whether there is anything private in the value, however deep, that was not erased. */
+    public static boolean saysSomethingPrivate(Object value) {
+        var met = new AtomicBoolean();
+        try {
+            MAPPER.writer().withAttribute(PrivateSerializer.MET, met).writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw failure("write", value.getClass(), e);
+        }
+        return met.get();
+    }
+
     static <T> T read(JsonNode json, Class<T> type) {
         try {
             return MAPPER.treeToValue(json, type);
@@ -99,6 +111,9 @@ public final class Json {
     /** In documents and commands a private value is written as it is; events take it out first. */
     private static final class PrivateSerializer extends JsonSerializer<Private<?>> {
 
+        /** The attribute under which somebody may want to know whether a private value was written. */
+        private static final Object MET = new Object();
+
         @Override
         @SuppressWarnings("unchecked") // A class literal has no type arguments.
         public Class<Private<?>> handledType() {
@@ -110,6 +125,9 @@ public final class Json {
             if (value.isErased()) {
                 out.writeNull();
             } else {
+                if (serializers.getAttribute(MET) instanceof AtomicBoolean met) {
+                    met.set(true);
+                }
                 serializers.defaultSerializeValue(value.value(), out);
             }
         }

@@ -2,10 +2,13 @@ package rebound.eventlog.keys;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +18,9 @@ import rebound.eventlog.model.AggregateId;
  * The data keys of one partition: one for each aggregate, wrapped by its user's key, which is wrapped by the
  * configuration's. Belongs to the owner of the partition and to its thread.
  *
- * <p>A key that is minted counts only once the transaction that carries it has committed: until {@link #commit} it is
- * known to the batch alone, and {@link #forget} drops it together with everything that it encrypted.
+ * <p>A key that is minted or erased is so only once the transaction that carries it has committed. Until {@link #keep} it
+ * is the current command's alone, and {@link #forget} undoes it together with everything that it encrypted; until {@link
+ * #commit} it is the batch's. An erased key is not held any more from the commit on.
  */
 public final class KeyRing {
 
@@ -34,12 +38,14 @@ public final class KeyRing {
         record Missing() implements DataKey {}
     }
 
-    /** A new key, to be appended in the same transaction as what it encrypts. */
-    public record Minted(String id, WrappedKey key) {}
+    /** A new key, or the marker in the place of one, to be appended in the same transaction as what it encrypts or erases. */
+    public record Change(String id, WrappedKey key) {}
 
     private final Vault vault;
     private final Map<String, DataKey> held = new LinkedHashMap<>(256, 0.75f, true);
     private final Map<String, DataKey> pending = new HashMap<>();
+    private final Map<String, DataKey> tried = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
 
     public KeyRing(Vault vault) {
         this.vault = vault;
@@ -93,23 +99,41 @@ public final class KeyRing {
         return get(userKeyId(userId)) instanceof DataKey.Erased;
     }
 
-    /**
-     * The key to encrypt with, minted if there is none, together with the user's own if there is none either.
-     *
-     * @param minted takes the keys that must be appended with what they encrypt
-     */
-    public Aead use(AggregateId aggregate, Collection<Minted> minted) {
+    /** The key to encrypt with, minted if there is none, together with the user's own if there is none either. */
+    public Aead use(AggregateId aggregate) {
         return switch (get(aggregate.global())) {
             case DataKey.Usable usable -> usable.aead();
             case DataKey.Erased erased -> throw new IllegalStateException("The key of the aggregate was erased");
             case DataKey.Missing missing -> {
-                var user = userKey(aggregate.userId(), minted);
-                yield mint(aggregate.global(), user, minted);
+                var user = userKey(aggregate.userId());
+                yield mint(aggregate.global(), user);
             }
         };
     }
 
-    /** The transaction that carries what was minted has committed. */
+    /** Puts the marker in the place of the aggregate's key. Where nothing was ever encrypted there is nothing to erase. */
+    public void erase(AggregateId aggregate, Instant at) {
+        if (get(aggregate) instanceof DataKey.Usable) {
+            tried.put(aggregate.global(), new DataKey.Erased());
+            changes.add(new Change(aggregate.global(), new WrappedKey(null, at)));
+        }
+    }
+
+    /** The command counts in its batch; returns what it has changed, in order, to be appended with what it decided. */
+    public List<Change> keep() {
+        var kept = List.copyOf(changes);
+        pending.putAll(tried);
+        forget();
+        return kept;
+    }
+
+    /** The command is rolled back alone, and what it has changed with it. */
+    public void forget() {
+        tried.clear();
+        changes.clear();
+    }
+
+    /** The transaction that carries what was kept has committed. */
     public void commit() {
         held.putAll(pending);
         pending.clear();
@@ -118,11 +142,6 @@ public final class KeyRing {
             eldest.next();
             eldest.remove();
         }
-    }
-
-    /** Takes back the keys that were minted for a command which is rolled back alone. */
-    public void forget(Collection<Minted> minted) {
-        minted.forEach(key -> pending.remove(key.id()));
     }
 
     private void wanted(String id, Collection<String> ids) {
@@ -140,28 +159,31 @@ public final class KeyRing {
     }
 
     private DataKey get(String id) {
-        var key = pending.get(id);
+        var key = tried.get(id);
+        if (key == null) {
+            key = pending.get(id);
+        }
         if (key == null) {
             key = held.get(id);
         }
         return key == null ? new DataKey.Missing() : key;
     }
 
-    private Aead userKey(String userId, Collection<Minted> minted) {
+    private Aead userKey(String userId) {
         var id = userKeyId(userId);
         return switch (get(id)) {
             case DataKey.Usable usable -> usable.aead();
             case DataKey.Erased erased -> throw new IllegalStateException("The key of the user was erased");
-            case DataKey.Missing missing -> mint(id, vault.keyEncryption(), minted);
+            case DataKey.Missing missing -> mint(id, vault.keyEncryption());
         };
     }
 
-    private Aead mint(String id, Aead under, Collection<Minted> minted) {
+    private Aead mint(String id, Aead under) {
         try {
             var key = Vault.mint();
-            minted.add(new Minted(id, new WrappedKey(Vault.wrap(key, under, id), null)));
+            changes.add(new Change(id, new WrappedKey(Vault.wrap(key, under, id), null)));
             var aead = Vault.primitive(key);
-            pending.put(id, new DataKey.Usable(aead));
+            tried.put(id, new DataKey.Usable(aead));
             return aead;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key could not be made", e);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
+import rebound.eventlog.domain.Private;
 
 /**
  * One kind of aggregate and every name it has on the wire. A class may be renamed at will; a name never changes.
@@ -61,6 +62,7 @@ public final class AggregateType<C, S, E> {
     private final Map<EventName, Class<? extends E>> events;
     private final Map<Class<?>, String> names;
     private final Map<EventName, UnaryOperator<ObjectNode>> upcasters;
+    private final Set<Class<? extends E>> erasing;
     private final Function<S, @Nullable Timer<C>> timer;
     private final Set<AggregateType<?, ?, ?>> neighbours;
     private final Informing<C> informing;
@@ -78,6 +80,7 @@ public final class AggregateType<C, S, E> {
                 .flatMap(named -> named.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.upcasters = Map.copyOf(builder.upcasters);
+        this.erasing = Set.copyOf(builder.erasing);
         this.timer = builder.timer;
         this.neighbours = Set.copyOf(builder.neighbours);
         this.informing = builder.informing;
@@ -136,6 +139,11 @@ public final class AggregateType<C, S, E> {
         return upcasters;
     }
 
+    /** Whether the aggregate's data key is erased with that event, and everything private that was ever said of it. */
+    public boolean erases(Object event) {
+        return erasing.contains(event.getClass());
+    }
+
     /** When the aggregate next wants to be woken, and with which command; null for never. */
     public @Nullable Timer<C> timer(S state) {
         return timer.apply(state);
@@ -169,6 +177,7 @@ public final class AggregateType<C, S, E> {
         private final Map<String, Class<? extends S>> states = new HashMap<>();
         private final Map<EventName, Class<? extends E>> events = new HashMap<>();
         private final Map<EventName, UnaryOperator<ObjectNode>> upcasters = new HashMap<>();
+        private final Set<Class<? extends E>> erasing = new HashSet<>();
         private Function<S, @Nullable Timer<C>> timer = state -> null;
         private Set<AggregateType<?, ?, ?>> neighbours = Set.of();
         private Informing<C> informing = (command, at, around) -> command;
@@ -198,6 +207,16 @@ public final class AggregateType<C, S, E> {
             return this;
         }
 
+        /**
+         * The newest version of an event with which the aggregate is erased for good: everything private that was ever said
+         * of it comes back as {@link Private#erased} from then on, in its earlier events too. The state after it has nothing
+         * private, and its decider grants nothing more that would need a key.
+         */
+        public Builder<C, S, E> erasing(String wireName, int version, Class<? extends E> type) {
+            erasing.add(type);
+            return event(wireName, version, type);
+        }
+
         /** Reads the given old version of an event by changing its JSON into that of the next one. */
         public Builder<C, S, E> upcast(String wireName, int oldVersion, UnaryOperator<ObjectNode> toNext) {
             putOnce(upcasters, new EventName(wireName, oldVersion), toNext);
@@ -224,18 +243,28 @@ public final class AggregateType<C, S, E> {
         /**
          * The finished description.
          *
-         * @throws IllegalArgumentException if a permitted command, state or event has no name, or two
+         * @throws IllegalArgumentException if a permitted command, state or event has no name, or two, or if an event that
+         *     erases says something private itself
          */
         public AggregateType<C, S, E> build() {
             requireAll(commandType, commands.values());
             requireAll(stateType, states.values());
             requireAll(eventType, events.values());
+            erasing.forEach(Builder::requireNothingPrivate);
             return new AggregateType<>(this);
         }
 
         private static <K, V> void putOnce(Map<K, V> map, K key, V value) {
             if (map.putIfAbsent(key, value) != null) {
                 throw new IllegalArgumentException("Registered twice: " + key);
+            }
+        }
+
+        private static void requireNothingPrivate(Class<?> event) {
+            for (var component : event.getRecordComponents()) {
+                if (component.getType() == Private.class) {
+                    throw new IllegalArgumentException(event + " erases what it says itself: " + component.getName());
+                }
             }
         }
 

@@ -67,7 +67,7 @@ final class Batch {
     private final List<Outgoing> records = new ArrayList<>();
     private final List<Placed<Event<?>>> events = new ArrayList<>();
     private final List<Placed<Answer>> answers = new ArrayList<>();
-    private final List<Placed<KeyRing.Minted>> keys = new ArrayList<>();
+    private final List<Placed<KeyRing.Change>> keys = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private final Map<String, Long> reacted = new LinkedHashMap<>();
     private @Nullable Long decided;
@@ -127,13 +127,13 @@ final class Batch {
         keyRing.commit();
         var written = 0;
         if (!keys.isEmpty()) {
-            var minted = keys.stream()
+            var changed = keys.stream()
                     .map(key -> new KeyRecord(
                             offsets[key.index()],
                             key.content().id(),
                             key.content().key()))
                     .toList();
-            written += documents.keys.apply(minted, minted.getLast().offset() + 1, false);
+            written += documents.keys.apply(changed, changed.getLast().offset() + 1, false);
         }
         if (!events.isEmpty()) {
             var recorded = recorded(offsets);
@@ -322,7 +322,6 @@ final class Batch {
     }
 
     private Result attempt(Command<?> command) {
-        var minted = new ArrayList<KeyRing.Minted>();
         try {
             var before = aggregate(command.aggregate());
             if (keyRing.isErased(command.aggregate().userId())) {
@@ -336,21 +335,21 @@ final class Batch {
                             && command.expectedVersion() != before.version()) {
                         yield new Result.Refused(EngineReason.STALE_VERSION, before.version());
                     }
-                    yield record(command, before, accepted.events(), minted);
+                    yield record(command, before, accepted.events());
                 }
             };
         } catch (TooLargeException e) {
-            keyRing.forget(minted);
+            keyRing.forget();
             return new Result.Failed("too-large", "too large");
         } catch (RuntimeException | StackOverflowError e) {
             // Any other error is the process's own and not the command's.
-            keyRing.forget(minted);
+            keyRing.forget();
             return new Result.Failed("bug", reason("bug", e));
         }
     }
 
     /** Evolves, encrypts and measures everything before any of it counts. */
-    private Result record(Command<?> command, Aggregate<?, ?, ?> before, List<?> bodies, List<KeyRing.Minted> minted) {
+    private Result record(Command<?> command, Aggregate<?, ?, ?> before, List<?> bodies) {
         var aggregate = before;
         var written = new ArrayList<Outgoing>();
         var facts = new ArrayList<Event<?>>();
@@ -364,14 +363,17 @@ final class Batch {
                     command.id(),
                     command.cause(),
                     body);
-            var outgoing = owned.events().write(event, () -> keyRing.use(command.aggregate(), minted));
+            var outgoing = owned.events().write(event, () -> keyRing.use(command.aggregate()));
             if (outgoing.size() > LogName.MOST_RECORD_BYTES) {
                 throw new TooLargeException();
             }
             facts.add(event);
             written.add(outgoing);
+            if (aggregate.type().erases(body)) {
+                erase(aggregate, event);
+            }
         }
-        for (var key : minted) {
+        for (var key : keyRing.keep()) {
             keys.add(new Placed<>(records.size(), key));
             records.add(new Outgoing(LogName.KEYS, key.id(), Json.bytes(key.key()), new RecordHeaders()));
         }
@@ -383,6 +385,15 @@ final class Batch {
             overlay.put(command.aggregate(), aggregate);
         }
         return new Result.Done(aggregate.version());
+    }
+
+    /** What nobody can open any more must not be left in the clear either. */
+    private void erase(Aggregate<?, ?, ?> aggregate, Event<?> event) {
+        if (Json.saysSomethingPrivate(aggregate.state())) {
+            throw new IllegalStateException(
+                    "Something private is left in " + aggregate.state().getClass());
+        }
+        keyRing.erase(event.aggregate(), event.at());
     }
 
     /** Which aggregates inform the commands of this one; none for one of an unknown kind. */

@@ -143,8 +143,14 @@ public final class Shapes {
         }
 
         @Override
+        public boolean replaces() {
+            return projection.replaces();
+        }
+
+        @Override
         public V evolve(@Nullable V before, String id, Recorded recorded) {
-            return projection.evolve(before, id.substring(userId(recorded).length() + 1), recorded.event());
+            var view = replaces() ? null : before;
+            return projection.evolve(view, id.substring(userId(recorded).length() + 1), recorded.event());
         }
 
         @Override

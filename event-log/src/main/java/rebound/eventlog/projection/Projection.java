@@ -31,9 +31,17 @@ public interface Projection<V> {
     List<String> documents(Event<?> event);
 
     /**
+     * Whether a document follows from its last event alone. Then it is never read before it is written, and {@link #evolve}
+     * must not look at what was there.
+     */
+    default boolean replaces() {
+        return false;
+    }
+
+    /**
      * The document after the event.
      *
-     * @param view the document before; null if there is none yet
+     * @param view the document before; null if there is none yet, or if this view {@link #replaces}
      * @param document which of {@link #documents} this is
      */
     V evolve(@Nullable V view, String document, Event<?> event);

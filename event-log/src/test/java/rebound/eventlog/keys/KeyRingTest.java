@@ -40,14 +40,13 @@ class KeyRingTest {
 
     @Test
     void mintsTheUsersKeyWithTheFirstOfTheirAggregates() {
-        var minted = new ArrayList<KeyRing.Minted>();
-        ring.use(NOTE, minted);
-        ring.use(OTHER, minted);
-        ring.use(NOTE, minted);
-        ring.use(NOORS, minted);
+        ring.use(NOTE);
+        ring.use(OTHER);
+        ring.use(NOTE);
+        ring.use(NOORS);
 
-        assertThat(minted)
-                .extracting(KeyRing.Minted::id)
+        assertThat(ring.keep())
+                .extracting(KeyRing.Change::id)
                 .containsExactly("maria/user", "maria/note/1", "maria/note/2", "noor/user", "noor/note/1");
     }
 
@@ -70,32 +69,68 @@ class KeyRingTest {
 
     @Test
     void knowsAMintedKeyAtOnceButHoldsItOnlyFromTheCommitOn() {
-        var minted = new ArrayList<KeyRing.Minted>();
-        var key = ring.use(NOTE, minted);
+        var key = ring.use(NOTE);
         assertThat(ring.get(NOTE)).isEqualTo(new DataKey.Usable(key));
 
-        ring.forget(minted);
+        ring.forget();
         assertThat(ring.get(NOTE)).isInstanceOf(DataKey.Missing.class);
-        var again = new ArrayList<KeyRing.Minted>();
-        ring.use(NOTE, again);
-        assertThat(again).extracting(KeyRing.Minted::id).containsExactly("maria/user", "maria/note/1");
-        assertThat(again).doesNotContainAnyElementsOf(minted);
+        ring.use(NOTE);
+        assertThat(ring.keep()).extracting(KeyRing.Change::id).containsExactly("maria/user", "maria/note/1");
         ring.commit();
-        ring.forget(again);
+        ring.forget();
         assertThat(ring.get(NOTE)).isInstanceOf(DataKey.Usable.class);
     }
 
     @Test
     void takesBackOnlyWhatWasMintedForTheCommandThatIsRolledBack() {
-        var kept = new ArrayList<KeyRing.Minted>();
-        ring.use(NOTE, kept);
-        var rolledBack = new ArrayList<KeyRing.Minted>();
-        ring.use(OTHER, rolledBack);
-        assertThat(rolledBack).extracting(KeyRing.Minted::id).containsExactly("maria/note/2");
-        ring.forget(rolledBack);
+        ring.use(NOTE);
+        ring.keep();
+        ring.use(OTHER);
+        ring.forget();
 
         assertThat(ring.get(NOTE)).isInstanceOf(DataKey.Usable.class);
         assertThat(ring.get(OTHER)).isInstanceOf(DataKey.Missing.class);
+        ring.use(OTHER);
+        assertThat(ring.keep()).extracting(KeyRing.Change::id).containsExactly("maria/note/2");
+    }
+
+    @Test
+    void erasesAKeyForGood() {
+        append(NOTE);
+        var next = loaded(NOTE);
+        next.erase(NOTE, Instant.EPOCH);
+
+        assertThat(next.get(NOTE)).isInstanceOf(DataKey.Erased.class);
+        assertThatThrownBy(() -> next.use(NOTE)).isInstanceOf(IllegalStateException.class);
+        assertThat(next.keep()).containsExactly(new KeyRing.Change("maria/note/1", erased()));
+        next.commit();
+        assertThat(next.get(NOTE)).isInstanceOf(DataKey.Erased.class);
+        next.erase(NOTE, Instant.MAX);
+        assertThat(next.keep()).isEmpty();
+        assertThat(next.isErased("maria")).isFalse();
+    }
+
+    @Test
+    void takesAnErasureBackThatIsRolledBackAlone() {
+        append(NOTE);
+        var next = loaded(NOTE, OTHER);
+        next.use(OTHER);
+        next.keep();
+        next.erase(NOTE, Instant.EPOCH);
+        next.erase(OTHER, Instant.EPOCH);
+        next.forget();
+
+        assertThat(next.get(NOTE)).isInstanceOf(DataKey.Usable.class);
+        assertThat(next.get(OTHER)).isInstanceOf(DataKey.Usable.class);
+        assertThat(next.keep()).isEmpty();
+    }
+
+    @Test
+    void erasesNothingWhereNothingWasEverEncrypted() {
+        ring.erase(NOTE, Instant.EPOCH);
+
+        assertThat(ring.keep()).isEmpty();
+        assertThat(ring.get(NOTE)).isInstanceOf(DataKey.Missing.class);
     }
 
     @Test
@@ -110,7 +145,7 @@ class KeyRingTest {
         assertThat(next.get(OTHER)).isInstanceOf(DataKey.Erased.class);
         assertThat(next.get(NOORS)).isInstanceOf(DataKey.Missing.class);
         assertThat(next.isErased("maria")).isFalse();
-        assertThatThrownBy(() -> next.use(OTHER, new ArrayList<>())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> next.use(OTHER)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -122,9 +157,8 @@ class KeyRingTest {
 
         assertThat(next.isErased("maria")).isTrue();
         assertThat(next.get(NOTE)).isInstanceOf(DataKey.Erased.class);
-        var minted = new ArrayList<KeyRing.Minted>();
-        assertThatThrownBy(() -> next.use(OTHER, minted)).isInstanceOf(IllegalStateException.class);
-        assertThat(minted).isEmpty();
+        assertThatThrownBy(() -> next.use(OTHER)).isInstanceOf(IllegalStateException.class);
+        assertThat(next.keep()).isEmpty();
     }
 
     @Test
@@ -202,11 +236,11 @@ class KeyRingTest {
 
     @Test
     void holdsNoMoreThanSoManyKeys() {
-        var minted = new ArrayList<KeyRing.Minted>();
         var many = IntStream.range(0, 4_100)
                 .mapToObj(number -> new AggregateId("maria", "note", "note-" + number))
                 .toList();
-        many.forEach(one -> ring.use(one, minted));
+        many.forEach(ring::use);
+        ring.keep();
         ring.commit();
 
         assertThat(many.stream().filter(one -> ring.get(one) instanceof DataKey.Usable))
@@ -246,9 +280,8 @@ class KeyRingTest {
     }
 
     private Aead append(KeyRing to, AggregateId aggregate) {
-        var minted = new ArrayList<KeyRing.Minted>();
-        var key = to.use(aggregate, minted);
-        minted.forEach(one -> log.put(one.id(), one.key()));
+        var key = to.use(aggregate);
+        to.keep().forEach(one -> log.put(one.id(), one.key()));
         to.commit();
         return key;
     }

@@ -1,6 +1,7 @@
 package rebound.eventlog.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rebound.eventlog.owner.Notebook.DIARY;
 import static rebound.eventlog.owner.Notebook.NOORS;
 import static rebound.eventlog.owner.Notebook.NOTE;
 import static rebound.eventlog.owner.Notebook.OTHER;
@@ -15,6 +16,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Command;
@@ -81,6 +83,7 @@ class EveryMomentTest {
         private Story() {
             var first = notes.partition.start().settle();
             sent.add(notes.write(NOTE, "first"));
+            sent.add(notes.write(DIARY, "erased"));
             sent.add(notes.ringAt(NOTE, Notebook.START.plus(Duration.ofDays(1))));
             first.settle();
             // Committed, but not in the documents.
@@ -99,8 +102,10 @@ class EveryMomentTest {
             sent.add(notes.send(NOORS, new Note.Command.Ring(Notebook.START)));
             notes.partition.send("maria", new byte[] {1, 2, 3}, Map.of());
             sent.add(notes.ringAt(NOTE, Notebook.START.plus(Duration.ofDays(2))));
-            notes.partition.send(sent.get(2));
-            notes.partition.send(sent.get(5));
+            sent.add(notes.burn(DIARY));
+            sent.add(notes.write(DIARY, "too late"));
+            notes.partition.send(sent.get(3));
+            notes.partition.send(sent.get(6));
         }
 
         /** Everybody goes on for a while; then all has happened once, and a retry is told the same. */
@@ -121,6 +126,7 @@ class EveryMomentTest {
             assertThat(notes.partition.bodies())
                     .containsExactlyInAnyOrder(
                             written("first"),
+                            new Happened.LineWritten(Private.erased()),
                             new Happened.RingSet(Notebook.START.plus(Duration.ofDays(1))),
                             written("second"),
                             written("third"),
@@ -128,6 +134,7 @@ class EveryMomentTest {
                             written("fourth"),
                             written("fifth"),
                             new Happened.RingSet(Notebook.START.plus(Duration.ofDays(2))),
+                            new Happened.Burnt(),
                             written("last"));
             assertThat(notes.lines(NOTE))
                     .startsWith("first")
@@ -135,6 +142,7 @@ class EveryMomentTest {
                     .endsWith("last");
             assertThat(notes.lines(OTHER)).containsExactly("second");
             assertThat(notes.lines(NOORS)).containsExactly("third", "fourth");
+            assertThat(notes.partition.stored(DIARY).orElseThrow().state()).isEqualTo(new Note.Ashes());
             assertThat(notes.partition.deadLetters()).hasSize(2);
             notes.check();
         }
@@ -186,7 +194,7 @@ class EveryMomentTest {
         var tasks = 0;
         notes.partition.start();
         for (var i = 0; i < 60; i++) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 -> sent.add(notes.seal(note(random)));
                 case 1 ->
                     sent.add(notes.send(
@@ -199,6 +207,10 @@ class EveryMomentTest {
                 }
                 case 4 ->
                     sent.add(notes.ringAt(note(random), notes.clock.instant().plusMillis(random.nextInt(3_000))));
+                case 5 -> {
+                    var diary = new AggregateId("maria", "note", "diary-" + i / 20);
+                    sent.add(random.nextInt(3) == 0 ? notes.burn(diary) : notes.write(diary, "line " + i));
+                }
                 default -> sent.add(notes.write(note(random), "line " + i));
             }
             if (random.nextInt(3) == 0) {

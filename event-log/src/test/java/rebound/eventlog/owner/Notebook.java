@@ -33,6 +33,7 @@ final class Notebook {
 
     static final AggregateId NOTE = new AggregateId("maria", "note", "monday");
     static final AggregateId OTHER = new AggregateId("maria", "note", "tuesday");
+    static final AggregateId DIARY = new AggregateId("maria", "note", "diary");
     static final AggregateId NOORS = new AggregateId("noor", "note", "monday");
 
     final PartitionFixture partition;
@@ -64,6 +65,10 @@ final class Notebook {
 
     Command<?> seal(AggregateId note) {
         return send(note, new Note.Command.Seal());
+    }
+
+    Command<?> burn(AggregateId note) {
+        return send(note, new Note.Command.Burn());
     }
 
     Command<?> ringAt(AggregateId note, Instant due) {

@@ -1,7 +1,9 @@
 package rebound.eventlog.keys;
 
 import com.google.crypto.tink.Aead;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import rebound.eventlog.model.AggregateId;
@@ -21,7 +23,7 @@ public final class KeyRing {
     }
 
     /** As in the engine. */
-    public record Minted(String id, WrappedKey key) {}
+    public record Change(String id, WrappedKey key) {}
 
     public KeyRing(Vault vault) {}
 
@@ -47,13 +49,21 @@ public final class KeyRing {
     }
 
     /** One that leaves everything as it is. */
-    public Aead use(AggregateId aggregate, Collection<Minted> minted) {
+    public Aead use(AggregateId aggregate) {
         return new InTheClear();
     }
 
+    /** There is none. */
+    public void erase(AggregateId aggregate, Instant at) {}
+
+    /** Nothing has changed. */
+    public List<Change> keep() {
+        return List.of();
+    }
+
+    /** Nothing has changed. */
+    public void forget() {}
+
     /** Nothing is pending. */
     public void commit() {}
-
-    /** Nothing was minted. */
-    public void forget(Collection<Minted> minted) {}
 }

@@ -139,9 +139,9 @@ public final class AggregateType<C, S, E> {
         return upcasters;
     }
 
-    /** Whether the aggregate's data key is erased with that event, and everything private that was ever said of it. */
-    public boolean erases(Object event) {
-        return erasing.contains(event.getClass());
+    /** Whether the aggregate's data key is erased with an event of that type, and everything private that was ever said of it. */
+    public boolean erases(Class<?> event) {
+        return erasing.contains(event);
     }
 
     /** When the aggregate next wants to be woken, and with which command; null for never. */

@@ -369,7 +369,7 @@ final class Batch {
             }
             facts.add(event);
             written.add(outgoing);
-            if (aggregate.type().erases(body)) {
+            if (aggregate.type().erases(body.getClass())) {
                 erase(aggregate, event);
             }
         }

@@ -1,6 +1,5 @@
 package rebound.journal.entry;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,24 +8,23 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.Told;
 
 /**
  * Something a person wrote down, at a stage of its life. Immutable.
  *
  * <pre>
- *           write            delete
- *   Absent ───────▶ Written ────────▶ Deleted
+ *           write            delete           after that
+ *   Absent ───────▶ Written ────────▶ Deleted ───────────▶ Erased
  *                    │   ▲ ▲            │
  *                    └───┘ └────────────┘
  *                   revise    restore, within 30 days
  * </pre>
  */
 public sealed interface Entry {
-
-    /** How long after it was deleted an entry can be restored; this long exactly is still in time. */
-    Duration RESTORE_WINDOW = Duration.ofDays(30);
 
     /** What can be asked of an entry that exists. */
     enum Verb {
@@ -52,13 +50,21 @@ public sealed interface Entry {
         }
     }
 
-    /** The entry can be read. */
+    /**
+     * The entry can be read.
+     *
+     * @param draft whether the person is still at it; once they are done with it, it is no draft again
+     * @param revision how many documents it has had, this one included
+     */
     record Written(
             Instant happenedAt,
             String zone,
             LocalDate localDate,
             @Nullable About about,
-            Private<Words> words) implements Entry {
+            boolean draft,
+            int revision,
+            Private<Words> words)
+            implements Entry {
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -87,20 +93,39 @@ public sealed interface Entry {
         }
 
         boolean isInTime(Instant now) {
-            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+            return RestoreWindow.isOpen(deletedAt, now);
+        }
+    }
+
+    /** The entry is gone for good; nothing can be written under its id again. */
+    record Erased() implements Entry {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
         }
     }
 
     /** The entry after a fact. */
     default Entry evolve(EntryEvent event) {
         return switch (event) {
-            case Told told -> new Written(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.words());
+            case Told told ->
+                new Written(
+                        told.happenedAt(),
+                        told.zone(),
+                        told.localDate(),
+                        told.about(),
+                        told.draft(),
+                        told.revision(),
+                        told.words());
             case EntryDeleted deleted ->
                 switch (this) {
                     case Written written -> new Deleted(deleted.at(), written);
                     case Deleted before -> before;
+                    case Erased before -> before;
                     case Absent absent -> absent;
                 };
+            case EntryErased erased -> new Erased();
         };
     }
 }

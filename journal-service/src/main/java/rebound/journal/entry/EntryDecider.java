@@ -13,12 +13,15 @@ import rebound.journal.day.About;
 import rebound.journal.day.Moment;
 import rebound.journal.entry.Entry.Absent;
 import rebound.journal.entry.Entry.Deleted;
+import rebound.journal.entry.Entry.Erased;
 import rebound.journal.entry.Entry.Written;
 import rebound.journal.entry.EntryCommand.DeleteEntry;
+import rebound.journal.entry.EntryCommand.EraseEntry;
 import rebound.journal.entry.EntryCommand.RestoreEntry;
 import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
@@ -38,6 +41,7 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             case ReviseEntry revise -> revise(revise, entry);
             case DeleteEntry delete -> delete(delete, entry);
             case RestoreEntry restore -> restore(restore, entry);
+            case EraseEntry erase -> erase(erase, entry);
         };
     }
 
@@ -51,19 +55,25 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             case Absent absent -> accept(written(command));
             case Written written -> isRetry(command, written) ? alreadySo() : reject(EntryRefusal.ALREADY_WRITTEN);
             case Deleted deleted -> reject(EntryRefusal.DELETED);
+            case Erased erased -> reject(EntryRefusal.ERASED);
         };
     }
 
     private static EntryWritten written(WriteEntry command) {
         var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
         return new EntryWritten(
-                moment.happenedAt(), moment.zone(), moment.localDate(), command.about(), command.words());
+                moment.happenedAt(),
+                moment.zone(),
+                moment.localDate(),
+                command.about(),
+                command.draft(),
+                command.words());
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(WriteEntry command, Written written) {
         return written.moment().isTold(command.happenedAt(), command.zone())
-                && saysTheSame(command.about(), command.words(), written);
+                && saysTheSame(command.about(), command.draft(), command.words(), written);
     }
 
     private static Decision<EntryEvent> revise(ReviseEntry command, Entry entry) {
@@ -71,6 +81,7 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
             case Written written -> revise(command, written);
             case Deleted deleted -> reject(EntryRefusal.DELETED);
+            case Erased erased -> reject(EntryRefusal.ERASED);
         };
     }
 
@@ -78,8 +89,11 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
         if (written.words().isErased()) {
             return reject(EntryRefusal.ERASED);
         }
+        if (command.draft() && !written.draft()) {
+            return reject(EntryRefusal.NO_LONGER_A_DRAFT);
+        }
         if (written.moment().isTold(command.happenedAt(), command.zone())
-                && saysTheSame(command.about(), command.words(), written)) {
+                && saysTheSame(command.about(), command.draft(), command.words(), written)) {
             return alreadySo();
         }
         var moment = written.moment().revised(command.happenedAt(), command.zone(), command.home());
@@ -89,6 +103,8 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
                 moment.localDate(),
                 written.localDate(),
                 command.about(),
+                command.draft(),
+                written.revision() + 1,
                 command.words()));
     }
 
@@ -97,6 +113,7 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
             case Written written -> accept(new EntryDeleted(command.at(), written.localDate()));
             case Deleted deleted -> alreadySo();
+            case Erased erased -> reject(EntryRefusal.ERASED);
         };
     }
 
@@ -105,6 +122,7 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             case Absent absent -> reject(EntryRefusal.NO_SUCH_ENTRY);
             case Written written -> alreadySo();
             case Deleted deleted -> restore(command, deleted);
+            case Erased erased -> reject(EntryRefusal.ERASED);
         };
     }
 
@@ -117,10 +135,25 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
             return reject(EntryRefusal.RESTORE_WINDOW_OVER);
         }
         return accept(new EntryRestored(
-                command.at(), entry.happenedAt(), entry.zone(), entry.localDate(), entry.about(), entry.words()));
+                command.at(),
+                entry.happenedAt(),
+                entry.zone(),
+                entry.localDate(),
+                entry.about(),
+                entry.draft(),
+                entry.revision(),
+                entry.words()));
     }
 
-    private static boolean saysTheSame(@Nullable About about, Private<Words> words, Written written) {
-        return Objects.equals(about, written.about()) && words.equals(written.words());
+    /** As its timer asks; it may have been restored meanwhile. */
+    private static Decision<EntryEvent> erase(EraseEntry command, Entry entry) {
+        return entry instanceof Deleted deleted && !deleted.isInTime(command.at())
+                ? accept(new EntryErased(
+                        deleted.entry().localDate(), deleted.entry().revision()))
+                : alreadySo();
+    }
+
+    private static boolean saysTheSame(@Nullable About about, boolean draft, Private<Words> words, Written written) {
+        return Objects.equals(about, written.about()) && draft == written.draft() && words.equals(written.words());
     }
 }

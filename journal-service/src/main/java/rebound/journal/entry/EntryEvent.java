@@ -21,11 +21,17 @@ public sealed interface EntryEvent {
     /** An event after which the entry is exactly as it says, whatever it was before. */
     sealed interface Told extends EntryEvent, Placed {
 
+        /** Whether the person is still at it. */
+        boolean draft();
+
+        /** Which of the entry's documents this is, from 1. */
+        int revision();
+
         Private<Words> words();
 
         @Override
         default String stage() {
-            return "written";
+            return draft() ? "draft" : "written";
         }
 
         @Override
@@ -39,7 +45,15 @@ public sealed interface EntryEvent {
             String zone,
             LocalDate localDate,
             @Nullable About about,
-            Private<Words> words) implements Told {}
+            boolean draft,
+            Private<Words> words)
+            implements Told {
+
+        @Override
+        public int revision() {
+            return 1;
+        }
+    }
 
     /**
      * The entry got another document.
@@ -52,6 +66,8 @@ public sealed interface EntryEvent {
             LocalDate localDate,
             LocalDate formerDate,
             @Nullable About about,
+            boolean draft,
+            int revision,
             Private<Words> words)
             implements Told, Moved {}
 
@@ -64,6 +80,15 @@ public sealed interface EntryEvent {
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            boolean draft,
+            int revision,
             Private<Words> words)
             implements Told {}
+
+    /**
+     * The entry is gone for good, and so are the words of every earlier event of it.
+     *
+     * @param revisions how many documents it has had
+     */
+    record EntryErased(LocalDate localDate, int revisions) implements EntryEvent {}
 }

@@ -1,6 +1,5 @@
 package rebound.journal.fact;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.Told;
 
 /**
@@ -20,14 +21,12 @@ import rebound.journal.fact.FactEvent.Told;
  *         note, keep         delete
  *   Absent ───────▶ Noted ──────────▶ Deleted
  *                   │   ▲ ▲              │
- *                   └───┘ └──────────────┘
- *                  revise     restore, within 30 days
+ *                   └───┘ └──────────────┤ after that
+ *                  revise     restore,     ▼
+ *                       within 30 days   Erased
  * </pre>
  */
 public sealed interface Fact {
-
-    /** How long after it was deleted a fact can be restored; this long exactly is still in time. */
-    Duration RESTORE_WINDOW = Duration.ofDays(30);
 
     /** What can be asked of a fact that exists. */
     enum Verb {
@@ -94,7 +93,16 @@ public sealed interface Fact {
         }
 
         boolean isInTime(Instant now) {
-            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+            return RestoreWindow.isOpen(deletedAt, now);
+        }
+    }
+
+    /** The fact is gone for good; nothing can be written under its id again. */
+    record Erased() implements Fact {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
         }
     }
 
@@ -107,8 +115,10 @@ public sealed interface Fact {
                 switch (this) {
                     case Noted noted -> new Deleted(deleted.at(), noted);
                     case Deleted before -> before;
+                    case Erased before -> before;
                     case Absent absent -> absent;
                 };
+            case FactErased erased -> new Erased();
         };
     }
 }

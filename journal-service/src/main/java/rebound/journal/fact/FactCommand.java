@@ -7,6 +7,7 @@ import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Located;
+import rebound.eventlog.domain.RestoreWindow;
 
 /** What can be asked of a {@link Fact}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface FactCommand {
@@ -91,9 +92,12 @@ public sealed interface FactCommand {
         }
     }
 
-    /** Take the fact away; for {@link Fact#RESTORE_WINDOW} it can be brought back. */
+    /** Take the fact away; for {@link RestoreWindow#LENGTH} it can be brought back. */
     record DeleteFact(Instant at) implements FactCommand {}
 
     /** Bring a deleted fact back. */
     record RestoreFact(Instant at) implements FactCommand {}
+
+    /** Erase a deleted fact for good, once it can no longer be brought back. */
+    record EraseFact(Instant at) implements FactCommand {}
 }

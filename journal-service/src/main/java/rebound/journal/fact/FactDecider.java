@@ -13,13 +13,16 @@ import rebound.journal.day.About;
 import rebound.journal.day.Moment;
 import rebound.journal.fact.Fact.Absent;
 import rebound.journal.fact.Fact.Deleted;
+import rebound.journal.fact.Fact.Erased;
 import rebound.journal.fact.Fact.Noted;
 import rebound.journal.fact.FactCommand.DeleteFact;
+import rebound.journal.fact.FactCommand.EraseFact;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactCommand.NoteFact;
 import rebound.journal.fact.FactCommand.RestoreFact;
 import rebound.journal.fact.FactCommand.ReviseFact;
 import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.fact.FactEvent.FactRestored;
 import rebound.journal.fact.FactEvent.FactRevised;
@@ -40,6 +43,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case ReviseFact revise -> revise(revise, fact);
             case DeleteFact delete -> delete(delete, fact);
             case RestoreFact restore -> restore(restore, fact);
+            case EraseFact erase -> erase(erase, fact);
         };
     }
 
@@ -53,6 +57,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case Absent absent -> accept(noted(command));
             case Noted noted -> isRetry(command, noted) ? alreadySo() : reject(FactRefusal.ALREADY_NOTED);
             case Deleted deleted -> reject(FactRefusal.DELETED);
+            case Erased erased -> reject(FactRefusal.ERASED);
         };
     }
 
@@ -68,6 +73,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case Absent absent -> accept(kept(command));
             case Noted noted -> alreadySo();
             case Deleted deleted -> alreadySo();
+            case Erased erased -> alreadySo();
         };
     }
 
@@ -93,6 +99,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case Absent absent -> reject(FactRefusal.NO_SUCH_FACT);
             case Noted noted -> revise(command, noted);
             case Deleted deleted -> reject(FactRefusal.DELETED);
+            case Erased erased -> reject(FactRefusal.ERASED);
         };
     }
 
@@ -120,6 +127,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case Absent absent -> reject(FactRefusal.NO_SUCH_FACT);
             case Noted noted -> accept(new FactDeleted(command.at(), noted.localDate()));
             case Deleted deleted -> alreadySo();
+            case Erased erased -> reject(FactRefusal.ERASED);
         };
     }
 
@@ -128,6 +136,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
             case Absent absent -> reject(FactRefusal.NO_SUCH_FACT);
             case Noted noted -> alreadySo();
             case Deleted deleted -> restore(command, deleted);
+            case Erased erased -> reject(FactRefusal.ERASED);
         };
     }
 
@@ -147,6 +156,13 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
                 fact.about(),
                 fact.source(),
                 fact.words()));
+    }
+
+    /** As its timer asks; it may have been restored meanwhile. */
+    private static Decision<FactEvent> erase(EraseFact command, Fact fact) {
+        return fact instanceof Deleted deleted && !deleted.isInTime(command.at())
+                ? accept(new FactErased(deleted.fact().localDate()))
+                : alreadySo();
     }
 
     private static boolean saysTheSame(@Nullable About about, Private<Words> words, Noted noted) {

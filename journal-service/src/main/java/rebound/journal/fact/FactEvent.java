@@ -74,4 +74,7 @@ public sealed interface FactEvent {
             @Nullable About source,
             Private<Words> words)
             implements Told {}
+
+    /** It is gone for good, and so are the words of every earlier event of it. */
+    record FactErased(LocalDate localDate) implements FactEvent {}
 }

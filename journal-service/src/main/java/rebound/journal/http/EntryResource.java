@@ -46,6 +46,8 @@ import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.read.revision.RevisionReader;
+import rebound.journal.read.revision.RevisionView;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Envelope;
@@ -66,17 +68,28 @@ import rebound.servicekit.write.Writes;
 @Tag(name = "entries", description = "What a person writes down; private by default.")
 public class EntryResource implements Representation<EntryCommand, Entry> {
 
+    /** Where plan-service has goals. */
+    private static final String GOALS = "/plan/v1/goals/";
+
     private final Writes writes;
     private final Reads reads;
     private final TimelineReader timeline;
+    private final RevisionReader revisions;
     private final Links links;
     private final InstantSource clock;
 
     @Inject
-    public EntryResource(Writes writes, Reads reads, TimelineReader timeline, Links links, InstantSource clock) {
+    public EntryResource(
+            Writes writes,
+            Reads reads,
+            TimelineReader timeline,
+            RevisionReader revisions,
+            Links links,
+            InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
+        this.revisions = revisions;
         this.links = links;
         this.clock = clock;
     }
@@ -96,13 +109,22 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     @Schema(name = "About", description = "What it is about. Whether that exists is not checked.")
     public record AboutBody(
-            @NotNull @Pattern(regexp = "^setback$", message = "must be setback")
+            @NotNull @Pattern(regexp = "^(setback|goal)$", message = "must be setback or goal")
             String type,
 
             @NotNull ResourceId id) {
 
         static @Nullable AboutBody of(@Nullable About about) {
             return about == null ? null : new AboutBody(about.type(), new ResourceId(about.id()));
+        }
+
+        /** Where that is, if it is; null if it is nowhere to be read. */
+        static @Nullable String link(@Nullable About about, Links links) {
+            return switch (about == null ? "" : about.type()) {
+                case "setback" -> links.to("/setbacks/" + Objects.requireNonNull(about).id());
+                case "goal" -> GOALS + Objects.requireNonNull(about).id();
+                default -> null;
+            };
         }
     }
 
@@ -123,6 +145,13 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
             @Valid @Nullable AboutBody about,
 
+            @Schema(
+                    description =
+                            "Whether the person is still at it. Absent: no. What once was no draft does not become"
+                                    + " one.")
+            @Nullable
+            Boolean draft,
+
             @Happened
             @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was.")
             @Nullable
@@ -142,6 +171,10 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                     Objects.requireNonNullElse(tags, List.of())));
         }
 
+        private boolean isDraft() {
+            return draft != null && draft;
+        }
+
         private @Nullable About what() {
             return about == null ? null : new About(about.type(), about.id().value());
         }
@@ -159,6 +192,37 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             @Nullable AboutBody about,
             @Nullable Instant deletedAt) {}
 
+    @Schema(name = "EntryRevision", description = "What an entry once said.")
+    public record RevisionBody(
+            @Schema(required = true, description = "The version that the entry had with it.")
+            long version,
+
+            @Schema(required = true) Instant recordedAt,
+            @Schema(required = true) boolean draft,
+            @Schema(required = true) Instant happenedAt,
+            @Schema(required = true) String zone,
+            @Nullable String text,
+            @Nullable MoodBody mood,
+            @Nullable List<String> emotions,
+            @Nullable List<String> tags,
+            @Nullable AboutBody about) {
+
+        static RevisionBody of(RevisionView.Said said) {
+            var words = said.words();
+            return new RevisionBody(
+                    said.version(),
+                    said.recordedAt(),
+                    said.draft(),
+                    said.happenedAt(),
+                    said.zone(),
+                    words == null ? null : words.text(),
+                    words == null ? null : MoodBody.of(words.mood()),
+                    words == null ? null : words.emotions(),
+                    words == null ? null : words.tags(),
+                    AboutBody.of(said.about()));
+        }
+    }
+
     @POST
     @Operation(
             operationId = "writeEntry",
@@ -174,7 +238,10 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @Operation(
             operationId = "putEntry",
             summary = "Write or revise an entry under an id of one's own",
-            description = "With If-None-Match: * it is created, with If-Match it is replaced.")
+            description =
+                    "With If-None-Match: * it is created, with If-Match it is replaced. A draft is written with the"
+                            + " first document that does not say `draft`, and stays so. Refused with `no-longer-a-draft`,"
+                            + " `deleted`, or `erased`, which it stays for ever.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
         return writes.put(
@@ -182,11 +249,13 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                 id,
                 document,
                 at -> writeEntry(at, document),
-                at -> new ReviseEntry(document.happenedAt(), document.zone(), document.what(), document.words()));
+                at -> new ReviseEntry(
+                        document.happenedAt(), document.zone(), document.what(), document.isDraft(), document.words()));
     }
 
     private static WriteEntry writeEntry(Instant at, Document document) {
-        return new WriteEntry(at, document.happenedAt(), document.zone(), document.what(), document.words());
+        return new WriteEntry(
+                at, document.happenedAt(), document.zone(), document.what(), document.isDraft(), document.words());
     }
 
     @GET
@@ -204,11 +273,28 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             description =
                     "By the time at which they happened, newest first. A page of very long entries has fewer than `limit`.")
     public Page<EntryBody> list(
+            @QueryParam("state") @Pattern(regexp = "^(draft|written)$", message = "must be draft or written") @Nullable
+                    String state,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit,
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to) {
-        return timeline.resources(this, EntryBody.class, null, from, to, after, limit);
+        return timeline.resources(this, EntryBody.class, state, from, to, after, limit);
+    }
+
+    @GET
+    @Path("/{id}/revisions")
+    @Operation(
+            operationId = "listRevisionsOfEntry",
+            summary = "List what an entry has said",
+            description =
+                    "Newest first, with what it says now; the newest 1,000. A page of very long texts has fewer than"
+                            + " `limit`.")
+    public Page<RevisionBody> revisions(
+            @PathParam("id") ResourceId id,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
+        return revisions.revisions(id, RevisionBody::of, after, limit);
     }
 
     @DELETE
@@ -216,14 +302,17 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @Operation(
             operationId = "deleteEntry",
             summary = "Delete an entry",
-            description = "For 30 days it can be restored.")
+            description = "For 30 days it can be restored; then it is erased for good, with all that it ever said.")
     public Response delete(@PathParam("id") ResourceId id) {
         return writes.delete(this, id, DeleteEntry::new);
     }
 
     @POST
     @Path("/{id}/restore")
-    @Operation(operationId = "restoreEntry", summary = "Restore a deleted entry", description = "Within 30 days.")
+    @Operation(
+            operationId = "restoreEntry",
+            summary = "Restore a deleted entry",
+            description = "Within 30 days. Refused with `restore-window-over` or `erased` after that.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreEntry::new);
@@ -241,7 +330,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     @Override
     public boolean isGone(Entry entry) {
-        return entry instanceof Entry.Deleted;
+        return entry instanceof Entry.Deleted || entry instanceof Entry.Erased;
     }
 
     @Override
@@ -254,8 +343,9 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @Override
     public EntryBody represent(ResourceId id, Stored<Entry> stored) {
         return switch (stored.state()) {
-            case Entry.Written written -> body(id, stored, "written", written, null);
+            case Entry.Written written -> body(id, stored, written.draft() ? "draft" : "written", written, null);
             case Entry.Deleted deleted -> body(id, stored, "deleted", deleted.entry(), deleted.deletedAt());
+            case Entry.Erased erased -> throw new IllegalStateException("What was erased is not shown");
             case Entry.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
@@ -280,8 +370,9 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     private Map<String, String> links(ResourceId id, @Nullable About about) {
         var self = links.to(this, id.value());
-        return about != null && about.type().equals(JournalModel.SETBACK.name())
-                ? Map.of("self", self, "about", links.to("/setbacks/" + about.id()))
-                : Map.of("self", self);
+        var there = AboutBody.link(about, links);
+        return there == null
+                ? Map.of("self", self, "revisions", self + "/revisions")
+                : Map.of("self", self, "revisions", self + "/revisions", "about", there);
     }
 }

@@ -219,7 +219,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
     @Override
     public boolean isGone(Fact fact) {
-        return fact instanceof Fact.Deleted;
+        return fact instanceof Fact.Deleted || fact instanceof Fact.Erased;
     }
 
     @Override
@@ -234,6 +234,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
         return switch (stored.state()) {
             case Fact.Noted noted -> body(id, stored, "noted", noted, null);
             case Fact.Deleted deleted -> body(id, stored, "deleted", deleted.fact(), deleted.deletedAt());
+            case Fact.Erased erased -> throw new IllegalStateException("What was erased is not shown");
             case Fact.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }

@@ -388,7 +388,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
 
     @Override
     public boolean isGone(Reflection reflection) {
-        return reflection instanceof Reflection.Deleted;
+        return reflection instanceof Reflection.Deleted || reflection instanceof Reflection.Erased;
     }
 
     @Override
@@ -415,6 +415,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                         deleted.sheet(),
                         deleted.completedAt(),
                         deleted.deletedAt());
+            case Reflection.Erased erased -> throw new IllegalStateException("What was erased is not shown");
             case Reflection.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
@@ -483,8 +484,9 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             var template = sheet.template();
             all.put("template", links.to("/templates/" + template.key() + "/versions/" + template.version()));
         }
-        if (about != null && about.type().equals(JournalModel.SETBACK.name())) {
-            all.put("about", links.to("/setbacks/" + about.id()));
+        var there = AboutBody.link(about, links);
+        if (there != null) {
+            all.put("about", there);
         }
         return all;
     }

@@ -1,6 +1,5 @@
 package rebound.journal.reflection;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.Told;
 
 /**
@@ -22,13 +23,12 @@ import rebound.journal.reflection.ReflectionEvent.Told;
  *                   │  ▲ │                  │ ▲
  *                   └──┘ │ delete    delete │ │ restore, within 30 days
  *                 revise └────▶ Deleted ◀───┘ │   (a draft comes back as one)
- *                                  └──────────┘
+ *                                  ├──────────┘
+ *                                  ▼ after that
+ *                               Erased
  * </pre>
  */
 public sealed interface Reflection {
-
-    /** How long after it was deleted a reflection can be restored; this long exactly is still in time. */
-    Duration RESTORE_WINDOW = Duration.ofDays(30);
 
     /** What can be asked of a reflection that exists. */
     enum Verb {
@@ -146,7 +146,16 @@ public sealed interface Reflection {
         }
 
         boolean isInTime(Instant now) {
-            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+            return RestoreWindow.isOpen(deletedAt, now);
+        }
+    }
+
+    /** The reflection is gone for good; nothing can be written under its id again. */
+    record Erased() implements Reflection {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
         }
     }
 
@@ -156,6 +165,7 @@ public sealed interface Reflection {
             case Told told -> told(told);
             case ReflectionCompleted completed -> completed(completed);
             case ReflectionDeleted deleted -> deleted(deleted);
+            case ReflectionErased erased -> new Erased();
         };
     }
 
@@ -178,6 +188,7 @@ public sealed interface Reflection {
                         before.sheet(),
                         event.at());
             case Deleted before -> before;
+            case Erased before -> before;
             case Absent absent -> absent;
         };
     }
@@ -194,6 +205,7 @@ public sealed interface Reflection {
                         before.sheet(),
                         before.completedAt());
             case Deleted before -> before;
+            case Erased before -> before;
             case Absent absent -> absent;
         };
     }

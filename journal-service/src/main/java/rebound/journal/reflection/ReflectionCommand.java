@@ -7,6 +7,7 @@ import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Located;
+import rebound.eventlog.domain.RestoreWindow;
 
 /** What can be asked of a {@link Reflection}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface ReflectionCommand {
@@ -74,9 +75,12 @@ public sealed interface ReflectionCommand {
     /** Be done with it. */
     record CompleteReflection(Instant at) implements ReflectionCommand {}
 
-    /** Take the reflection away; for {@link Reflection#RESTORE_WINDOW} it can be brought back. */
+    /** Take the reflection away; for {@link RestoreWindow#LENGTH} it can be brought back. */
     record DeleteReflection(Instant at) implements ReflectionCommand {}
 
     /** Bring a deleted reflection back. */
     record RestoreReflection(Instant at) implements ReflectionCommand {}
+
+    /** Erase a deleted reflection for good, once it can no longer be brought back. */
+    record EraseReflection(Instant at) implements ReflectionCommand {}
 }

@@ -15,15 +15,18 @@ import rebound.journal.reflection.Reflection.Absent;
 import rebound.journal.reflection.Reflection.Completed;
 import rebound.journal.reflection.Reflection.Deleted;
 import rebound.journal.reflection.Reflection.Draft;
+import rebound.journal.reflection.Reflection.Erased;
 import rebound.journal.reflection.Reflection.Readable;
 import rebound.journal.reflection.ReflectionCommand.CompleteReflection;
 import rebound.journal.reflection.ReflectionCommand.DeleteReflection;
 import rebound.journal.reflection.ReflectionCommand.DraftReflection;
+import rebound.journal.reflection.ReflectionCommand.EraseReflection;
 import rebound.journal.reflection.ReflectionCommand.RestoreReflection;
 import rebound.journal.reflection.ReflectionCommand.ReviseReflection;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 
@@ -43,6 +46,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case CompleteReflection complete -> complete(complete, reflection);
             case DeleteReflection delete -> delete(delete, reflection);
             case RestoreReflection restore -> restore(restore, reflection);
+            case EraseReflection erase -> erase(erase, reflection);
         };
     }
 
@@ -56,6 +60,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case Absent absent -> accept(drafted(command));
             case Readable before -> isRetry(command, before) ? alreadySo() : reject(ReflectionRefusal.ALREADY_DRAFTED);
             case Deleted deleted -> reject(ReflectionRefusal.DELETED);
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
         };
     }
 
@@ -77,6 +82,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case Draft draft -> revise(command, draft);
             case Completed completed -> reject(ReflectionRefusal.ALREADY_COMPLETED);
             case Deleted deleted -> reject(ReflectionRefusal.DELETED);
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
         };
     }
 
@@ -107,6 +113,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case Draft draft -> complete(command, draft);
             case Completed completed -> reject(ReflectionRefusal.ALREADY_COMPLETED);
             case Deleted deleted -> reject(ReflectionRefusal.DELETED);
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
         };
     }
 
@@ -130,6 +137,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case Absent absent -> reject(ReflectionRefusal.NO_SUCH_REFLECTION);
             case Readable before -> accept(new ReflectionDeleted(command.at(), before.localDate()));
             case Deleted deleted -> alreadySo();
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
         };
     }
 
@@ -138,6 +146,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case Absent absent -> reject(ReflectionRefusal.NO_SUCH_REFLECTION);
             case Readable before -> alreadySo();
             case Deleted deleted -> restore(command, deleted);
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
         };
     }
 
@@ -156,6 +165,13 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
                 deleted.about(),
                 deleted.sheet(),
                 deleted.completedAt()));
+    }
+
+    /** As its timer asks; it may have been restored meanwhile. */
+    private static Decision<ReflectionEvent> erase(EraseReflection command, Reflection reflection) {
+        return reflection instanceof Deleted deleted && !deleted.isInTime(command.at())
+                ? accept(new ReflectionErased(deleted.localDate()))
+                : alreadySo();
     }
 
     private static boolean saysTheSame(@Nullable About about, Private<Sheet> sheet, Readable before) {

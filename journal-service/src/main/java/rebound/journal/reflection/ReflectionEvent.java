@@ -99,4 +99,7 @@ public sealed interface ReflectionEvent {
             Private<Sheet> sheet,
             @Nullable Instant completedAt)
             implements Told {}
+
+    /** It is gone for good, and so are the words of every earlier event of it. */
+    record ReflectionErased(LocalDate localDate) implements ReflectionEvent {}
 }

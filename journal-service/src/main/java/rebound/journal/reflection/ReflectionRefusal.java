@@ -1,6 +1,7 @@
 package rebound.journal.reflection;
 
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.domain.RestoreWindow;
 
 /** Why a {@link ReflectionCommand} was refused. */
 public enum ReflectionRefusal implements Reason {
@@ -18,10 +19,10 @@ public enum ReflectionRefusal implements Reason {
     NOT_ALL_ANSWERED(Kind.UNPROCESSABLE),
     /** It would have to be restored first. */
     DELETED(Kind.CONFLICT),
-    /** It was deleted more than {@link Reflection#RESTORE_WINDOW} ago. */
+    /** It was deleted more than {@link RestoreWindow#LENGTH} ago. */
     RESTORE_WINDOW_OVER(Kind.GONE),
     /** Its words are gone for good, and so is the key that new ones would need. */
-    ERASED(Kind.GONE);
+    ERASED(Kind.CONFLICT);
 
     private final Kind kind;
 

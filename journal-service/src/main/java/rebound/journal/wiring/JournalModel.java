@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
 import rebound.journal.day.Located;
@@ -24,6 +26,7 @@ import rebound.journal.me.MeDecider;
 import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
+import rebound.journal.read.revision.RevisionsProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
 import rebound.journal.reflection.Reflection;
@@ -51,13 +54,19 @@ public final class JournalModel {
             .command("revise-entry", EntryCommand.ReviseEntry.class)
             .command("delete-entry", EntryCommand.DeleteEntry.class)
             .command("restore-entry", EntryCommand.RestoreEntry.class)
+            .command("erase-entry", EntryCommand.EraseEntry.class)
             .state("absent", Entry.Absent.class)
             .state("written", Entry.Written.class)
             .state("deleted", Entry.Deleted.class)
+            .state("erased", Entry.Erased.class)
             .event("entry-written", 1, EntryEvent.EntryWritten.class)
             .event("entry-revised", 1, EntryEvent.EntryRevised.class)
             .event("entry-deleted", 1, EntryEvent.EntryDeleted.class)
             .event("entry-restored", 1, EntryEvent.EntryRestored.class)
+            .erasing("entry-erased", 1, EntryEvent.EntryErased.class)
+            .timer(entry -> entry instanceof Entry.Deleted deleted
+                    ? erasing(deleted.deletedAt(), EntryCommand.EraseEntry::new)
+                    : null)
             .informedBy(Set.of(ME), atHome(EntryCommand.class))
             .build();
 
@@ -98,15 +107,21 @@ public final class JournalModel {
             .command("complete-reflection", ReflectionCommand.CompleteReflection.class)
             .command("delete-reflection", ReflectionCommand.DeleteReflection.class)
             .command("restore-reflection", ReflectionCommand.RestoreReflection.class)
+            .command("erase-reflection", ReflectionCommand.EraseReflection.class)
             .state("absent", Reflection.Absent.class)
             .state("draft", Reflection.Draft.class)
             .state("completed", Reflection.Completed.class)
             .state("deleted", Reflection.Deleted.class)
+            .state("erased", Reflection.Erased.class)
             .event("reflection-drafted", 1, ReflectionEvent.ReflectionDrafted.class)
             .event("reflection-revised", 1, ReflectionEvent.ReflectionRevised.class)
             .event("reflection-completed", 1, ReflectionEvent.ReflectionCompleted.class)
             .event("reflection-deleted", 1, ReflectionEvent.ReflectionDeleted.class)
             .event("reflection-restored", 1, ReflectionEvent.ReflectionRestored.class)
+            .erasing("reflection-erased", 1, ReflectionEvent.ReflectionErased.class)
+            .timer(reflection -> reflection instanceof Reflection.Deleted deleted
+                    ? erasing(deleted.deletedAt(), ReflectionCommand.EraseReflection::new)
+                    : null)
             .informedBy(Set.of(ME), atHome(ReflectionCommand.class))
             .build();
 
@@ -117,12 +132,14 @@ public final class JournalModel {
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
 
+    public static final RevisionsProjection REVISIONS = new RevisionsProjection();
+
     public static final Model MODEL = new Model(
             "journal",
             1,
             Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
                     .toList(),
-            List.of(TIMELINE, TIMELINE_MONTHS),
+            List.of(TIMELINE, TIMELINE_MONTHS, REVISIONS),
             List.of(new WhenAttemptFellShortThenOfferSetback(), new WhenReflectionCompletedThenKeepFacts()));
 
     private JournalModel() {}
@@ -142,15 +159,27 @@ public final class JournalModel {
                 .command("revise-" + name, FactCommand.ReviseFact.class)
                 .command("delete-" + name, FactCommand.DeleteFact.class)
                 .command("restore-" + name, FactCommand.RestoreFact.class)
+                .command("erase-" + name, FactCommand.EraseFact.class)
                 .state("absent", Fact.Absent.class)
                 .state("noted", Fact.Noted.class)
                 .state("deleted", Fact.Deleted.class)
+                .state("erased", Fact.Erased.class)
                 .event(name + "-noted", 1, FactEvent.FactNoted.class)
                 .event(name + "-revised", 1, FactEvent.FactRevised.class)
                 .event(name + "-deleted", 1, FactEvent.FactDeleted.class)
                 .event(name + "-restored", 1, FactEvent.FactRestored.class)
+                .erasing(name + "-erased", 1, FactEvent.FactErased.class)
+                .timer(fact -> fact instanceof Fact.Deleted deleted
+                        ? erasing(deleted.deletedAt(), FactCommand.EraseFact::new)
+                        : null)
                 .informedBy(Set.of(ME), atHome(FactCommand.class))
                 .build();
+    }
+
+    /** What was deleted is erased as soon as it cannot come back. */
+    private static <C> AggregateType.Timer<C> erasing(Instant deletedAt, Function<Instant, ? extends C> erase) {
+        var end = RestoreWindow.end(deletedAt);
+        return new AggregateType.Timer<>(end, erase.apply(end));
     }
 
     /** Who does not say where they are is where {@link Me} says, as it was when the command was decided. */

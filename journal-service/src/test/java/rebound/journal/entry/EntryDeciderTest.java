@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static rebound.journal.entry.EntryRefusal.ALREADY_WRITTEN;
 import static rebound.journal.entry.EntryRefusal.DELETED;
 import static rebound.journal.entry.EntryRefusal.ERASED;
+import static rebound.journal.entry.EntryRefusal.NO_LONGER_A_DRAFT;
 import static rebound.journal.entry.EntryRefusal.NO_SUCH_ENTRY;
 import static rebound.journal.entry.EntryRefusal.RESTORE_WINDOW_OVER;
 
@@ -21,18 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.entry.Entry.Absent;
 import rebound.journal.entry.Entry.Deleted;
+import rebound.journal.entry.Entry.Erased;
 import rebound.journal.entry.Entry.Verb;
 import rebound.journal.entry.Entry.Written;
 import rebound.journal.entry.EntryCommand.DeleteEntry;
+import rebound.journal.entry.EntryCommand.EraseEntry;
 import rebound.journal.entry.EntryCommand.RestoreEntry;
 import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
@@ -49,12 +54,13 @@ class EntryDeciderTest {
             new Words("It did not work out.", new Mood(-0.5, 0.25), List.of("sad", "relieved"), List.of("work")));
     private static final Private<Words> OTHER_WORDS = Private.of(new Words("It will.", null, List.of(), List.of()));
 
-    private static final EntryWritten WRITTEN = new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS);
+    private static final EntryWritten WRITTEN =
+            new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS);
     private static final EntryDeleted DELETED_NOW = new EntryDeleted(NOW, THAT_DAY);
     private static final EntryWritten ERASED_ENTRY =
-            new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, Private.erased());
+            new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, Private.erased());
 
-    private static final WriteEntry WRITE = new WriteEntry(NOW, EVENING, BERLIN, A_SETBACK, WORDS);
+    private static final WriteEntry WRITE = new WriteEntry(NOW, EVENING, BERLIN, A_SETBACK, false, WORDS);
 
     private final EntryDecider decider = new EntryDecider();
     private final DeciderSpec<EntryCommand, Entry, EntryEvent> entry = DeciderSpec.of(decider);
@@ -67,21 +73,21 @@ class EntryDeciderTest {
             entry.given()
                     .when(WRITE)
                     .then(WRITTEN)
-                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS));
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS));
         }
 
         @Test
         void whatIsNotDatedHappenedWhenItWasWritten() {
             entry.given()
-                    .when(new WriteEntry(NOW, null, BERLIN, null, WORDS))
-                    .then(new EntryWritten(NOW, "Europe/Berlin", LocalDate.parse("2026-11-21"), null, WORDS));
+                    .when(new WriteEntry(NOW, null, BERLIN, null, false, WORDS))
+                    .then(new EntryWritten(NOW, "Europe/Berlin", LocalDate.parse("2026-11-21"), null, false, WORDS));
         }
 
         @Test
         void whoDoesNotSayWhereTheyAreIsAtHome() {
             entry.given()
-                    .when(new WriteEntry(NOW, EVENING, null, null, WORDS).livingIn(Home.in(BERLIN)))
-                    .then(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS));
+                    .when(new WriteEntry(NOW, EVENING, null, null, false, WORDS).livingIn(Home.in(BERLIN)))
+                    .then(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, false, WORDS));
         }
 
         @Test
@@ -91,8 +97,8 @@ class EntryDeciderTest {
 
         @Test
         void aRetryAfterMovingHomeIsStillOne() {
-            var silent = new WriteEntry(NOW, EVENING, null, null, WORDS);
-            entry.given(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, WORDS))
+            var silent = new WriteEntry(NOW, EVENING, null, null, false, WORDS);
+            entry.given(new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, null, false, WORDS))
                     .when(silent.livingIn(Home.in(ZoneId.of("UTC"))))
                     .thenNothing();
         }
@@ -100,8 +106,8 @@ class EntryDeciderTest {
         @Test
         void whoDoesNotSayWhereTheyAreAndHasNoHomeIsAtGreenwich() {
             entry.given()
-                    .when(new WriteEntry(NOW, EVENING, null, null, WORDS))
-                    .then(new EntryWritten(EVENING, "UTC", THAT_DAY, null, WORDS));
+                    .when(new WriteEntry(NOW, EVENING, null, null, false, WORDS))
+                    .then(new EntryWritten(EVENING, "UTC", THAT_DAY, null, false, WORDS));
         }
 
         @ParameterizedTest
@@ -128,14 +134,14 @@ class EntryDeciderTest {
         })
         void itLiesOnThePersonsOwnDate(Instant happenedAt, String zone, LocalDate expected) {
             var written = entry.given()
-                    .when(new WriteEntry(NOW, happenedAt, ZoneId.of(zone), null, WORDS))
+                    .when(new WriteEntry(NOW, happenedAt, ZoneId.of(zone), null, false, WORDS))
                     .events();
             assertThat(written).extracting(EntryEvent::localDate).containsExactly(expected);
         }
 
         @Test
         void thereIsNothingToReviseDeleteOrRestore() {
-            entry.given().when(new ReviseEntry(null, null, null, WORDS)).thenRejected(NO_SUCH_ENTRY);
+            entry.given().when(new ReviseEntry(null, null, null, false, WORDS)).thenRejected(NO_SUCH_ENTRY);
             entry.given().when(new DeleteEntry(NOW)).thenRejected(NO_SUCH_ENTRY);
             entry.given().when(new RestoreEntry(NOW)).thenRejected(NO_SUCH_ENTRY);
         }
@@ -153,71 +159,95 @@ class EntryDeciderTest {
         void aLateRetryThatLeftTheDateOpenIsOneToo() {
             var later = NOW.plusSeconds(7_000_000);
             entry.given(entry.given()
-                            .when(new WriteEntry(NOW, null, null, null, WORDS))
+                            .when(new WriteEntry(NOW, null, null, null, false, WORDS))
                             .events()
                             .toArray(EntryEvent[]::new))
-                    .when(new WriteEntry(later, null, null, null, WORDS))
+                    .when(new WriteEntry(later, null, null, null, false, WORDS))
                     .thenNothing();
         }
 
         @Test
         void writingAnythingElseUnderItsIdIsRefused() {
             var given = entry.given(WRITTEN);
-            given.when(new WriteEntry(NOW, EVENING, BERLIN, A_SETBACK, OTHER_WORDS))
+            given.when(new WriteEntry(NOW, EVENING, BERLIN, A_SETBACK, false, OTHER_WORDS))
                     .thenRejected(ALREADY_WRITTEN);
-            given.when(new WriteEntry(NOW, EVENING, BERLIN, null, WORDS)).thenRejected(ALREADY_WRITTEN);
-            given.when(new WriteEntry(NOW, EVENING, UTC, A_SETBACK, WORDS)).thenRejected(ALREADY_WRITTEN);
-            given.when(new WriteEntry(NOW, NOW, BERLIN, A_SETBACK, WORDS)).thenRejected(ALREADY_WRITTEN);
+            given.when(new WriteEntry(NOW, EVENING, BERLIN, null, false, WORDS)).thenRejected(ALREADY_WRITTEN);
+            given.when(new WriteEntry(NOW, EVENING, UTC, A_SETBACK, false, WORDS))
+                    .thenRejected(ALREADY_WRITTEN);
+            given.when(new WriteEntry(NOW, NOW, BERLIN, A_SETBACK, false, WORDS))
+                    .thenRejected(ALREADY_WRITTEN);
         }
 
         @Test
         void revisingReplacesTheWholeDocument() {
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(EVENING, BERLIN, null, OTHER_WORDS))
-                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, OTHER_WORDS))
-                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, null, OTHER_WORDS));
+                    .when(new ReviseEntry(EVENING, BERLIN, null, false, OTHER_WORDS))
+                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, 2, OTHER_WORDS))
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, null, false, 2, OTHER_WORDS));
         }
 
         @Test
         void aRevisionThatSaysNothingOfTheTimeLeavesIt() {
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(null, null, A_SETBACK, OTHER_WORDS))
-                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, OTHER_WORDS));
+                    .when(new ReviseEntry(null, null, A_SETBACK, false, OTHER_WORDS))
+                    .then(new EntryRevised(
+                            EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, 2, OTHER_WORDS));
         }
 
         @Test
         void aRevisionCanMoveItToAnotherDate() {
             var midnight = Instant.parse("2026-10-31T23:00:00Z");
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(midnight, null, A_SETBACK, WORDS))
+                    .when(new ReviseEntry(midnight, null, A_SETBACK, false, WORDS))
                     .then(new EntryRevised(
-                            midnight, "Europe/Berlin", LocalDate.parse("2026-11-01"), THAT_DAY, A_SETBACK, WORDS));
+                            midnight,
+                            "Europe/Berlin",
+                            LocalDate.parse("2026-11-01"),
+                            THAT_DAY,
+                            A_SETBACK,
+                            false,
+                            2,
+                            WORDS));
         }
 
         @Test
         void anotherZoneAloneCanMoveItToo() {
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(null, ZoneId.of("Asia/Tokyo"), A_SETBACK, WORDS))
+                    .when(new ReviseEntry(null, ZoneId.of("Asia/Tokyo"), A_SETBACK, false, WORDS))
                     .then(new EntryRevised(
-                            EVENING, "Asia/Tokyo", LocalDate.parse("2026-11-21"), THAT_DAY, A_SETBACK, WORDS));
+                            EVENING,
+                            "Asia/Tokyo",
+                            LocalDate.parse("2026-11-21"),
+                            THAT_DAY,
+                            A_SETBACK,
+                            false,
+                            2,
+                            WORDS));
         }
 
         @Test
         void aDateOnceReckonedStaysThoughTheRulesOfItsZoneHaveChanged() {
             var reckonedByOldRules = LocalDate.parse("2026-11-19");
-            entry.given(new EntryWritten(EVENING, "Europe/Berlin", reckonedByOldRules, null, WORDS))
-                    .when(new ReviseEntry(EVENING, BERLIN, null, OTHER_WORDS))
+            entry.given(new EntryWritten(EVENING, "Europe/Berlin", reckonedByOldRules, null, false, WORDS))
+                    .when(new ReviseEntry(EVENING, BERLIN, null, false, OTHER_WORDS))
                     .then(new EntryRevised(
-                            EVENING, "Europe/Berlin", reckonedByOldRules, reckonedByOldRules, null, OTHER_WORDS));
+                            EVENING,
+                            "Europe/Berlin",
+                            reckonedByOldRules,
+                            reckonedByOldRules,
+                            null,
+                            false,
+                            2,
+                            OTHER_WORDS));
         }
 
         @Test
         void revisingItToWhatItIsChangesNothing() {
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(EVENING, BERLIN, A_SETBACK, WORDS))
+                    .when(new ReviseEntry(EVENING, BERLIN, A_SETBACK, false, WORDS))
                     .thenNothing();
             entry.given(WRITTEN)
-                    .when(new ReviseEntry(null, null, A_SETBACK, WORDS))
+                    .when(new ReviseEntry(null, null, A_SETBACK, false, WORDS))
                     .thenNothing();
         }
 
@@ -226,7 +256,8 @@ class EntryDeciderTest {
             entry.given(WRITTEN)
                     .when(new DeleteEntry(NOW))
                     .then(DELETED_NOW)
-                    .andState(new Deleted(NOW, new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS)));
+                    .andState(new Deleted(
+                            NOW, new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS)));
         }
 
         @Test
@@ -242,13 +273,14 @@ class EntryDeciderTest {
         void restoringSaysEverythingAgain() {
             entry.given(WRITTEN, DELETED_NOW)
                     .when(new RestoreEntry(NOW.plusSeconds(1)))
-                    .then(new EntryRestored(NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS))
+                    .then(new EntryRestored(
+                            NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS))
                     .andState(entry.given(WRITTEN).state());
         }
 
         @Test
         void itCanBeRestoredForThirtyDaysAndNotANanosecondLonger() {
-            var last = Instant.parse("2026-12-21T20:00:00Z");
+            var last = Instant.parse("2026-12-21T19:59:59.999999999Z");
             var given = entry.given(WRITTEN, DELETED_NOW);
             assertThat(given.when(new RestoreEntry(last)).events()).hasSize(1);
             given.when(new RestoreEntry(last.plusNanos(1))).thenRejected(RESTORE_WINDOW_OVER);
@@ -256,10 +288,11 @@ class EntryDeciderTest {
 
         @Test
         void theThirtyDaysBeginAnewWhenItIsDeletedAgain() {
-            var month = NOW.plus(Entry.RESTORE_WINDOW);
-            var restored = new EntryRestored(month, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, WORDS);
+            var month = NOW.plus(RestoreWindow.LENGTH).minusNanos(1);
+            var restored = new EntryRestored(month, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS);
             var given = entry.given(WRITTEN, DELETED_NOW, restored, new EntryDeleted(month, THAT_DAY));
-            assertThat(given.when(new RestoreEntry(month.plus(Entry.RESTORE_WINDOW)))
+            assertThat(given.when(new RestoreEntry(
+                                    month.plus(RestoreWindow.LENGTH).minusNanos(1)))
                             .events())
                     .hasSize(1);
         }
@@ -276,32 +309,107 @@ class EntryDeciderTest {
         void itsIdCanNotBeWrittenOrRevised() {
             entry.given(WRITTEN, DELETED_NOW).when(WRITE).thenRejected(DELETED);
             entry.given(WRITTEN, DELETED_NOW)
-                    .when(new ReviseEntry(null, null, null, OTHER_WORDS))
+                    .when(new ReviseEntry(null, null, null, false, OTHER_WORDS))
                     .thenRejected(DELETED);
         }
 
         @Test
         void aRevisionBeforeItIsWhatComesBack() {
-            var revised = new EntryRevised(NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, OTHER_WORDS);
+            var revised =
+                    new EntryRevised(NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, false, 2, OTHER_WORDS);
             entry.given(WRITTEN, revised, new EntryDeleted(NOW, LocalDate.parse("2026-11-21")))
                     .when(new RestoreEntry(NOW))
-                    .then(new EntryRestored(NOW, NOW, "Z", LocalDate.parse("2026-11-21"), null, OTHER_WORDS));
+                    .then(new EntryRestored(NOW, NOW, "Z", LocalDate.parse("2026-11-21"), null, false, 2, OTHER_WORDS));
         }
     }
 
     @Nested
-    class WhenErased {
+    class WhenADraft {
+
+        private static final EntryWritten DRAFT =
+                new EntryWritten(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, true, WORDS);
+
+        @Test
+        void itIsOneAsLongAsThePersonSaysSo() {
+            entry.given()
+                    .when(new WriteEntry(NOW, EVENING, BERLIN, A_SETBACK, true, WORDS))
+                    .then(DRAFT);
+            entry.given(DRAFT)
+                    .when(new ReviseEntry(null, null, A_SETBACK, true, OTHER_WORDS))
+                    .then(new EntryRevised(
+                            EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, true, 2, OTHER_WORDS));
+            entry.given(DRAFT)
+                    .when(new ReviseEntry(null, null, A_SETBACK, true, WORDS))
+                    .thenNothing();
+        }
+
+        @Test
+        void itIsWrittenWithTheFirstDocumentThatIsNone() {
+            entry.given(DRAFT)
+                    .when(new ReviseEntry(null, null, A_SETBACK, false, WORDS))
+                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, 2, WORDS))
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 2, WORDS));
+        }
+
+        @Test
+        void whatIsWrittenDoesNotBecomeOne() {
+            entry.given(WRITTEN)
+                    .when(new ReviseEntry(null, null, A_SETBACK, true, OTHER_WORDS))
+                    .thenRejected(NO_LONGER_A_DRAFT);
+            entry.given(DRAFT).when(WRITE).thenRejected(ALREADY_WRITTEN);
+        }
+
+        @Test
+        void itComesBackAsOne() {
+            entry.given(DRAFT, DELETED_NOW)
+                    .when(new RestoreEntry(NOW))
+                    .then(new EntryRestored(NOW, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, true, 1, WORDS));
+        }
+    }
+
+    @Nested
+    class WhenErasedForGood {
+
+        private static final Instant END = NOW.plus(RestoreWindow.LENGTH);
+
+        @Test
+        void itIsSoFromTheDayOnWhichItCannotBeRestoredAnyMore() {
+            var revised = new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, 2, OTHER_WORDS);
+            var deleted = entry.given(WRITTEN, revised, DELETED_NOW);
+            deleted.when(new EraseEntry(END.minusNanos(1))).thenNothing();
+            deleted.when(new EraseEntry(END)).then(new EntryErased(THAT_DAY, 2)).andState(new Erased());
+        }
+
+        @Test
+        void itIsNotIfItWasRestoredOrNeverDeleted() {
+            entry.given().when(new EraseEntry(END)).thenNothing();
+            entry.given(WRITTEN).when(new EraseEntry(END)).thenNothing();
+        }
+
+        @Test
+        void nothingIsPossibleAnyMore() {
+            var erased = entry.given(WRITTEN, DELETED_NOW, new EntryErased(THAT_DAY, 1));
+            erased.when(WRITE).thenRejected(ERASED);
+            erased.when(new ReviseEntry(null, null, null, false, OTHER_WORDS)).thenRejected(ERASED);
+            erased.when(new DeleteEntry(NOW)).thenRejected(ERASED);
+            erased.when(new RestoreEntry(NOW)).thenRejected(ERASED);
+            erased.when(new EraseEntry(END)).thenNothing();
+        }
+    }
+
+    @Nested
+    class WhenItsWordsAreErased {
 
         @Test
         void itsHistoryCanStillBeRead() {
             assertThat(entry.given(ERASED_ENTRY).state())
-                    .isEqualTo(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, Private.erased()));
+                    .isEqualTo(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, Private.erased()));
         }
 
         @Test
         void nothingCanBeWrittenUnderTheLostKey() {
             entry.given(ERASED_ENTRY)
-                    .when(new ReviseEntry(null, null, null, OTHER_WORDS))
+                    .when(new ReviseEntry(null, null, null, false, OTHER_WORDS))
                     .thenRejected(ERASED);
             entry.given(ERASED_ENTRY, DELETED_NOW).when(new RestoreEntry(NOW)).thenRejected(ERASED);
             entry.given(ERASED_ENTRY).when(WRITE).thenRejected(ALREADY_WRITTEN);
@@ -318,13 +426,14 @@ class EntryDeciderTest {
 
         @Test
         void isWhatTheDeciderGrants() {
-            var longAfter = NOW.plus(Entry.RESTORE_WINDOW).plusNanos(1);
+            var longAfter = NOW.plus(RestoreWindow.LENGTH);
             assertAllowed(entry.given().state(), NOW);
             assertAllowed(entry.given(WRITTEN).state(), NOW, Verb.REVISE, Verb.DELETE);
             assertAllowed(entry.given(WRITTEN, DELETED_NOW).state(), NOW, Verb.RESTORE);
             assertAllowed(entry.given(WRITTEN, DELETED_NOW).state(), longAfter);
             assertAllowed(entry.given(ERASED_ENTRY).state(), NOW, Verb.DELETE);
             assertAllowed(entry.given(ERASED_ENTRY, DELETED_NOW).state(), NOW);
+            assertAllowed(new Erased(), NOW);
         }
 
         private void assertAllowed(Entry state, Instant now, Verb... expected) {
@@ -332,7 +441,7 @@ class EntryDeciderTest {
             for (var verb : Verb.values()) {
                 EntryCommand command =
                         switch (verb) {
-                            case REVISE -> new ReviseEntry(null, null, null, OTHER_WORDS);
+                            case REVISE -> new ReviseEntry(null, null, null, false, OTHER_WORDS);
                             case DELETE -> new DeleteEntry(now);
                             case RESTORE -> new RestoreEntry(now);
                         };
@@ -354,15 +463,22 @@ class EntryDeciderTest {
     void theReasonsArePartOfTheApi() {
         assertThat(EntryRefusal.values())
                 .extracting(Reason::code)
-                .containsExactly("no-such-entry", "already-written", "deleted", "restore-window-over", "erased");
+                .containsExactly(
+                        "no-such-entry",
+                        "already-written",
+                        "no-longer-a-draft",
+                        "deleted",
+                        "restore-window-over",
+                        "erased");
         assertThat(EntryRefusal.values())
                 .extracting(Reason::kind)
                 .containsExactly(
                         Reason.Kind.ABSENT,
                         Reason.Kind.STALE,
                         Reason.Kind.CONFLICT,
+                        Reason.Kind.CONFLICT,
                         Reason.Kind.GONE,
-                        Reason.Kind.GONE);
+                        Reason.Kind.CONFLICT);
     }
 
     @Test

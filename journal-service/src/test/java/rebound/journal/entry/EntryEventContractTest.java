@@ -13,6 +13,7 @@ import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.day.About;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
+import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
@@ -29,6 +30,7 @@ class EntryEventContractTest {
             "Europe/Berlin",
             DATE,
             ABOUT,
+            false,
             Private.of(new Words(
                     "It did not work out. 🌱", new Mood(-0.5, 0.25), List.of("sad", "relieved"), List.of("work"))));
 
@@ -38,6 +40,8 @@ class EntryEventContractTest {
             LocalDate.parse("2026-11-02"),
             DATE,
             null,
+            false,
+            2,
             Private.of(new Words("It will.", null, List.of(), List.of())));
 
     private static final EntryDeleted DELETED = new EntryDeleted(EVENING.plusSeconds(172_800), DATE);
@@ -48,6 +52,8 @@ class EntryEventContractTest {
             "Europe/Berlin",
             DATE,
             ABOUT,
+            false,
+            1,
             Private.of(new Words("", new Mood(null, -1.0), List.of(), List.of())));
 
     private final EventContract contract = new EventContract(JournalModel.MODEL);
@@ -73,9 +79,14 @@ class EntryEventContractTest {
     }
 
     @Test
+    void entryErased() {
+        contract.isWrittenAndRead("entry-erased", 1, event(new EntryErased(DATE, 2)));
+    }
+
+    @Test
     void withoutItsKeyAnEventStillSaysWhen() {
         assertThat(contract.readErased("entry-written", 1).body())
-                .isEqualTo(new EntryWritten(EVENING, "Europe/Berlin", DATE, ABOUT, Private.erased()));
+                .isEqualTo(new EntryWritten(EVENING, "Europe/Berlin", DATE, ABOUT, false, Private.erased()));
         assertThat(contract.readErased("entry-deleted", 1).body()).isEqualTo(DELETED);
     }
 

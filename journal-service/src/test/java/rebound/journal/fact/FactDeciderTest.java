@@ -19,14 +19,17 @@ import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.fact.Fact.Deleted;
+import rebound.journal.fact.Fact.Erased;
 import rebound.journal.fact.Fact.Noted;
 import rebound.journal.fact.Fact.Verb;
 import rebound.journal.fact.FactCommand.DeleteFact;
+import rebound.journal.fact.FactCommand.EraseFact;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactCommand.NoteFact;
 import rebound.journal.fact.FactCommand.RestoreFact;
 import rebound.journal.fact.FactCommand.ReviseFact;
 import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.fact.FactEvent.FactRestored;
 import rebound.journal.fact.FactEvent.FactRevised;
@@ -174,7 +177,7 @@ class FactDeciderTest {
 
         @Test
         void itCanBeRestoredFor30Days() {
-            var last = NOW.plus(Duration.ofDays(30));
+            var last = NOW.plus(Duration.ofDays(30)).minusMillis(1);
             var deleted = fact.given(NOTED, DELETED);
             deleted.when(new RestoreFact(last))
                     .then(new FactRestored(last, EVENING, "Europe/Berlin", DAY, EXAM, null, WORDS));
@@ -186,6 +189,37 @@ class FactDeciderTest {
         void whatIsErasedStaysSo() {
             var erased = fact.given(noted(null, Private.erased()), DELETED);
             erased.when(RESTORE).thenRejected(ERASED);
+            assertThat(erased.state().allowed(NOW)).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenErased {
+
+        private static final Instant END = NOW.plus(Duration.ofDays(30));
+
+        @Test
+        void itIsSoFromTheDayOnWhichItCannotBeRestoredAnyMore() {
+            var deleted = fact.given(NOTED, DELETED);
+            deleted.when(new EraseFact(END.minusMillis(1))).thenNothing();
+            deleted.when(new EraseFact(END)).then(new FactErased(DAY)).andState(new Erased());
+        }
+
+        @Test
+        void itIsNotIfItWasRestoredOrNeverDeleted() {
+            fact.given().when(new EraseFact(END)).thenNothing();
+            fact.given(NOTED).when(new EraseFact(END)).thenNothing();
+        }
+
+        @Test
+        void nothingIsPossibleAnyMore() {
+            var erased = fact.given(NOTED, DELETED, new FactErased(DAY));
+            erased.when(NOTE).thenRejected(ERASED);
+            erased.when(revise(WORDS)).thenRejected(ERASED);
+            erased.when(DELETE).thenRejected(ERASED);
+            erased.when(RESTORE).thenRejected(ERASED);
+            erased.when(KEEP).thenNothing();
+            erased.when(new EraseFact(END)).thenNothing();
             assertThat(erased.state().allowed(NOW)).isEmpty();
         }
     }

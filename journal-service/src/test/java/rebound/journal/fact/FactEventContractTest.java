@@ -13,6 +13,7 @@ import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactEvent.FactDeleted;
+import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.fact.FactEvent.FactRestored;
 import rebound.journal.fact.FactEvent.FactRevised;
@@ -73,6 +74,12 @@ class FactEventContractTest {
     @EnumSource
     void restored(FactType type) {
         contract.isWrittenAndRead(type.code() + "-restored", 1, event(type, RESTORED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void erased(FactType type) {
+        contract.isWrittenAndRead(type.code() + "-erased", 1, event(type, new FactErased(DATE)));
     }
 
     @ParameterizedTest

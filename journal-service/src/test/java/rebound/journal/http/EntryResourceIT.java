@@ -187,6 +187,79 @@ class EntryResourceIT {
     }
 
     @Test
+    void a_draft_is_written_once_its_person_is_done_with_it() {
+        put("If-None-Match", "*", "{\"text\":\"a\",\"draft\":true}")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("draft"));
+        put("If-Match", "\"1\"", "{\"text\":\"ab\",\"draft\":true}")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("draft"));
+        maria.sends("{\"text\":\"another\"}").post(ENTRIES).then().statusCode(201);
+        maria.asks().get(ENTRIES).then().body("items", hasSize(2));
+        maria.asks().get(ENTRIES + "?state=draft").then().body("items.text", equalTo(List.of("ab")));
+        maria.asks().get(ENTRIES + "?state=written").then().body("items.text", equalTo(List.of("another")));
+
+        put("If-Match", "\"2\"", "{\"text\":\"ab\"}").then().statusCode(200).body("state", equalTo("written"));
+        assertProblem(put("If-Match", "\"3\"", "{\"text\":\"abc\",\"draft\":true}"), ProblemType.REFUSED)
+                .body("reason", equalTo("no-longer-a-draft"));
+        maria.asks().get(ENTRIES + "?state=draft").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void what_an_entry_said_before_can_be_found_again() {
+        put("If-None-Match", "*", "{\"text\":\"first\",\"draft\":true,\"tags\":[\"work\"]}");
+        put("If-Match", "\"1\"", "{\"text\":\"second\",\"mood\":{\"valence\":0.5}}");
+        maria.asks().delete(ENTRIES + "/" + id).then().statusCode(204);
+        var revisions = ENTRIES + "/" + id + "/revisions";
+        assertProblem(maria.asks().get(revisions), ProblemType.GONE);
+        maria.asks().post(ENTRIES + "/" + id + "/restore").then().body("links.revisions", equalTo(revisions));
+        put("If-Match", "\"4\"", "{\"text\":\"third\"}");
+
+        maria.asks()
+                .get(revisions)
+                .then()
+                .statusCode(200)
+                .body("items.text", equalTo(List.of("third", "second", "first")))
+                .body("items.version", equalTo(List.of(5, 2, 1)))
+                .body("items.draft", equalTo(List.of(false, false, true)))
+                .body("items[1].mood.valence", equalTo(0.5f))
+                .body("items[2].tags", equalTo(List.of("work")))
+                .body("$", not(hasKey("next")));
+        assertProblem(Person.anyone().asks().get(revisions), ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void revisions_are_paged_and_a_page_of_very_long_ones_ends_early() {
+        var text = "a".repeat(100_000);
+        put("If-None-Match", "*", "{\"text\":\"" + text + "\"}");
+        for (var version = 1; version < 30; version++) {
+            put("If-Match", "*", "{\"text\":\"" + version + text + "\"}").then().statusCode(200);
+        }
+        var revisions = ENTRIES + "/" + id + "/revisions";
+        var first = maria.asks()
+                .get(revisions + "?limit=2")
+                .then()
+                .body("items", hasSize(2))
+                .extract();
+        var second = maria.asks()
+                .queryParam("after", first.<String>path("next"))
+                .get(revisions + "?limit=200")
+                .then()
+                .body("items", hasSize(25))
+                .extract();
+        maria.asks()
+                .queryParam("after", second.<String>path("next"))
+                .get(revisions + "?limit=200")
+                .then()
+                .body("items.version", equalTo(List.of(3, 2, 1)))
+                .body("next", nullValue());
+        assertProblem(
+                maria.asks().queryParam("after", first.<String>path("next")).get(ENTRIES), ProblemType.INVALID_REQUEST);
+    }
+
+    @Test
     void a_retry_shows_nothing_that_is_gone_by_now() {
         var first = maria.sends(key, "{\"text\":\"a\"}").post(ENTRIES);
         maria.asks().delete(first.header("Location")).then().statusCode(204);
@@ -359,7 +432,7 @@ class EntryResourceIT {
                 Arguments.of("{'text':'a','about':{}}", "/about/id"),
                 Arguments.of("{'text':'a','about':{'type':'setback'}}", "/about/id"),
                 Arguments.of(
-                        "{'text':'a','about':{'type':'goal','id':'018f4e5a-0000-7000-8000-0000000000aa'}}",
+                        "{'text':'a','about':{'type':'step','id':'018f4e5a-0000-7000-8000-0000000000aa'}}",
                         "/about/type"),
                 Arguments.of("{'text':'a','about':{'type':'setback','id':'1'}}", "/about/id"),
                 Arguments.of("{'text':'a','happenedAt':'yesterday'}", "/happenedAt"),

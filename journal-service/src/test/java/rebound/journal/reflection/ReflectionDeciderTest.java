@@ -24,15 +24,18 @@ import rebound.journal.day.Home;
 import rebound.journal.reflection.Reflection.Completed;
 import rebound.journal.reflection.Reflection.Deleted;
 import rebound.journal.reflection.Reflection.Draft;
+import rebound.journal.reflection.Reflection.Erased;
 import rebound.journal.reflection.Reflection.Verb;
 import rebound.journal.reflection.ReflectionCommand.CompleteReflection;
 import rebound.journal.reflection.ReflectionCommand.DeleteReflection;
 import rebound.journal.reflection.ReflectionCommand.DraftReflection;
+import rebound.journal.reflection.ReflectionCommand.EraseReflection;
 import rebound.journal.reflection.ReflectionCommand.RestoreReflection;
 import rebound.journal.reflection.ReflectionCommand.ReviseReflection;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 
@@ -263,7 +266,7 @@ class ReflectionDeciderTest {
 
         @Test
         void itCanBeRestoredFor30Days() {
-            var last = NOW.plus(Duration.ofDays(30));
+            var last = NOW.plus(Duration.ofDays(30)).minusMillis(1);
             var deleted = reflection.given(DRAFTED_DONE, DELETED);
             deleted.when(new RestoreReflection(last))
                     .then(new ReflectionRestored(last, EVENING, "Europe/Lisbon", DAY, EXAM, DONE, null));
@@ -275,6 +278,39 @@ class ReflectionDeciderTest {
         void whatIsErasedStaysSo() {
             var erased = reflection.given(drafted(Private.erased()), DELETED);
             erased.when(RESTORE).thenRejected(ERASED);
+            assertThat(erased.state().allowed(NOW)).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenItIsErased {
+
+        private static final Instant END = NOW.plus(Duration.ofDays(30));
+
+        @Test
+        void itIsSoFromTheDayOnWhichItCannotBeRestoredAnyMore() {
+            var deleted = reflection.given(DRAFTED_DONE, COMPLETED, DELETED);
+            deleted.when(new EraseReflection(END.minusMillis(1))).thenNothing();
+            deleted.when(new EraseReflection(END))
+                    .then(new ReflectionErased(DAY))
+                    .andState(new Erased());
+        }
+
+        @Test
+        void itIsNotIfItWasRestoredOrNeverDeleted() {
+            reflection.given().when(new EraseReflection(END)).thenNothing();
+            reflection.given(DRAFTED_DONE).when(new EraseReflection(END)).thenNothing();
+        }
+
+        @Test
+        void nothingIsPossibleAnyMore() {
+            var erased = reflection.given(DRAFTED_DONE, DELETED, new ReflectionErased(DAY));
+            erased.when(DRAFT).thenRejected(ERASED);
+            erased.when(revise(BEGUN)).thenRejected(ERASED);
+            erased.when(COMPLETE).thenRejected(ERASED);
+            erased.when(DELETE).thenRejected(ERASED);
+            erased.when(RESTORE).thenRejected(ERASED);
+            erased.when(new EraseReflection(END)).thenNothing();
             assertThat(erased.state().allowed(NOW)).isEmpty();
         }
     }

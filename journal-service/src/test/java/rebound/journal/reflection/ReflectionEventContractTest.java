@@ -15,6 +15,7 @@ import rebound.journal.day.About;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
 import rebound.journal.wiring.JournalModel;
@@ -90,6 +91,11 @@ class ReflectionEventContractTest {
     @Test
     void reflectionRestored() {
         contract.isWrittenAndRead("reflection-restored", 1, event(RESTORED));
+    }
+
+    @Test
+    void reflectionErased() {
+        contract.isWrittenAndRead("reflection-erased", 1, event(new ReflectionErased(DATE)));
     }
 
     @Test

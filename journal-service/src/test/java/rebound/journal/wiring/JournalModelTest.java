@@ -55,10 +55,13 @@ class JournalModelTest {
         assertThat(events(JournalModel.ME)).containsExactly("me-changed 1");
         assertThat(JournalModel.ME.states().keySet()).containsExactly("me");
         assertThat(JournalModel.ENTRY.commands().keySet())
-                .containsExactlyInAnyOrder("write-entry", "revise-entry", "delete-entry", "restore-entry");
+                .containsExactlyInAnyOrder(
+                        "write-entry", "revise-entry", "delete-entry", "restore-entry", "erase-entry");
         assertThat(events(JournalModel.ENTRY))
-                .containsExactlyInAnyOrder("entry-written 1", "entry-revised 1", "entry-deleted 1", "entry-restored 1");
-        assertThat(JournalModel.ENTRY.states().keySet()).containsExactlyInAnyOrder("absent", "written", "deleted");
+                .containsExactlyInAnyOrder(
+                        "entry-written 1", "entry-revised 1", "entry-deleted 1", "entry-restored 1", "entry-erased 1");
+        assertThat(JournalModel.ENTRY.states().keySet())
+                .containsExactlyInAnyOrder("absent", "written", "deleted", "erased");
         assertThat(JournalModel.SETBACK.commands().keySet())
                 .containsExactlyInAnyOrder(
                         "offer-setback",
@@ -87,16 +90,18 @@ class JournalModelTest {
                         "revise-reflection",
                         "complete-reflection",
                         "delete-reflection",
-                        "restore-reflection");
+                        "restore-reflection",
+                        "erase-reflection");
         assertThat(events(JournalModel.REFLECTION))
                 .containsExactlyInAnyOrder(
                         "reflection-drafted 1",
                         "reflection-revised 1",
                         "reflection-completed 1",
                         "reflection-deleted 1",
-                        "reflection-restored 1");
+                        "reflection-restored 1",
+                        "reflection-erased 1");
         assertThat(JournalModel.REFLECTION.states().keySet())
-                .containsExactlyInAnyOrder("absent", "draft", "completed", "deleted");
+                .containsExactlyInAnyOrder("absent", "draft", "completed", "deleted", "erased");
     }
 
     @ParameterizedTest
@@ -107,32 +112,42 @@ class JournalModelTest {
         assertThat(type.name()).isEqualTo(name);
         assertThat(type.commands().keySet())
                 .containsExactlyInAnyOrder(
-                        "note-" + name, "keep-" + name, "revise-" + name, "delete-" + name, "restore-" + name);
+                        "note-" + name,
+                        "keep-" + name,
+                        "revise-" + name,
+                        "delete-" + name,
+                        "restore-" + name,
+                        "erase-" + name);
         assertThat(events(type))
                 .containsExactlyInAnyOrder(
-                        name + "-noted 1", name + "-revised 1", name + "-deleted 1", name + "-restored 1");
-        assertThat(type.states().keySet()).containsExactlyInAnyOrder("absent", "noted", "deleted");
+                        name + "-noted 1",
+                        name + "-revised 1",
+                        name + "-deleted 1",
+                        name + "-restored 1",
+                        name + "-erased 1");
+        assertThat(type.states().keySet()).containsExactlyInAnyOrder("absent", "noted", "deleted", "erased");
     }
 
     @Test
     void thePlacesOfTheDocumentsNeverChange() {
         assertThat(JournalModel.TIMELINE.collection()).isEqualTo("timeline_v1");
         assertThat(JournalModel.TIMELINE_MONTHS.collection()).isEqualTo("timeline-months_v1");
+        assertThat(JournalModel.REVISIONS.collection()).isEqualTo("revisions_v1");
         assertThat(JournalModel.MODEL.projections())
-                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS);
+                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.REVISIONS);
     }
 
     @Test
     void whoDoesNotSayWhereIsInTheZoneOfMe() {
         var words = Private.of(new Words("text", null, List.of(), List.of()));
         var description = Private.of(new Description("title", null, null, null));
-        var silent = new WriteEntry(NOW, NOW, null, null, words);
+        var silent = new WriteEntry(NOW, NOW, null, null, false, words);
         assertThat(decided(JournalModel.ENTRY, silent))
-                .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "Pacific/Auckland", TOMORROW, null, words)));
+                .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "Pacific/Auckland", TOMORROW, null, false, words)));
         assertThat(decided(JournalModel.SETBACK, new RecordSetback(NOW, NOW, null, description)))
                 .isEqualTo(List.of(new SetbackRecorded(NOW, "Pacific/Auckland", TOMORROW, description)));
-        assertThat(decided(JournalModel.ENTRY, new WriteEntry(NOW, NOW, ZoneId.of("UTC"), null, words)))
-                .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "UTC", TOMORROW.minusDays(1), null, words)));
+        assertThat(decided(JournalModel.ENTRY, new WriteEntry(NOW, NOW, ZoneId.of("UTC"), null, false, words)))
+                .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "UTC", TOMORROW.minusDays(1), null, false, words)));
     }
 
     private static <E> List<E> decided(AggregateType<?, ?, E> type, Object command) {
@@ -143,7 +158,7 @@ class JournalModelTest {
         };
     }
 
-    /** Safety rule 10: an event says in the clear when, where in time and what about, and nothing else. */
+    /** Safety rule 10: an event says in the clear when, where in time, what about and how often, and nothing else. */
     @Test
     void whatAPersonSaysIsPrivateInEveryEvent() {
         assertThat(JournalModel.MODEL.aggregates().stream()
@@ -158,7 +173,8 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || List.of("zone", "locale", "startOfDay").contains(component.getName());
+                || List.of("zone", "locale", "startOfDay", "draft", "revision", "revisions")
+                        .contains(component.getName());
     }
 
     private static Stream<String> events(AggregateType<?, ?, ?> type) {

@@ -62,7 +62,7 @@ class StoredJsonTest {
     private static final Private<rebound.journal.fact.Words> LESSON =
             Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
     private static final Fact.Noted NOTED = new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, LESSON);
-    private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, WORDS);
+    private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, false, 1, WORDS);
 
     @ParameterizedTest
     @MethodSource
@@ -72,15 +72,16 @@ class StoredJsonTest {
 
     static List<Object> commands() {
         return List.of(
-                new EntryCommand.WriteEntry(NOW, NOW, ZoneId.of("Europe/Berlin"), ABOUT, WORDS),
-                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS),
-                new EntryCommand.ReviseEntry(NOW, ZoneOffset.ofHours(14), ABOUT, WORDS),
-                new EntryCommand.ReviseEntry(null, null, null, FEW_WORDS),
+                new EntryCommand.WriteEntry(NOW, NOW, ZoneId.of("Europe/Berlin"), ABOUT, false, WORDS),
+                new EntryCommand.WriteEntry(NOW, null, null, null, false, FEW_WORDS),
+                new EntryCommand.ReviseEntry(NOW, ZoneOffset.ofHours(14), ABOUT, false, WORDS),
+                new EntryCommand.ReviseEntry(null, null, null, false, FEW_WORDS),
                 new EntryCommand.DeleteEntry(NOW),
                 new EntryCommand.RestoreEntry(NOW),
+                new EntryCommand.EraseEntry(NOW),
                 new SetbackCommand.RecordSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
                 new SetbackCommand.RecordSetback(NOW, null, null, TITLE),
-                new EntryCommand.WriteEntry(NOW, null, null, null, FEW_WORDS)
+                new EntryCommand.WriteEntry(NOW, null, null, null, false, FEW_WORDS)
                         .livingIn(Home.in(ZoneId.of("Europe/Berlin"))),
                 new MeCommand.ChangeMe(ZoneId.of("Europe/Berlin"), "de", LocalTime.of(4, 0)),
                 new MeCommand.ChangeMe(null, null, null),
@@ -100,13 +101,15 @@ class StoredJsonTest {
                 new ReflectionCommand.CompleteReflection(NOW),
                 new ReflectionCommand.DeleteReflection(NOW),
                 new ReflectionCommand.RestoreReflection(NOW),
+                new ReflectionCommand.EraseReflection(NOW),
                 new FactCommand.NoteFact(NOW, NOW, ZoneId.of("UTC"), REFLECTION, LESSON),
                 new FactCommand.NoteFact(NOW, null, null, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
                 new FactCommand.KeepFact(NOW, null, REFLECTION, null, LESSON),
                 new FactCommand.KeepFact(NOW, REFLECTION, REFLECTION, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
                 new FactCommand.ReviseFact(null, null, null, LESSON),
                 new FactCommand.DeleteFact(NOW),
-                new FactCommand.RestoreFact(NOW));
+                new FactCommand.RestoreFact(NOW),
+                new FactCommand.EraseFact(NOW));
     }
 
     @ParameterizedTest
@@ -119,9 +122,10 @@ class StoredJsonTest {
         return List.of(
                 new Entry.Absent(),
                 WRITTEN,
-                new Entry.Written(NOW, "Z", DATE, null, FEW_WORDS),
-                new Entry.Written(NOW, "Z", DATE, null, Private.erased()),
+                new Entry.Written(NOW, "Z", DATE, null, false, 1, FEW_WORDS),
+                new Entry.Written(NOW, "Z", DATE, null, false, 1, Private.erased()),
                 new Entry.Deleted(NOW, WRITTEN),
+                new Entry.Erased(),
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),
@@ -132,12 +136,14 @@ class StoredJsonTest {
                 NOTED,
                 new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),
                 new Fact.Deleted(NOW, NOTED),
+                new Fact.Erased(),
                 new Reflection.Absent(),
                 new Reflection.Draft(NOW, "Z", DATE, SETBACK, SHEET),
                 new Reflection.Draft(NOW, "Z", DATE, null, Private.erased()),
                 new Reflection.Completed(NOW, "Z", DATE, SETBACK, SHEET, NOW),
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, SETBACK, SHEET, null),
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, null, SHEET, NOW),
+                new Reflection.Erased(),
                 new Me("Europe/Berlin", "de", "04:00"));
     }
 }

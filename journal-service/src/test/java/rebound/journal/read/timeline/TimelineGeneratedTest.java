@@ -177,8 +177,8 @@ class TimelineGeneratedTest {
             var happenedAt = random.nextInt(4) == 0 ? null : instant(random);
             var zone = random.nextInt(4) == 0 ? null : ZONES.get(random.nextInt(ZONES.size()));
             return switch (random.nextInt(6)) {
-                case 0, 1, 2 -> new WriteEntry(now, happenedAt, zone, null, words);
-                case 3 -> new ReviseEntry(happenedAt, zone, null, words);
+                case 0, 1, 2 -> new WriteEntry(now, happenedAt, zone, null, false, words);
+                case 3 -> new ReviseEntry(happenedAt, zone, null, false, words);
                 case 4 -> new DeleteEntry(now);
                 default -> new RestoreEntry(now);
             };

@@ -88,7 +88,14 @@ class TimelineProjectionTest {
                             log.add(
                                     entry("one"),
                                     new EntryRevised(
-                                            NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, words("First."))))
+                                            NOW,
+                                            "Z",
+                                            LocalDate.parse("2026-11-21"),
+                                            THAT_DAY,
+                                            null,
+                                            false,
+                                            2,
+                                            words("First."))))
                     .thenOnly(NOVEMBER)
                     .then(NOVEMBER, month(new TimelineItem("entry", "one", NOW, "Z", "written", null, "First.", null)));
         }
@@ -107,6 +114,8 @@ class TimelineProjectionTest {
                                             LocalDate.parse("2026-12-31"),
                                             THAT_DAY,
                                             THE_EXAM,
+                                            false,
+                                            2,
                                             words("Later."))))
                     .thenOnly(NOVEMBER, DECEMBER)
                     .then(NOVEMBER, month(item("two", "Second.")))
@@ -140,7 +149,7 @@ class TimelineProjectionTest {
 
         @Test
         void thatWasErasedShowsThatItWas() {
-            var erased = new EntryWritten(MORNING, "Z", THAT_DAY, null, Private.erased());
+            var erased = new EntryWritten(MORNING, "Z", THAT_DAY, null, false, Private.erased());
             timeline.given(log.add(entry("one"), erased))
                     .then(NOVEMBER, month(new TimelineItem("entry", "one", MORNING, "Z", "written", null, null, null)))
                     .replayEqualsLive();
@@ -149,7 +158,7 @@ class TimelineProjectionTest {
         @Test
         void liesInTheMonthThatItsEventSaysWhateverTheRulesOfItsZoneAreToday() {
             var event = new EntryWritten(
-                    MORNING, "Nowhere/Anymore", LocalDate.parse("2026-12-01"), null, words("Elsewhere."));
+                    MORNING, "Nowhere/Anymore", LocalDate.parse("2026-12-01"), null, false, words("Elsewhere."));
             timeline.given(log.add(entry("one"), event)).thenOnly(DECEMBER);
         }
 
@@ -164,7 +173,7 @@ class TimelineProjectionTest {
             var mine = written("one", "Mine.");
             var theirs = log.add(
                     new AggregateId("somebody-else", "entry", "one"),
-                    new EntryWritten(MORNING, "Z", THAT_DAY, null, words("Theirs.")));
+                    new EntryWritten(MORNING, "Z", THAT_DAY, null, false, words("Theirs.")));
             var given = timeline.given(mine, theirs);
             assertThat(given.view("person", NOVEMBER)).contains(month(item("one", "Mine.")));
             assertThat(given.view("somebody-else", NOVEMBER)).contains(month(item("one", "Theirs.")));
@@ -471,7 +480,7 @@ class TimelineProjectionTest {
     }
 
     private static EntryWritten writtenNow(String text) {
-        return new EntryWritten(MORNING, "Z", THAT_DAY, null, words(text));
+        return new EntryWritten(MORNING, "Z", THAT_DAY, null, false, words(text));
     }
 
     private Event<?> written(String id, String text) {
@@ -479,11 +488,11 @@ class TimelineProjectionTest {
     }
 
     private Event<?> written(String id, String text, About about) {
-        return log.add(entry(id), new EntryWritten(MORNING, "Z", THAT_DAY, about, words(text)));
+        return log.add(entry(id), new EntryWritten(MORNING, "Z", THAT_DAY, about, false, words(text)));
     }
 
     private Event<?> revised(String id, String text) {
-        return log.add(entry(id), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, words(text)));
+        return log.add(entry(id), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, false, 2, words(text)));
     }
 
     private Event<?> deleted(String id) {
@@ -491,7 +500,7 @@ class TimelineProjectionTest {
     }
 
     private Event<?> restored(String id, String text) {
-        return log.add(entry(id), new EntryRestored(NOW, MORNING, "Z", THAT_DAY, null, words(text)));
+        return log.add(entry(id), new EntryRestored(NOW, MORNING, "Z", THAT_DAY, null, false, 1, words(text)));
     }
 
     private Event<?> recorded(String id, String title) {

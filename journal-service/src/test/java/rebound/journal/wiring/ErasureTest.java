@@ -1,0 +1,178 @@
+package rebound.journal.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rebound.eventlog.codec.Json;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.domain.RestoreWindow;
+import rebound.eventlog.keys.WrappedKey;
+import rebound.eventlog.log.LogName;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.AggregateType;
+import rebound.eventlog.model.Answer.Outcome;
+import rebound.eventlog.model.Cause;
+import rebound.eventlog.model.Command;
+import rebound.eventlog.testkit.PartitionFixture;
+import rebound.journal.entry.EntryCommand;
+import rebound.journal.fact.FactCommand;
+import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.ReflectionCommand;
+import rebound.journal.reflection.Sheet;
+
+/**
+ * What a person deletes is erased for good after 30 days, whatever it is: no word of it is left in any document, and its key
+ * is overwritten. The documents are those of a replay from the beginning, to which it never said a word.
+ */
+class ErasureTest {
+
+    private static final String SECRET = "overslept";
+
+    /** All that can be done with a thing before it is deleted, and the deletion; for every kind that can be deleted. */
+    private static final Map<String, Function<Instant, List<Object>>> LIVES = lives();
+
+    private final PartitionFixture partition = new PartitionFixture(JournalModel.MODEL);
+    private int sent;
+
+    private static Map<String, Function<Instant, List<Object>>> lives() {
+        var lives = JournalModel.FACTS.values().stream()
+                .collect(Collectors.<AggregateType<?, ?, ?>, String, Function<Instant, List<Object>>>toMap(
+                        AggregateType::name, type -> ErasureTest::fact));
+        lives.put(JournalModel.ENTRY.name(), ErasureTest::entry);
+        lives.put(JournalModel.REFLECTION.name(), ErasureTest::reflection);
+        return lives;
+    }
+
+    private static List<Object> entry(Instant now) {
+        return List.of(
+                new EntryCommand.WriteEntry(now, null, null, null, true, entryWords("first")),
+                new EntryCommand.ReviseEntry(null, null, null, true, entryWords("second")),
+                new EntryCommand.ReviseEntry(now.minus(Duration.ofDays(60)), null, null, false, entryWords("third")),
+                new EntryCommand.DeleteEntry(now),
+                new EntryCommand.RestoreEntry(now),
+                new EntryCommand.DeleteEntry(now));
+    }
+
+    private static Private<rebound.journal.entry.Words> entryWords(String text) {
+        return Private.of(new rebound.journal.entry.Words(SECRET + " " + text, null, List.of(SECRET), List.of(SECRET)));
+    }
+
+    private static List<Object> reflection(Instant now) {
+        return List.of(
+                new ReflectionCommand.DraftReflection(now, null, null, null, sheet("first")),
+                new ReflectionCommand.ReviseReflection(now.minus(Duration.ofDays(60)), null, null, sheet("second")),
+                new ReflectionCommand.CompleteReflection(now),
+                new ReflectionCommand.DeleteReflection(now),
+                new ReflectionCommand.RestoreReflection(now),
+                new ReflectionCommand.DeleteReflection(now));
+    }
+
+    private static Private<Sheet> sheet(String text) {
+        return Private.of(new Sheet(
+                new Sheet.Template("yet", 1),
+                List.of(Answer.ofText("question", SECRET + " " + text)),
+                List.of(),
+                List.of()));
+    }
+
+    private static List<Object> fact(Instant now) {
+        return List.of(
+                new FactCommand.NoteFact(now, null, null, null, factWords("first")),
+                new FactCommand.ReviseFact(now.minus(Duration.ofDays(60)), null, null, factWords("second")),
+                new FactCommand.DeleteFact(now),
+                new FactCommand.RestoreFact(now),
+                new FactCommand.DeleteFact(now));
+    }
+
+    private static Private<rebound.journal.fact.Words> factWords(String text) {
+        return Private.of(new rebound.journal.fact.Words(SECRET + " " + text, SECRET, SECRET));
+    }
+
+    @Test
+    void everyKindThatCanBeDeletedIsErasedInTheEnd() {
+        assertThat(JournalModel.MODEL.aggregates())
+                .filteredOn(type -> type.states().containsKey("deleted"))
+                .allSatisfy(type ->
+                        assertThat(type.events().values()).as(type.name()).anyMatch(event -> type.erases(event)))
+                .extracting(AggregateType::name)
+                .containsExactlyInAnyOrderElementsOf(LIVES.keySet());
+    }
+
+    static Stream<String> kinds() {
+        return LIVES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void noWordIsLeft(String kind) {
+        var id = new AggregateId("maria", kind, "one");
+        var owner = partition.start().settle();
+        var start = partition.clock().instant();
+        var accepted = new ArrayList<Command<?>>();
+        for (var body : Objects.requireNonNull(LIVES.get(kind)).apply(start)) {
+            accepted.add(send(id, body));
+        }
+        owner.settle();
+        assertThat(accepted)
+                .allSatisfy(command ->
+                        assertThat(partition.answer(command).outcome()).isEqualTo(Outcome.ACCEPTED));
+        assertThat(partition.events()).hasSameSizeAs(accepted);
+
+        partition.clock().advanceTo(RestoreWindow.end(start).minusNanos(1));
+        owner.settle();
+        assertThat(stage(id)).isEqualTo("Deleted");
+        assertThat(wrapped(id)).hasSize(1);
+
+        partition.clock().advanceTo(RestoreWindow.end(start));
+        owner.settle();
+        assertThat(stage(id)).isEqualTo("Erased");
+        assertThat(wrapped(id)).hasSize(2);
+        assertThat(wrapped(id).getLast().wrapped()).isNull();
+        assertThat(partition.documents().all().values())
+                .allSatisfy(document ->
+                        assertThat(document.json()).as(document.id()).doesNotContain(SECRET));
+        partition.check(SECRET);
+
+        // Its time has come, and it stays as it is.
+        partition.clock().advance(RestoreWindow.LENGTH);
+        owner.settle();
+        assertThat(partition.events()).hasSize(accepted.size() + 1);
+    }
+
+    private Command<?> send(AggregateId id, Object body) {
+        var commandId = "command-" + ++sent;
+        var command = new Command<>(
+                commandId,
+                id,
+                Command.ANY_VERSION,
+                partition.clock().instant(),
+                "fingerprint",
+                Cause.request(commandId),
+                "replica",
+                body);
+        partition.send(command);
+        return command;
+    }
+
+    private String stage(AggregateId id) {
+        return partition.stored(id).orElseThrow().state().getClass().getSimpleName();
+    }
+
+    private List<WrappedKey> wrapped(AggregateId id) {
+        return partition.log().committed(LogName.KEYS).stream()
+                .filter(key -> key.key().equals(id.global()))
+                .map(key -> Json.read(key.value(), WrappedKey.class))
+                .toList();
+    }
+}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Located;
-import rebound.eventlog.domain.RestoreWindow;
 
 /** What can be asked of an {@link Entry}. Times are the request's own; years 1 to 9999 only. */
 public sealed interface EntryCommand {

@@ -121,7 +121,8 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
         /** Where that is, if it is; null if it is nowhere to be read. */
         static @Nullable String link(@Nullable About about, Links links) {
             return switch (about == null ? "" : about.type()) {
-                case "setback" -> links.to("/setbacks/" + Objects.requireNonNull(about).id());
+                case "setback" ->
+                    links.to("/setbacks/" + Objects.requireNonNull(about).id());
                 case "goal" -> GOALS + Objects.requireNonNull(about).id();
                 default -> null;
             };

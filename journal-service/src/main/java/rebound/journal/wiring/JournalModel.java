@@ -1,5 +1,6 @@
 package rebound.journal.wiring;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;

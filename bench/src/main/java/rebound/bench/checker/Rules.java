@@ -14,6 +14,7 @@ final class Rules {
             new AnswersAgreeWithEvents(),
             new EventsHaveACause(),
             new KeysAreForEver(),
+            new ErasuresAreWhole(),
             new PrivatePartsOpen(),
             new AcceptedWritesHappened(),
             new ClientsWereToldTheTruth(),

@@ -228,8 +228,7 @@ class RulesTest {
 
         @Test
         void mayBeErasedForGood() {
-            var keys = run.keys("journal");
-            keys.add(run.again(withValue(keys.getLast(), "{\"erased\":\"2026-11-21T11:00:00Z\"}")));
+            run.erase("journal");
 
             var verdict = run.verdict();
 
@@ -238,10 +237,26 @@ class RulesTest {
         }
 
         @Test
+        void mayNotBeErasedByNothing() {
+            var keys = run.keys("journal");
+            keys.add(run.again(withValue(keys.getLast(), SeededRun.ERASED)));
+
+            assertThat(broken()).containsExactly(new ErasuresAreWhole().sentence());
+        }
+
+        @Test
+        void mayNotOutliveTheirErasure() {
+            run.erase("journal");
+            run.keys("journal").removeLast();
+
+            assertThat(broken()).containsExactly(new ErasuresAreWhole().sentence());
+        }
+
+        @Test
         void mayNotComeBack() {
             var keys = run.keys("journal");
             var key = keys.getLast();
-            keys.add(run.again(withValue(key, "{\"erased\":\"2026-11-21T11:00:00Z\"}")));
+            keys.add(run.again(withValue(key, SeededRun.ERASED)));
             keys.add(run.again(key));
 
             assertThat(broken()).containsExactly(new KeysAreForEver().sentence());

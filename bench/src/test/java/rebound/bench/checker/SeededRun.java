@@ -42,6 +42,9 @@ final class SeededRun {
     static final String CANARY = "kanarienvogel";
 
     private static final int PARTITIONS = 4;
+    /** The marker of an erasure. */
+    static final String ERASED = "{\"erased\":\"2026-11-21T11:00:00Z\"}";
+
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     final Map<String, List<LogRecord>> records = new HashMap<>();
@@ -196,6 +199,30 @@ final class SeededRun {
                 record.key(),
                 record.value(),
                 record.headers());
+    }
+
+    /** What the timer of a thing does when its time has come: an event, and the marker of its key, which is the log's last. */
+    void erase(String service) {
+        var key = keys(service).getLast();
+        var aggregate = key.keyText();
+        var userId = aggregate.substring(0, aggregate.indexOf('/'));
+        var version = versions.merge(service + aggregate, 1L, Long::sum);
+        var commandId = "timer/" + aggregate + "/" + (version - 1);
+        append(
+                LogImage.topic(service, LogImage.EVENTS),
+                userId,
+                userId,
+                "{\"localDate\":\"2026-11-21\"}",
+                List.of(
+                        header("ce_id", commandId + "/1"),
+                        header("ce_type", "rebound." + service + ".thing-erased.v1"),
+                        header("ce_subject", aggregate.substring(userId.length() + 1)),
+                        header("ce_partitionkey", userId),
+                        header("ce_aggregateversion", Long.toString(version)),
+                        header("ce_commandid", commandId),
+                        header("ce_causationid", commandId),
+                        header("ce_origin", "timer")));
+        keys(service).add(again(withValue(key, ERASED)));
     }
 
     /** Replaces the tries of a person's write. */

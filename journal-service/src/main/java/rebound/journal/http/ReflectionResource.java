@@ -360,7 +360,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     @Operation(
             operationId = "deleteReflection",
             summary = "Delete a reflection",
-            description = "For 30 days it can be restored.")
+            description = "For 30 days it can be restored; then it is erased for good.")
     public Response delete(@PathParam("id") ResourceId id) {
         return writes.delete(this, id, DeleteReflection::new);
     }

@@ -54,7 +54,6 @@ public sealed interface Entry {
      * The entry can be read.
      *
      * @param draft whether the person is still at it; once they are done with it, it is no draft again
-     * @param revision how many documents it has had, this one included
      */
     record Written(
             Instant happenedAt,
@@ -62,7 +61,6 @@ public sealed interface Entry {
             LocalDate localDate,
             @Nullable About about,
             boolean draft,
-            int revision,
             Private<Words> words)
             implements Entry {
 
@@ -110,14 +108,7 @@ public sealed interface Entry {
     default Entry evolve(EntryEvent event) {
         return switch (event) {
             case Told told ->
-                new Written(
-                        told.happenedAt(),
-                        told.zone(),
-                        told.localDate(),
-                        told.about(),
-                        told.draft(),
-                        told.revision(),
-                        told.words());
+                new Written(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.draft(), told.words());
             case EntryDeleted deleted ->
                 switch (this) {
                     case Written written -> new Deleted(deleted.at(), written);

@@ -104,7 +104,6 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
                 written.localDate(),
                 command.about(),
                 command.draft(),
-                written.revision() + 1,
                 command.words()));
     }
 
@@ -141,15 +140,13 @@ public final class EntryDecider implements Decider<EntryCommand, Entry, EntryEve
                 entry.localDate(),
                 entry.about(),
                 entry.draft(),
-                entry.revision(),
                 entry.words()));
     }
 
     /** As its timer asks; it may have been restored meanwhile. */
     private static Decision<EntryEvent> erase(EraseEntry command, Entry entry) {
         return entry instanceof Deleted deleted && !deleted.isInTime(command.at())
-                ? accept(new EntryErased(
-                        deleted.entry().localDate(), deleted.entry().revision()))
+                ? accept(new EntryErased(deleted.entry().localDate()))
                 : alreadySo();
     }
 

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
+import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
+import rebound.journal.day.Said;
 import rebound.journal.day.Taken;
 
 /**
@@ -23,9 +25,6 @@ public sealed interface EntryEvent {
 
         /** Whether the person is still at it. */
         boolean draft();
-
-        /** Which of the entry's documents this is, from 1. */
-        int revision();
 
         Private<Words> words();
 
@@ -47,13 +46,7 @@ public sealed interface EntryEvent {
             @Nullable About about,
             boolean draft,
             Private<Words> words)
-            implements Told {
-
-        @Override
-        public int revision() {
-            return 1;
-        }
-    }
+            implements Told, Said {}
 
     /**
      * The entry got another document.
@@ -67,9 +60,8 @@ public sealed interface EntryEvent {
             LocalDate formerDate,
             @Nullable About about,
             boolean draft,
-            int revision,
             Private<Words> words)
-            implements Told, Moved {}
+            implements Told, Moved, Said {}
 
     record EntryDeleted(Instant at, LocalDate localDate) implements EntryEvent, Taken {}
 
@@ -81,14 +73,9 @@ public sealed interface EntryEvent {
             LocalDate localDate,
             @Nullable About about,
             boolean draft,
-            int revision,
             Private<Words> words)
             implements Told {}
 
-    /**
-     * The entry is gone for good, and so are the words of every earlier event of it.
-     *
-     * @param revisions how many documents it has had
-     */
-    record EntryErased(LocalDate localDate, int revisions) implements EntryEvent {}
+    /** It is gone for good, and so are the words of every earlier event of it. */
+    record EntryErased(LocalDate localDate) implements EntryEvent, Gone {}
 }

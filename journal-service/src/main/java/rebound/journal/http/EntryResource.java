@@ -46,8 +46,8 @@ import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
-import rebound.journal.read.revision.RevisionReader;
-import rebound.journal.read.revision.RevisionView;
+import rebound.journal.read.revisions.EntryRevision;
+import rebound.journal.read.revisions.RevisionReader;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Envelope;
@@ -208,19 +208,20 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             @Nullable List<String> tags,
             @Nullable AboutBody about) {
 
-        static RevisionBody of(RevisionView.Said said) {
-            var words = said.words();
+        static RevisionBody of(EntryRevision revision) {
+            var told = Objects.requireNonNull(revision.told());
+            var words = told.words();
             return new RevisionBody(
-                    said.version(),
-                    said.recordedAt(),
-                    said.draft(),
-                    said.happenedAt(),
-                    said.zone(),
+                    revision.version(),
+                    told.recordedAt(),
+                    told.draft(),
+                    told.happenedAt(),
+                    told.zone(),
                     words == null ? null : words.text(),
                     words == null ? null : MoodBody.of(words.mood()),
                     words == null ? null : words.emotions(),
                     words == null ? null : words.tags(),
-                    AboutBody.of(said.about()));
+                    AboutBody.of(told.about()));
         }
     }
 
@@ -295,7 +296,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             @PathParam("id") ResourceId id,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
-        return revisions.revisions(id, RevisionBody::of, after, limit);
+        return revisions.revisions(this, id, JournalModel.ENTRY_REVISIONS, RevisionBody::of, after, limit);
     }
 
     @DELETE

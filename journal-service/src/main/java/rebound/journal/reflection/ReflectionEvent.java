@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
+import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
 import rebound.journal.day.Taken;
@@ -101,5 +102,5 @@ public sealed interface ReflectionEvent {
             implements Told {}
 
     /** It is gone for good, and so are the words of every earlier event of it. */
-    record ReflectionErased(LocalDate localDate) implements ReflectionEvent {}
+    record ReflectionErased(LocalDate localDate) implements ReflectionEvent, Gone {}
 }

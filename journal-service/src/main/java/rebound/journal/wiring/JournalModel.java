@@ -27,7 +27,8 @@ import rebound.journal.me.MeDecider;
 import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
-import rebound.journal.read.revision.RevisionsProjection;
+import rebound.journal.read.revisions.EntryRevision;
+import rebound.journal.read.revisions.RevisionsProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
 import rebound.journal.reflection.Reflection;
@@ -133,14 +134,16 @@ public final class JournalModel {
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
 
-    public static final RevisionsProjection REVISIONS = new RevisionsProjection();
+    /** What entries said before. */
+    public static final RevisionsProjection<EntryEvent, EntryEvent.Told, EntryRevision> ENTRY_REVISIONS =
+            RevisionsProjection.ofEntries();
 
     public static final Model MODEL = new Model(
             "journal",
             1,
             Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
                     .toList(),
-            List.of(TIMELINE, TIMELINE_MONTHS, REVISIONS),
+            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS),
             List.of(new WhenAttemptFellShortThenOfferSetback(), new WhenReflectionCompletedThenKeepFacts()));
 
     private JournalModel() {}

@@ -73,7 +73,7 @@ class EntryDeciderTest {
             entry.given()
                     .when(WRITE)
                     .then(WRITTEN)
-                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS));
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS));
         }
 
         @Test
@@ -182,8 +182,8 @@ class EntryDeciderTest {
         void revisingReplacesTheWholeDocument() {
             entry.given(WRITTEN)
                     .when(new ReviseEntry(EVENING, BERLIN, null, false, OTHER_WORDS))
-                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, 2, OTHER_WORDS))
-                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, null, false, 2, OTHER_WORDS));
+                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, OTHER_WORDS))
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, null, false, OTHER_WORDS));
         }
 
         @Test
@@ -191,7 +191,7 @@ class EntryDeciderTest {
             entry.given(WRITTEN)
                     .when(new ReviseEntry(null, null, A_SETBACK, false, OTHER_WORDS))
                     .then(new EntryRevised(
-                            EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, 2, OTHER_WORDS));
+                            EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, OTHER_WORDS));
         }
 
         @Test
@@ -206,7 +206,6 @@ class EntryDeciderTest {
                             THAT_DAY,
                             A_SETBACK,
                             false,
-                            2,
                             WORDS));
         }
 
@@ -215,14 +214,7 @@ class EntryDeciderTest {
             entry.given(WRITTEN)
                     .when(new ReviseEntry(null, ZoneId.of("Asia/Tokyo"), A_SETBACK, false, WORDS))
                     .then(new EntryRevised(
-                            EVENING,
-                            "Asia/Tokyo",
-                            LocalDate.parse("2026-11-21"),
-                            THAT_DAY,
-                            A_SETBACK,
-                            false,
-                            2,
-                            WORDS));
+                            EVENING, "Asia/Tokyo", LocalDate.parse("2026-11-21"), THAT_DAY, A_SETBACK, false, WORDS));
         }
 
         @Test
@@ -237,7 +229,6 @@ class EntryDeciderTest {
                             reckonedByOldRules,
                             null,
                             false,
-                            2,
                             OTHER_WORDS));
         }
 
@@ -256,8 +247,8 @@ class EntryDeciderTest {
             entry.given(WRITTEN)
                     .when(new DeleteEntry(NOW))
                     .then(DELETED_NOW)
-                    .andState(new Deleted(
-                            NOW, new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS)));
+                    .andState(
+                            new Deleted(NOW, new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS)));
         }
 
         @Test
@@ -274,7 +265,7 @@ class EntryDeciderTest {
             entry.given(WRITTEN, DELETED_NOW)
                     .when(new RestoreEntry(NOW.plusSeconds(1)))
                     .then(new EntryRestored(
-                            NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS))
+                            NOW.plusSeconds(1), EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS))
                     .andState(entry.given(WRITTEN).state());
         }
 
@@ -289,7 +280,7 @@ class EntryDeciderTest {
         @Test
         void theThirtyDaysBeginAnewWhenItIsDeletedAgain() {
             var month = NOW.plus(RestoreWindow.LENGTH).minusNanos(1);
-            var restored = new EntryRestored(month, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, WORDS);
+            var restored = new EntryRestored(month, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS);
             var given = entry.given(WRITTEN, DELETED_NOW, restored, new EntryDeleted(month, THAT_DAY));
             assertThat(given.when(new RestoreEntry(
                                     month.plus(RestoreWindow.LENGTH).minusNanos(1)))
@@ -315,11 +306,10 @@ class EntryDeciderTest {
 
         @Test
         void aRevisionBeforeItIsWhatComesBack() {
-            var revised =
-                    new EntryRevised(NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, false, 2, OTHER_WORDS);
+            var revised = new EntryRevised(NOW, "Z", LocalDate.parse("2026-11-21"), THAT_DAY, null, false, OTHER_WORDS);
             entry.given(WRITTEN, revised, new EntryDeleted(NOW, LocalDate.parse("2026-11-21")))
                     .when(new RestoreEntry(NOW))
-                    .then(new EntryRestored(NOW, NOW, "Z", LocalDate.parse("2026-11-21"), null, false, 2, OTHER_WORDS));
+                    .then(new EntryRestored(NOW, NOW, "Z", LocalDate.parse("2026-11-21"), null, false, OTHER_WORDS));
         }
     }
 
@@ -336,8 +326,7 @@ class EntryDeciderTest {
                     .then(DRAFT);
             entry.given(DRAFT)
                     .when(new ReviseEntry(null, null, A_SETBACK, true, OTHER_WORDS))
-                    .then(new EntryRevised(
-                            EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, true, 2, OTHER_WORDS));
+                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, true, OTHER_WORDS));
             entry.given(DRAFT)
                     .when(new ReviseEntry(null, null, A_SETBACK, true, WORDS))
                     .thenNothing();
@@ -347,8 +336,8 @@ class EntryDeciderTest {
         void itIsWrittenWithTheFirstDocumentThatIsNone() {
             entry.given(DRAFT)
                     .when(new ReviseEntry(null, null, A_SETBACK, false, WORDS))
-                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, 2, WORDS))
-                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 2, WORDS));
+                    .then(new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, A_SETBACK, false, WORDS))
+                    .andState(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, WORDS));
         }
 
         @Test
@@ -363,7 +352,7 @@ class EntryDeciderTest {
         void itComesBackAsOne() {
             entry.given(DRAFT, DELETED_NOW)
                     .when(new RestoreEntry(NOW))
-                    .then(new EntryRestored(NOW, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, true, 1, WORDS));
+                    .then(new EntryRestored(NOW, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, true, WORDS));
         }
     }
 
@@ -374,10 +363,10 @@ class EntryDeciderTest {
 
         @Test
         void itIsSoFromTheDayOnWhichItCannotBeRestoredAnyMore() {
-            var revised = new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, 2, OTHER_WORDS);
+            var revised = new EntryRevised(EVENING, "Europe/Berlin", THAT_DAY, THAT_DAY, null, false, OTHER_WORDS);
             var deleted = entry.given(WRITTEN, revised, DELETED_NOW);
             deleted.when(new EraseEntry(END.minusNanos(1))).thenNothing();
-            deleted.when(new EraseEntry(END)).then(new EntryErased(THAT_DAY, 2)).andState(new Erased());
+            deleted.when(new EraseEntry(END)).then(new EntryErased(THAT_DAY)).andState(new Erased());
         }
 
         @Test
@@ -388,7 +377,7 @@ class EntryDeciderTest {
 
         @Test
         void nothingIsPossibleAnyMore() {
-            var erased = entry.given(WRITTEN, DELETED_NOW, new EntryErased(THAT_DAY, 1));
+            var erased = entry.given(WRITTEN, DELETED_NOW, new EntryErased(THAT_DAY));
             erased.when(WRITE).thenRejected(ERASED);
             erased.when(new ReviseEntry(null, null, null, false, OTHER_WORDS)).thenRejected(ERASED);
             erased.when(new DeleteEntry(NOW)).thenRejected(ERASED);
@@ -403,7 +392,7 @@ class EntryDeciderTest {
         @Test
         void itsHistoryCanStillBeRead() {
             assertThat(entry.given(ERASED_ENTRY).state())
-                    .isEqualTo(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, 1, Private.erased()));
+                    .isEqualTo(new Written(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, false, Private.erased()));
         }
 
         @Test

@@ -41,7 +41,6 @@ class EntryEventContractTest {
             DATE,
             null,
             false,
-            2,
             Private.of(new Words("It will.", null, List.of(), List.of())));
 
     private static final EntryDeleted DELETED = new EntryDeleted(EVENING.plusSeconds(172_800), DATE);
@@ -53,7 +52,6 @@ class EntryEventContractTest {
             DATE,
             ABOUT,
             false,
-            1,
             Private.of(new Words("", new Mood(null, -1.0), List.of(), List.of())));
 
     private final EventContract contract = new EventContract(JournalModel.MODEL);
@@ -80,7 +78,7 @@ class EntryEventContractTest {
 
     @Test
     void entryErased() {
-        contract.isWrittenAndRead("entry-erased", 1, event(new EntryErased(DATE, 2)));
+        contract.isWrittenAndRead("entry-erased", 1, event(new EntryErased(DATE)));
     }
 
     @Test

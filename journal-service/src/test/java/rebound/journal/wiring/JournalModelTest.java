@@ -132,9 +132,9 @@ class JournalModelTest {
     void thePlacesOfTheDocumentsNeverChange() {
         assertThat(JournalModel.TIMELINE.collection()).isEqualTo("timeline_v1");
         assertThat(JournalModel.TIMELINE_MONTHS.collection()).isEqualTo("timeline-months_v1");
-        assertThat(JournalModel.REVISIONS.collection()).isEqualTo("revisions_v1");
+        assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
         assertThat(JournalModel.MODEL.projections())
-                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.REVISIONS);
+                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.ENTRY_REVISIONS);
     }
 
     @Test
@@ -158,7 +158,7 @@ class JournalModelTest {
         };
     }
 
-    /** Safety rule 10: an event says in the clear when, where in time, what about and how often, and nothing else. */
+    /** Safety rule 10: an event says in the clear when, where in time, what about and whether it is a draft, and nothing else. */
     @Test
     void whatAPersonSaysIsPrivateInEveryEvent() {
         assertThat(JournalModel.MODEL.aggregates().stream()
@@ -173,8 +173,7 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || List.of("zone", "locale", "startOfDay", "draft", "revision", "revisions")
-                        .contains(component.getName());
+                || List.of("zone", "locale", "startOfDay", "draft").contains(component.getName());
     }
 
     private static Stream<String> events(AggregateType<?, ?, ?> type) {

@@ -62,7 +62,7 @@ class StoredJsonTest {
     private static final Private<rebound.journal.fact.Words> LESSON =
             Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
     private static final Fact.Noted NOTED = new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, LESSON);
-    private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, false, 1, WORDS);
+    private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, false, WORDS);
 
     @ParameterizedTest
     @MethodSource
@@ -122,8 +122,8 @@ class StoredJsonTest {
         return List.of(
                 new Entry.Absent(),
                 WRITTEN,
-                new Entry.Written(NOW, "Z", DATE, null, false, 1, FEW_WORDS),
-                new Entry.Written(NOW, "Z", DATE, null, false, 1, Private.erased()),
+                new Entry.Written(NOW, "Z", DATE, null, false, FEW_WORDS),
+                new Entry.Written(NOW, "Z", DATE, null, false, Private.erased()),
                 new Entry.Deleted(NOW, WRITTEN),
                 new Entry.Erased(),
                 new Setback.Absent(),

@@ -170,7 +170,7 @@ class TimelineMonthsProjectionTest {
     private Event<?> revised(String id, String date, String formerDate) {
         return log.add(
                 entry(id),
-                new EntryRevised(NOW, "Z", LocalDate.parse(date), LocalDate.parse(formerDate), null, false, 2, WORDS));
+                new EntryRevised(NOW, "Z", LocalDate.parse(date), LocalDate.parse(formerDate), null, false, WORDS));
     }
 
     private Event<?> deleted(String id, String date) {
@@ -178,7 +178,7 @@ class TimelineMonthsProjectionTest {
     }
 
     private Event<?> restored(String id, String date) {
-        return log.add(entry(id), new EntryRestored(NOW, NOW, "Z", LocalDate.parse(date), null, false, 1, WORDS));
+        return log.add(entry(id), new EntryRestored(NOW, NOW, "Z", LocalDate.parse(date), null, false, WORDS));
     }
 
     private Event<?> recorded(String id, String date) {

@@ -94,7 +94,6 @@ class TimelineProjectionTest {
                                             THAT_DAY,
                                             null,
                                             false,
-                                            2,
                                             words("First."))))
                     .thenOnly(NOVEMBER)
                     .then(NOVEMBER, month(new TimelineItem("entry", "one", NOW, "Z", "written", null, "First.", null)));
@@ -115,7 +114,6 @@ class TimelineProjectionTest {
                                             THAT_DAY,
                                             THE_EXAM,
                                             false,
-                                            2,
                                             words("Later."))))
                     .thenOnly(NOVEMBER, DECEMBER)
                     .then(NOVEMBER, month(item("two", "Second.")))
@@ -492,7 +490,7 @@ class TimelineProjectionTest {
     }
 
     private Event<?> revised(String id, String text) {
-        return log.add(entry(id), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, false, 2, words(text)));
+        return log.add(entry(id), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, false, words(text)));
     }
 
     private Event<?> deleted(String id) {
@@ -500,7 +498,7 @@ class TimelineProjectionTest {
     }
 
     private Event<?> restored(String id, String text) {
-        return log.add(entry(id), new EntryRestored(NOW, MORNING, "Z", THAT_DAY, null, false, 1, words(text)));
+        return log.add(entry(id), new EntryRestored(NOW, MORNING, "Z", THAT_DAY, null, false, words(text)));
     }
 
     private Event<?> recorded(String id, String title) {

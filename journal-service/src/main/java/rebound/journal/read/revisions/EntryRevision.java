@@ -1,0 +1,45 @@
+package rebound.journal.read.revisions;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.model.Event;
+import rebound.journal.day.About;
+import rebound.journal.entry.EntryEvent.Told;
+import rebound.journal.entry.Words;
+
+/**
+ * What an entry once said.
+ *
+ * @param told null if nothing of it is left
+ */
+public record EntryRevision(long version, @Nullable Document told) implements Revision {
+
+    /** Nothing is left. */
+    static final EntryRevision NOTHING = new EntryRevision(0, null);
+
+    /**
+     * The document.
+     *
+     * @param recordedAt since when it said this
+     * @param words null if they are erased
+     */
+    public record Document(
+            Instant recordedAt,
+            boolean draft,
+            Instant happenedAt,
+            String zone,
+            @Nullable About about,
+            @Nullable Words words) {}
+
+    static EntryRevision of(Event<?> event, Told told) {
+        var words = told.words().isErased() ? null : told.words().value();
+        return new EntryRevision(
+                event.version(),
+                new Document(event.at(), told.draft(), told.happenedAt(), told.zone(), told.about(), words));
+    }
+
+    @Override
+    public long size() {
+        return told == null || told.words() == null ? 0 : told.words().text().length();
+    }
+}

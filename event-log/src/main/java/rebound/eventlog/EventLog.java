@@ -1,14 +1,20 @@
 package rebound.eventlog;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import rebound.eventlog.kafka.Engine;
 import rebound.eventlog.kafka.KafkaEngine;
+import rebound.eventlog.kafka.KafkaRebuild;
 import rebound.eventlog.kafka.Partitions;
 import rebound.eventlog.model.Model;
 import rebound.eventlog.mongo.MongoDocumentStore;
 
-/** The engine of one service instance: owns partitions, takes commands, reads documents. */
+/**
+ * The engine of one service instance: owns partitions, takes commands, reads documents. One that is started to rebuild does
+ * nothing of that: it builds, from the log, the views that no owner writes yet.
+ */
 public final class EventLog implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
@@ -19,16 +25,19 @@ public final class EventLog implements AutoCloseable {
     private final MongoDocumentStore store;
     private final DocumentReader reader;
     private final String replica;
-    private final KafkaEngine kafka;
+    private final Engine kafka;
     private final Thread watch;
     private final AtomicReference<@Nullable String> databaseProblem = new AtomicReference<>("not asked yet");
+    private final CompletableFuture<@Nullable Void> rebuilt = new CompletableFuture<>();
     private volatile boolean closing;
 
     private EventLog(EventLogSettings settings, Model model, EventLogMetrics metrics, InstantSource clock) {
         this.replica = settings.replica();
         this.store = new MongoDocumentStore(settings.mongoUri(), settings.database());
         this.reader = new DocumentReader(model, store, userId -> Partitions.of(userId, settings.partitions()));
-        this.kafka = new KafkaEngine(settings, model, store, reader, reader::decided, metrics, clock);
+        this.kafka = settings.rebuilds()
+                ? new KafkaRebuild(settings, model, store, () -> rebuilt.complete(null), metrics, clock)
+                : new KafkaEngine(settings, model, store, reader, reader::decided, metrics, clock);
         this.watch = Thread.ofPlatform()
                 .name("documents-of-" + model.service())
                 .daemon()
@@ -67,6 +76,11 @@ public final class EventLog implements AutoCloseable {
 
     public EventLogHealth health() {
         return new EventLogHealth(kafka.problem(), databaseProblem.get(), kafka.stuck(), kafka.owned());
+    }
+
+    /** Is told once an instance that rebuilds is at its end; in a thread that must not be held up. */
+    public void whenRebuilt(Runnable told) {
+        rebuilt.thenRun(told);
     }
 
     private void watch() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param appendProblem why commands cannot be appended; null if they can
  * @param databaseProblem why MongoDB cannot be used; null if it can
  * @param stuck why the process cannot go on and had better be restarted; null if it goes on
- * @param owned the partitions that this instance owns
+ * @param owned the partitions that this instance owns or rebuilds
  */
 public record EventLogHealth(
         @Nullable String appendProblem,
@@ -19,12 +19,13 @@ public record EventLogHealth(
         List<Partition> owned) {
 
     /**
-     * One partition that this instance owns.
+     * One partition that this instance owns or rebuilds.
      *
-     * @param phase {@code FENCING}, {@code REPLAYING}, {@code ACTIVE} or {@code CLOSED}
+     * @param phase {@code FENCING}, {@code REPLAYING}, {@code ACTIVE} or {@code CLOSED} of an owner; {@code OPENING},
+     *     {@code REBUILDING}, {@code REBUILT} or {@code LEFT} of a rebuild
      * @param since when the phase began
-     * @param replayed how many records of the logs the current replay has read
-     * @param toReplay how many it has to read in all, as far as known
+     * @param replayed how many records of the logs the current replay has read; the offset that a rebuild is at
+     * @param toReplay how many it has to read in all, as far as known; the offset that its owner is at
      * @param queued commands that are waiting here to be decided
      * @param problem why the last attempt to go on failed; null if it did not
      */

@@ -21,13 +21,13 @@ public interface EventLogMetrics {
     /** An answer has reached its request, counted from the moment the request sent the command. */
     default void replied(int partition, long nanos) {}
 
-    /** The owner of a partition entered a phase. */
+    /** The owner of a partition, or who rebuilds it, entered a phase. */
     default void phase(int partition, String phase) {}
 
     /** An owner had to recover. */
     default void recovered(int partition, String cause) {}
 
-    /** A replay has come this far, in records of the logs. */
+    /** A replay has come this far, in records of the logs; a rebuild, in offsets of the events. */
     default void replayed(int partition, long done, long of) {}
 
     /**

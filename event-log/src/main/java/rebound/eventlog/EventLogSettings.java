@@ -16,6 +16,7 @@ import rebound.eventlog.keys.Identity;
  * @param commandKeyset a Tink JSON keyset for AES-GCM that encrypts commands and dead letters
  * @param replica the name of this process among the replicas; unique while it lives
  * @param appendTimeout how long an append may take before its outcome is called unknown
+ * @param rebuilds whether this instance owns nothing and decides nothing, but builds the views that no owner writes yet
  * @param kafka further client settings, such as those for TLS
  */
 public record EventLogSettings(
@@ -30,6 +31,7 @@ public record EventLogSettings(
         Identity identity,
         String replica,
         Duration appendTimeout,
+        boolean rebuilds,
         Map<String, String> kafka) {
 
     /** Never the keys. */

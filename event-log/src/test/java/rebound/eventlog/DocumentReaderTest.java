@@ -82,6 +82,11 @@ class DocumentReaderTest {
         }
 
         @Override
+        public @Nullable Checkpoint rebuild(String collection, int partition, String topicId) {
+            throw new AssertionError("A reader rebuilds nothing");
+        }
+
+        @Override
         public List<Document> due(
                 String collection, int partition, @Nullable Document after, Instant until, int limit) {
             throw new AssertionError("A reader looks for no timers");

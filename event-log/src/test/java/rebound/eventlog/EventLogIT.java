@@ -58,6 +58,7 @@ class EventLogIT {
                 IDENTITY,
                 UUID.randomUUID().toString(),
                 Duration.ofSeconds(5),
+                false,
                 Map.of());
         log = EventLog.start(settings, Note.model(), new EventLogMetrics() {}, InstantSource.system());
         await().atMost(TAKE_OVER)

@@ -37,7 +37,7 @@ import rebound.eventlog.projection.DocumentStore;
  * Everything of one service instance that talks to Kafka. A thread of its own prepares the topics, starts the group
  * member once they are as they must be, and then keeps looking whether commands can be appended.
  */
-public final class KafkaEngine implements AutoCloseable {
+public final class KafkaEngine implements Engine {
 
     private static final System.Logger LOG = System.getLogger(KafkaEngine.class.getName());
 
@@ -136,11 +136,13 @@ public final class KafkaEngine implements AutoCloseable {
         return new Connection(admin, new Topics(admin, settings, service), producer, replies, loop, gateway);
     }
 
+    @Override
     public void start() {
         watch.start();
     }
 
     /** Sends commands; before the cluster is known to be as it must be, it appends nothing. */
+    @Override
     public CommandGateway gateway() {
         return new CommandGateway() {
             @Override
@@ -162,21 +164,23 @@ public final class KafkaEngine implements AutoCloseable {
         };
     }
 
+    @Override
     public LiveTail tail() {
         return tail;
     }
 
-    /** Why commands cannot be appended; null if they can. */
+    @Override
     public @Nullable String problem() {
         return problem;
     }
 
-    /** Why the process had better be restarted; null if it goes on by itself. */
+    @Override
     public @Nullable String stuck() {
         var connected = connection;
         return verified && connected != null ? connected.loop().stuck() : null;
     }
 
+    @Override
     public List<EventLogHealth.Partition> owned() {
         var connected = connection;
         return connected == null ? List.of() : connected.loop().owned();
@@ -251,6 +255,7 @@ public final class KafkaEngine implements AutoCloseable {
     }
 
     /** Finishes what is being decided, then leaves the group; requests here still get their answers. */
+    @Override
     public void leave() {
         var connected = connection;
         if (connected != null) {

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonBoolean;
@@ -37,6 +36,7 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.projection.Checkpoint;
+import rebound.eventlog.projection.Checkpoint.Writer;
 import rebound.eventlog.projection.Document;
 import rebound.eventlog.projection.DocumentStore;
 
@@ -149,23 +149,43 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     public Checkpoint begin(String collection, int partition, String topicId) {
         return guarded(() -> {
             var all = collection(collection);
-            var pointer = all.find(Filters.eq("_id", partitionId(partition))).first();
-            if (pointer == null) {
-                var begun = beginning(topicId);
-                insert(all, partition, begun);
-                // If somebody else has begun meanwhile, this fails.
-                all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
-                        .append("topicId", new BsonString(topicId))
-                        .append("generation", new BsonString(begun.generation())));
-                return begun;
-            }
-            var there = all.find(Filters.eq("_id", checkpointId(partition, generation(pointer))))
-                    .first();
-            var isOf = pointer.getString("topicId").getValue();
-            return there != null && isOf.equals(topicId)
-                    ? checkpoint(pointer, there)
-                    : beginAnew(all, partition, pointer, topicId);
+            return begin(all, partition, pointer(all, partition), topicId, Writer.OWNER);
         });
+    }
+
+    @Override
+    public @Nullable Checkpoint rebuild(String collection, int partition, String topicId) {
+        return guarded(() -> {
+            var all = collection(collection);
+            var pointer = pointer(all, partition);
+            return pointer != null && Writer.OWNER.hasDrawn(generation(pointer))
+                    ? null
+                    : begin(all, partition, pointer, topicId, Writer.REBUILDER);
+        });
+    }
+
+    private static Checkpoint begin(
+            MongoCollection<BsonDocument> all,
+            int partition,
+            @Nullable BsonDocument pointer,
+            String topicId,
+            Writer writer) {
+        if (pointer == null) {
+            var begun = Checkpoint.beginning(topicId, writer);
+            insert(all, partition, begun);
+            // If somebody else has begun meanwhile, this fails.
+            all.insertOne(new BsonDocument("_id", new BsonString(partitionId(partition)))
+                    .append("topicId", new BsonString(topicId))
+                    .append("generation", new BsonString(begun.generation())));
+            return begun;
+        }
+        var position = all.find(Filters.eq("_id", checkpointId(partition, generation(pointer))))
+                .first();
+        if (position == null || !pointer.getString("topicId").getValue().equals(topicId)) {
+            return beginAnew(all, partition, pointer, topicId, writer);
+        }
+        var there = checkpoint(pointer, position);
+        return there.isOf(Writer.OWNER) ? there : handOver(all, partition, there, writer);
     }
 
     /**
@@ -173,8 +193,8 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
      * are gone, so that after a failure whoever begins next deletes the rest of them.
      */
     private static Checkpoint beginAnew(
-            MongoCollection<BsonDocument> all, int partition, BsonDocument pointer, String topicId) {
-        var begun = beginning(topicId);
+            MongoCollection<BsonDocument> all, int partition, BsonDocument pointer, String topicId, Writer writer) {
+        var begun = Checkpoint.beginning(topicId, writer);
         point(all, partition, generation(pointer), Updates.set("generation", begun.generation()));
         all.deleteOne(Filters.eq("_id", checkpointId(partition, generation(pointer))));
         all.deleteMany(Filters.eq("doc.p", partition));
@@ -183,8 +203,21 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
         return begun;
     }
 
-    private static Checkpoint beginning(String topicId) {
-        return new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
+    /**
+     * The new checkpoint may be behind what the rebuilder writes meanwhile, never before it: that is only applied again.
+     * Once the old one is gone, the rebuilder finds out with its next write.
+     */
+    private static Checkpoint handOver(
+            MongoCollection<BsonDocument> all, int partition, Checkpoint there, Writer writer) {
+        var handedOver = there.handedOver(writer);
+        insert(all, partition, handedOver);
+        point(all, partition, there.generation(), Updates.set("generation", handedOver.generation()));
+        all.deleteOne(Filters.eq("_id", checkpointId(partition, there.generation())));
+        return handedOver;
+    }
+
+    private static @Nullable BsonDocument pointer(MongoCollection<BsonDocument> all, int partition) {
+        return all.find(Filters.eq("_id", partitionId(partition))).first();
     }
 
     private static void insert(MongoCollection<BsonDocument> all, int partition, Checkpoint begun) {

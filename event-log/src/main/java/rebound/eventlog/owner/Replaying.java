@@ -3,7 +3,6 @@ package rebound.eventlog.owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import rebound.eventlog.keys.WrappedKey;
 import rebound.eventlog.log.Incoming;
 import rebound.eventlog.log.LogName;
 import rebound.eventlog.log.PartitionLog;
-import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Event.Recorded;
 import rebound.eventlog.owner.Shapes.Answered;
@@ -121,10 +119,7 @@ final class Replaying implements AutoCloseable {
     }
 
     private List<Recorded> events(List<Incoming> read) {
-        var aggregates = new LinkedHashSet<AggregateId>();
-        read.forEach(event -> aggregates.add(owned.events().aggregate(event)));
-        keyRing.load(List.of(), aggregates, documents::wrappedKeys);
-        return map(read, event -> new Recorded(event.offset(), owned.events().read(event, keyRing::get)));
+        return Shapes.recorded(read, owned.events(), keyRing, documents::wrappedKeys);
     }
 
     private static KeyRecord key(Incoming read) {

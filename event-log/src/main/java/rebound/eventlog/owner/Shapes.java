@@ -2,13 +2,21 @@ package rebound.eventlog.owner;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import rebound.eventlog.codec.EventCodec;
 import rebound.eventlog.codec.Json;
 import rebound.eventlog.codec.StateCodec;
+import rebound.eventlog.keys.KeyRing;
 import rebound.eventlog.keys.WrappedKey;
+import rebound.eventlog.log.Incoming;
 import rebound.eventlog.log.LogName;
 import rebound.eventlog.model.Aggregate;
+import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Event;
@@ -38,6 +46,20 @@ public final class Shapes {
     /** The document id of a receipt. */
     public static String receiptId(String userId, String commandId) {
         return userId + "/" + commandId;
+    }
+
+    /** Opens events, in their order, with the keys that are there. */
+    static List<Recorded> recorded(
+            List<Incoming> read,
+            EventCodec events,
+            KeyRing keyRing,
+            Function<Collection<String>, Map<String, WrappedKey>> wrappedKeys) {
+        var aggregates = new LinkedHashSet<AggregateId>();
+        read.forEach(event -> aggregates.add(events.aggregate(event)));
+        keyRing.load(List.of(), aggregates, wrappedKeys);
+        return read.stream()
+                .map(event -> new Recorded(event.offset(), events.read(event, keyRing::get)))
+                .toList();
     }
 
     static final class States implements Shape<Recorded, Aggregate<?, ?, ?>> {

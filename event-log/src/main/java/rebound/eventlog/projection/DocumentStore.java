@@ -25,12 +25,22 @@ public interface DocumentStore {
     boolean write(String collection, int partition, List<Document> documents, Checkpoint next);
 
     /**
-     * Makes a new, incomplete checkpoint at offset 0 where there is none, or in place of one for another topic, whose
-     * documents are deleted first.
+     * For an owner: makes a new, incomplete checkpoint at offset 0 where there is none, or in place of one for another
+     * topic, whose documents are deleted first. One that is a rebuilder's is taken over where it is, which shuts the rebuilder
+     * out.
      *
      * @return the checkpoint that is there now
      */
     Checkpoint begin(String collection, int partition, String topicId);
+
+    /**
+     * For a rebuilder: the same, but what an owner has begun is left alone. What another rebuilder has begun is taken over,
+     * which shuts that one out.
+     *
+     * @return the checkpoint that is there now; null if it is an owner's
+     */
+    @Nullable
+    Checkpoint rebuild(String collection, int partition, String topicId);
 
     /**
      * The documents whose timer is due by then, the earliest first, and by their id where they are due together.

@@ -3,8 +3,8 @@ package rebound.eventlog.projection;
 import java.io.Serial;
 
 /**
- * The documents are not as their owner left them: the database was dropped, or there is another owner. What the owner
- * holds in memory is worthless; it fences and starts again from the checkpoint.
+ * The documents are not as they were left: the database was dropped, or somebody else writes them. What is held in memory
+ * is worthless; an owner fences and starts again from the checkpoint, and who rebuilds looks what is left to build.
  */
 public final class LostDocuments extends RuntimeException {
 
@@ -12,6 +12,6 @@ public final class LostDocuments extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     LostDocuments(String collection, int partition) {
-        super("The checkpoint of partition " + partition + " in " + collection + " is not as this owner left it");
+        super("The checkpoint of partition " + partition + " in " + collection + " is not as it was left");
     }
 }

@@ -7,13 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the records of one partition of a log to the documents of one collection; live and in a replay by the same
- * code. Belongs to the owner of the partition and to its thread, and dies with its incarnation: what it holds in memory
- * is true only as long as nobody else writes, which the checkpoint's generation and offset tell with every load.
+ * code. Belongs to the owner of the partition, or to who rebuilds beside it, and to its thread, and dies with its
+ * incarnation: what it holds in memory is true only as long as nobody else writes, which the checkpoint's generation and
+ * offset tell with every load.
  */
 public final class Projector<I, V> {
 
@@ -36,15 +38,30 @@ public final class Projector<I, V> {
     private long heldCharacters;
     private Checkpoint checkpoint;
 
-    /** Takes the partition's documents over as they are, or begins them. */
+    /** For an owner: takes the partition's documents over as they are, or begins them. */
     public Projector(Shape<I, V> shape, DocumentStore store, int partition, String topicId) {
+        this(shape, store, partition, asOwner(shape.collection(), store, partition, topicId));
+    }
+
+    private Projector(Shape<I, V> shape, DocumentStore store, int partition, Checkpoint checkpoint) {
         this.shape = shape;
         this.store = store;
         this.partition = partition;
-        var found = store.load(shape.collection(), partition, List.of()).checkpoint();
-        this.checkpoint = found != null && found.topicId().equals(topicId)
+        this.checkpoint = checkpoint;
+    }
+
+    private static Checkpoint asOwner(String collection, DocumentStore store, int partition, String topicId) {
+        var found = store.load(collection, partition, List.of()).checkpoint();
+        return found != null && found.topicId().equals(topicId) && found.isOf(Checkpoint.Writer.OWNER)
                 ? found
-                : store.begin(shape.collection(), partition, topicId);
+                : store.begin(collection, partition, topicId);
+    }
+
+    /** For a rebuilder: takes over what no owner has ever begun, or begins it; empty if an owner has. */
+    public static <I, V> Optional<Projector<I, V>> rebuilding(
+            Shape<I, V> shape, DocumentStore store, int partition, String topicId) {
+        return Optional.ofNullable(store.rebuild(shape.collection(), partition, topicId))
+                .map(begun -> new Projector<>(shape, store, partition, begun));
     }
 
     public String collection() {

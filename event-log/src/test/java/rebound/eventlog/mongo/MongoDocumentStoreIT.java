@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +95,40 @@ class MongoDocumentStoreIT extends DocumentStoreContract {
                     .isTrue();
             assertThat(store.load(collection, 1, List.of("maria/1")).documents())
                     .containsEntry("maria/1", document(3, "new"));
+        }
+    }
+
+    /** Whatever of it was done: the owner goes on where the rebuilder was, or before, and nobody else writes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void canBeTakenOverFromARebuilderAfterItWasCutOffAtAnyCommandWhileItDid(boolean carriedOut) {
+        var cut = true;
+        for (var number = 1; cut; number++) {
+            assertThat(number).isLessThan(30);
+            var collection = "cut_" + UUID.randomUUID();
+            var rebuilders = Objects.requireNonNull(store.rebuild(collection, 1, "topic"));
+            var reached = new Checkpoint("topic", rebuilders.generation(), 4, false, -1);
+            assertThat(store.write(collection, 1, List.of(document(3, "three")), reached))
+                    .isTrue();
+            try (var proxy = proxy(number, carriedOut);
+                    var cutOff = new MongoDocumentStore(proxy.uri(), stack.mongoDatabase("contract"))) {
+                try {
+                    cutOff.begin(collection, 1, "topic");
+                } catch (DatabaseException e) {
+                    var left = store.load(collection, 1, List.of("maria/1"));
+                    assertThat(left.documents()).containsOnlyKeys("maria/1");
+                }
+                cut = proxy.hasCut();
+            }
+
+            var begun = store.begin(collection, 1, "topic");
+
+            assertThat(begun).as("cut off at %d", number).isEqualTo(store.begin(collection, 1, "topic"));
+            assertThat(begun.offset()).isEqualTo(4);
+            assertThat(store.rebuild(collection, 1, "topic")).isNull();
+            assertThat(store.load(collection, 1, List.of("maria/1")).checkpoint())
+                    .isEqualTo(begun);
+            assertThat(store.write(collection, 1, List.of(), at(begun, 5))).isTrue();
         }
     }
 

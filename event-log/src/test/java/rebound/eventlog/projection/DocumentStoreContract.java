@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -88,6 +89,70 @@ public abstract class DocumentStoreContract {
         assertThat(write(old, 8, true, 3)).isFalse();
         assertThat(write(begun, 1, false, -1, document("maria/1", 0, "{}"))).isTrue();
         assertThat(read("maria/1")).isNotNull();
+    }
+
+    @Test
+    void letsARebuilderBeginWhatNobodyHas() {
+        var begun = rebuilt("topic");
+
+        assertThat(begun).isEqualTo(new Checkpoint("topic", begun.generation(), 0, false, -1));
+        assertThat(begun.isOf(Checkpoint.Writer.REBUILDER)).isTrue();
+        assertThat(checkpoint()).isEqualTo(begun);
+        assertThat(write(begun, 7, false, -1, document("maria/1", 5, "{}"))).isTrue();
+        assertThat(checkpoint()).isEqualTo(at(begun, 7, false, -1));
+    }
+
+    @Test
+    void letsAnotherRebuilderGoOnWhereTheLastOneWasAndShutsThatOneOut() {
+        var first = rebuilt("topic");
+        write(first, 7, false, -1, document("maria/1", 5, "{}"));
+
+        var second = rebuilt("topic");
+
+        assertThat(second).isEqualTo(new Checkpoint("topic", second.generation(), 7, false, -1));
+        assertThat(second.generation()).isNotEqualTo(first.generation());
+        assertThat(write(first, 9, false, -1)).isFalse();
+        assertThat(checkpoint()).isEqualTo(second);
+        assertThat(read("maria/1")).isNotNull();
+    }
+
+    @Test
+    void letsAnOwnerGoOnWhereTheRebuilderWasAndShutsThatOneOut() {
+        var rebuilders = rebuilt("topic");
+        write(rebuilders, 7, false, -1, document("maria/1", 5, "{}"));
+
+        var owners = store().begin(collection, 1, "topic");
+
+        assertThat(owners).isEqualTo(new Checkpoint("topic", owners.generation(), 7, false, -1));
+        assertThat(owners.isOf(Checkpoint.Writer.OWNER)).isTrue();
+        assertThat(write(rebuilders, 9, false, -1)).isFalse();
+        assertThat(store().begin(collection, 1, "topic")).isEqualTo(owners);
+        assertThat(write(owners, 9, true, -1)).isTrue();
+    }
+
+    @Test
+    void letsNoRebuilderHaveWhatAnOwnerHasBegun() {
+        var owners = store().begin(collection, 1, "old");
+        write(owners, 7, false, 3, document("maria/1", 5, "{}"));
+
+        assertThat(store().rebuild(collection, 1, "old")).isNull();
+        assertThat(store().rebuild(collection, 1, "new")).isNull();
+        assertThat(checkpoint()).isEqualTo(at(owners, 7, false, 3));
+        assertThat(read("maria/1")).isNotNull();
+    }
+
+    @Test
+    void deletesWhatARebuilderMadeOfAnotherTopicBeforeItBegins() {
+        write(rebuilt("old"), 7, false, -1, document("maria/1", 5, "{}"));
+
+        var begun = rebuilt("new");
+
+        assertThat(begun).isEqualTo(new Checkpoint("new", begun.generation(), 0, false, -1));
+        assertThat(read("maria/1")).isNull();
+        write(begun, 7, false, -1, document("maria/1", 5, "{}"));
+        var owners = store().begin(collection, 1, "newer");
+        assertThat(owners).isEqualTo(new Checkpoint("newer", owners.generation(), 0, false, -1));
+        assertThat(read("maria/1")).isNull();
     }
 
     @Test
@@ -363,6 +428,43 @@ public abstract class DocumentStoreContract {
         assertThat(there).isNotNull();
         assertThat(store().begin(collection, 1, "topic")).isEqualTo(there);
         assertThat(begun).isNotEmpty().containsOnly(there);
+    }
+
+    @Test
+    void isTheOwnersInTheEndHoweverManyBeginAndRebuildAtOnce() throws Exception {
+        var barrier = new CyclicBarrier(THREADS);
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            threads.invokeAll(IntStream.range(0, THREADS)
+                    .<Callable<Boolean>>mapToObj(thread -> () -> {
+                        barrier.await();
+                        for (var round = 0; round < 20; round++) {
+                            try {
+                                var begun = thread == 0 && round == 10
+                                        ? store().begin(collection, 1, "topic")
+                                        : store().rebuild(collection, 1, "topic");
+                                if (begun != null) {
+                                    write(begun, round + 1, false, -1, document("maria/1", round, "{}"));
+                                }
+                            } catch (RuntimeException e) {
+                                // Somebody else was faster; whoever is told so looks again.
+                            }
+                        }
+                        return true;
+                    })
+                    .toList());
+        }
+
+        var owners = store().begin(collection, 1, "topic");
+        assertThat(owners.isOf(Checkpoint.Writer.OWNER)).isTrue();
+        assertThat(checkpoint()).isEqualTo(owners);
+        assertThat(store().rebuild(collection, 1, "topic")).isNull();
+        // What the checkpoint covers is in the documents.
+        var document = read("maria/1");
+        assertThat(owners.offset()).isLessThanOrEqualTo(document == null ? 0 : document.version() + 1);
+    }
+
+    private Checkpoint rebuilt(String topicId) {
+        return Objects.requireNonNull(store().rebuild(collection, 1, topicId));
     }
 
     private boolean write(Checkpoint of, long offset, boolean complete, long mark, Document... documents) {

@@ -107,6 +107,11 @@ class ProjectorTest {
         }
 
         @Override
+        public @Nullable Checkpoint rebuild(String collection, int partition, String topicId) {
+            return store.rebuild(collection, partition, topicId);
+        }
+
+        @Override
         public List<Document> due(
                 String collection, int partition, @Nullable Document after, Instant until, int limit) {
             return store.due(collection, partition, after, until, limit);

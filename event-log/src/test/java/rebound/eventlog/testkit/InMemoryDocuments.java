@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.projection.Checkpoint;
+import rebound.eventlog.projection.Checkpoint.Writer;
 import rebound.eventlog.projection.Document;
 import rebound.eventlog.projection.DocumentStore;
 import rebound.eventlog.testkit.Moments.Moment;
@@ -144,16 +144,29 @@ public final class InMemoryDocuments implements DocumentStore {
 
     @Override
     public Checkpoint begin(String collection, int partition, String topicId) {
+        return begin(collection, partition, topicId, Writer.OWNER);
+    }
+
+    @Override
+    public @Nullable Checkpoint rebuild(String collection, int partition, String topicId) {
+        var begun = begin(collection, partition, topicId, Writer.REBUILDER);
+        return begun.isOf(Writer.REBUILDER) ? begun : null;
+    }
+
+    private Checkpoint begin(String collection, int partition, String topicId, Writer writer) {
         reach(Moment.BEFORE_BEGIN, collection);
         var documents = documents(collection);
         return Objects.requireNonNull(documents.checkpoints.compute(partition, (number, there) -> {
-            if (there != null && there.topicId().equals(topicId)) {
+            if (there != null && there.isOf(Writer.OWNER) && writer == Writer.REBUILDER) {
                 return there;
+            }
+            if (there != null && there.topicId().equals(topicId)) {
+                return there.isOf(Writer.OWNER) ? there : there.handedOver(writer);
             }
             if (there != null) {
                 documents.byId.values().removeIf(stored -> stored.partition() == partition);
             }
-            return new Checkpoint(topicId, UUID.randomUUID().toString(), 0, false, -1);
+            return Checkpoint.beginning(topicId, writer);
         }));
     }
 

@@ -44,6 +44,7 @@ import rebound.eventlog.owner.Owned;
 import rebound.eventlog.owner.PartitionOwner;
 import rebound.eventlog.owner.PartitionOwner.Phase;
 import rebound.eventlog.owner.Policies;
+import rebound.eventlog.owner.Rebuilder;
 import rebound.eventlog.owner.Shapes;
 import rebound.eventlog.projection.Document;
 import rebound.eventlog.projection.DocumentStore;
@@ -68,11 +69,12 @@ public final class PartitionFixture {
 
     private static final int PARTITION = 2;
 
-    /** What owners log in thousands of made-up accidents is of no interest. A field, for it must not be collected. */
-    private static final Logger QUIET = Logger.getLogger(PartitionOwner.class.getName());
+    /** What owners log in thousands of made-up accidents is of no interest. A field, for they must not be collected. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger(PartitionOwner.class.getName()), Logger.getLogger(Rebuilder.class.getName()));
 
     static {
-        QUIET.setLevel(Level.OFF);
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     /** What a member of the group is given by one poll. */
@@ -83,7 +85,7 @@ public final class PartitionFixture {
 
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
-    private final Model model;
+    private Model model;
     private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T08:00:00Z"));
     private final Moments moments = new Moments();
     private final InMemoryLog log;
@@ -123,6 +125,16 @@ public final class PartitionFixture {
         var started = new Instance(log.connect(), documents);
         instances.add(started);
         return started;
+    }
+
+    /** Instances that are started from now on are of another release, with the same aggregates and other views. */
+    public void upgrade(Model to) {
+        model = to;
+    }
+
+    /** Starts an instance of some release that only rebuilds. */
+    public Rebuilding rebuild(Model of) {
+        return new Rebuilding(of);
     }
 
     /** The instance that the group counts as the owner. */
@@ -286,6 +298,68 @@ public final class PartitionFixture {
             found |= new String(header.value(), StandardCharsets.UTF_8).contains(secret);
         }
         return found;
+    }
+
+    /** A process of the service that rebuilds the partition. */
+    public final class Rebuilding {
+
+        private final Rebuilder rebuilder;
+        private final List<String> recoveries = new ArrayList<>();
+        private boolean dead;
+
+        private Rebuilding(Model of) {
+            rebuilder =
+                    new Rebuilder(PARTITION, of, log.connect(), documents, events, vault, clock, new EventLogMetrics() {
+                        @Override
+                        public void recovered(int partition, String cause) {
+                            recoveries.add(cause);
+                        }
+                    });
+        }
+
+        /** Does its next thing; returns whether the process lives. */
+        public boolean step() {
+            try {
+                if (!dead) {
+                    rebuilder.step(Duration.ZERO);
+                }
+            } catch (Moments.Crash e) {
+                dead = true;
+            }
+            return !dead;
+        }
+
+        /** Steps until it is at the end, or has died, or is stuck. */
+        public Rebuilding settle() {
+            for (var i = 0; !dead && rebuilder.stuck() == null && !rebuilder.isAtTheEnd(); i++) {
+                if (i > MOST_STEPS) {
+                    throw new AssertionError("Does not settle: " + rebuilder.health());
+                }
+                step();
+                if (rebuilder.phase() == Rebuilder.Phase.OPENING) {
+                    clock.advance(A_MOMENT);
+                }
+            }
+            return this;
+        }
+
+        /** The process dies. */
+        public void kill() {
+            dead = true;
+        }
+
+        public boolean hasDied() {
+            return dead;
+        }
+
+        public Rebuilder rebuilder() {
+            return rebuilder;
+        }
+
+        /** The kinds of failures that it started again after. */
+        public List<String> recoveries() {
+            return List.copyOf(recoveries);
+        }
     }
 
     /** A process of the service that was given the partition. */

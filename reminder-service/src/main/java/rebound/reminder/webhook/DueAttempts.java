@@ -70,6 +70,7 @@ final class DueAttempts implements Runnable {
     private final ReboundConfig.Kafka kafka;
     private final Attempts attempts;
     private final int mostAtOnce;
+    private final boolean isWanted;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Place> done = new ConcurrentLinkedQueue<>();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
@@ -86,10 +87,14 @@ final class DueAttempts implements Runnable {
         this.kafka = config.kafka();
         this.attempts = attempts;
         this.mostAtOnce = webhooks.concurrency();
+        // An instance that rebuilds joins no group.
+        this.isWanted = !config.rebuild();
     }
 
     void start(@Observes StartupEvent start) {
-        thread.start();
+        if (isWanted) {
+            thread.start();
+        }
     }
 
     /** Another replica goes on; what is under way here may still be recorded. */

@@ -1,10 +1,14 @@
 package rebound.servicekit.health;
 
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import rebound.eventlog.EventLogHealth;
 
 /** How the database and the partitions are shown in a health check. */
 final class PartitionData {
+
+    /** The phases in which it matters how far it is. */
+    private static final Set<String> READS = Set.of("REPLAYING", "REBUILDING", "REBUILT");
 
     private PartitionData() {}
 
@@ -19,7 +23,7 @@ final class PartitionData {
 
     private static String text(EventLogHealth.Partition partition) {
         var text = new StringBuilder(partition.phase()).append(" since ").append(partition.since());
-        if (partition.phase().equals("REPLAYING")) {
+        if (READS.contains(partition.phase())) {
             text.append(", replayed ")
                     .append(partition.replayed())
                     .append(" of ")

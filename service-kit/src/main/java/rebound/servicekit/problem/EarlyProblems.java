@@ -7,19 +7,37 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import rebound.servicekit.json.JsonBodyReader;
 import rebound.servicekit.log.Incident;
+import rebound.servicekit.wiring.ReboundConfig;
 
-/** Problems of requests that no resource ever sees: refused by their headers, gone astray, or failed on the way. */
+/**
+ * Problems of requests that no resource ever sees: refused by their headers or by an instance that answers nobody, gone
+ * astray, or failed on the way.
+ */
 @ApplicationScoped
 public class EarlyProblems {
 
     /** Before Quarkus' own limit of the body's size, which answers with an empty body (route order −2). */
     private static final int BEFORE_BODY_LIMIT = 3;
 
+    /** Health and metrics. */
+    private static final String OF_OPERATORS = "/q/";
+
+    private final boolean answersNobody;
+
+    @Inject
+    public EarlyProblems(ReboundConfig config) {
+        this.answersNobody = config.rebuild();
+    }
+
     void register(@Observes Filters filters) {
         filters.register(EarlyProblems::refuseByHeaders, BEFORE_BODY_LIMIT);
+        if (answersNobody) {
+            filters.register(EarlyProblems::refuse, BEFORE_BODY_LIMIT + 1);
+        }
     }
 
     void register(@Observes Router router) {
@@ -27,6 +45,14 @@ public class EarlyProblems {
         // An address that cannot be decoded matches no route, so that no route's failure handler sees it either.
         router.errorHandler(400, EarlyProblems::failed);
         router.route().last().handler(request -> end(request, Problem.notFound()));
+    }
+
+    private static void refuse(RoutingContext request) {
+        if (request.normalizedPath().startsWith(OF_OPERATORS)) {
+            request.next();
+        } else {
+            end(request, Problem.of(ProblemType.UNAVAILABLE, "This instance only rebuilds views."));
+        }
     }
 
     private static void refuseByHeaders(RoutingContext request) {

@@ -1,5 +1,6 @@
 package rebound.servicekit.wiring;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -44,8 +45,10 @@ public class EngineLifecycle {
         }
     }
 
-    /** Being observed, the start of the application makes this bean. */
-    void start(@Observes StartupEvent start) {}
+    /** Being observed, the start of the application makes this bean. One that was started to rebuild ends when it has. */
+    void start(@Observes StartupEvent start) {
+        engine.whenRebuilt(() -> Quarkus.asyncExit(0));
+    }
 
     /** Requests still come and are answered, by whoever owns the partition then. */
     void leave(@Observes ShutdownDelayInitiatedEvent leave) {
@@ -93,6 +96,7 @@ public class EngineLifecycle {
                 identity,
                 replica.name(),
                 config.http().waitTime(),
+                config.rebuild(),
                 config.kafka().client());
     }
 }

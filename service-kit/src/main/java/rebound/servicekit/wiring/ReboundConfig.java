@@ -25,6 +25,13 @@ public interface ReboundConfig {
     @WithDefault("true")
     boolean exitWhenStuck();
 
+    /**
+     * Whether this instance decides nothing and answers nobody, but builds the views that no other writes yet, and ends when
+     * it has: the first step of an upgrade with a new version of a view.
+     */
+    @WithDefault("false")
+    boolean rebuild();
+
     Content content();
 
     interface Kafka {

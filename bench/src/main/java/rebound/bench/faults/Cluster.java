@@ -122,6 +122,21 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** @param extraSettings of this instance only */
     Instance add(String service, Map<String, String> extraSettings) {
+        var instance = start(service, extraSettings, variant(service));
+        instances(service).add(instance);
+        return instance;
+    }
+
+    /**
+     * Starts one that takes no part: it is sent no requests, and has no share of the partitions. Without waiting.
+     *
+     * @param jar of the packaged application: its {@code quarkus-run.jar}
+     */
+    Instance startAside(String service, Path jar, Map<String, String> extraSettings) {
+        return start(service, extraSettings, variant(service).withJar(jar));
+    }
+
+    private Instance start(String service, Map<String, String> extraSettings, ServiceProcess.Variant variant) {
         var failPoints =
                 new FailPoints(stack.dataFolder().resolve("fail-points/" + service + "-" + started.incrementAndGet()));
         var all = new HashMap<>(settings);
@@ -129,9 +144,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
             all.put("rebound.mongodb.uri", "mongodb://127.0.0.1:" + database.port());
         }
         all.putAll(extraSettings);
-        var instance = Instance.start(stack, service, all, variant(service), failPoints, agent);
-        instances(service).add(instance);
-        return instance;
+        return Instance.start(stack, service, all, variant, failPoints, agent);
     }
 
     /** From now on, instances of a service are started from another packaged application: its {@code quarkus-run.jar}. */

@@ -230,14 +230,19 @@ final class Instance {
 
     /** How often its log has a line with all of these words since it was started. */
     long logged(String... words) {
+        return logLines(words).size();
+    }
+
+    /** The lines of its log with all of these words since it was started. */
+    List<String> logLines(String... words) {
         try (var in = Files.newInputStream(process.log())) {
             in.skipNBytes(logStart);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> Stream.of(words).allMatch(line::contains))
-                    .count();
+                    .toList();
         } catch (IOException e) {
-            return 0;
+            return List.of();
         }
     }
 

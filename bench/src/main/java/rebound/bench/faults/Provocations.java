@@ -14,6 +14,7 @@ final class Provocations {
             new HiddenEvents(),
             new EndedBeforeCommit(),
             new EndedAfterCommit(),
+            new RebuildBesideOwner(),
             new WipedBeforeDocuments(),
             new WipedBetweenTwoWrites(),
             new ReadWhileWiped(),

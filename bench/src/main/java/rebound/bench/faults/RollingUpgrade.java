@@ -65,7 +65,7 @@ final class RollingUpgrade implements Scenario {
     }
 
     /** Starts one that shares the partitions with those of the release before. */
-    private static Instance join(Trial trial, String release, Somebody reader) {
+    static Instance join(Trial trial, String release, Somebody reader) {
         trial.workload().awaitFlow();
         var started = Instant.now();
         var upgraded = trial.cluster().add(SERVICE);
@@ -87,7 +87,7 @@ final class RollingUpgrade implements Scenario {
         });
     }
 
-    private static void leave(Trial trial, Instance leaving) {
+    static void leave(Trial trial, Instance leaving) {
         leaving.process().terminate();
         Trial.require(leaving.process().awaitExit(TO_STOP), leaving + " does not end after SIGTERM");
         trial.cluster().forget(leaving);

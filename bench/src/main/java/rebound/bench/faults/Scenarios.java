@@ -23,6 +23,7 @@ final class Scenarios {
             new PoisonCommands(),
             new DatabaseOutage(),
             new Redelivered(),
+            new RebuiltBesideOwners(),
             new DiskFull(),
             new Terminated(),
             new LongOutage(),

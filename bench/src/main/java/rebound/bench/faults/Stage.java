@@ -34,6 +34,9 @@ final class Stage implements AutoCloseable {
     /** For an owner that fails again and again: it hardly recovers. */
     private static final Duration LAST_CHANCE = Duration.ofSeconds(8);
 
+    /** In which an owner with nothing to do looks at its documents more than once. */
+    static final Duration SOME_LOOKS = Duration.ofSeconds(3);
+
     static final int PARTITION = 0;
 
     private static final Duration TO_REST = Duration.ofSeconds(15);
@@ -89,11 +92,23 @@ final class Stage implements AutoCloseable {
 
     /** @param arming arms its fail points before it does anything */
     Instance start(String service, Consumer<FailPoints> arming) {
+        var instance = start(service, SETTINGS, arming);
+        instance.process().awaitReady();
+        return instance;
+    }
+
+    /** Starts an instance that only rebuilds; without waiting. */
+    Instance startRebuild(String service) {
+        var settings = new LinkedHashMap<>(SETTINGS);
+        settings.put("rebound.rebuild", "true");
+        return start(service, settings, failPoints -> {});
+    }
+
+    private Instance start(String service, Map<String, String> settings, Consumer<FailPoints> arming) {
         var failPoints = new FailPoints(stack.dataFolder().resolve("fail-points/" + instances.size()));
         arming.accept(failPoints);
-        var instance = Instance.start(stack, service, SETTINGS, engine.apply(service), failPoints, agent);
+        var instance = Instance.start(stack, service, settings, engine.apply(service), failPoints, agent);
         instances.add(instance);
-        instance.process().awaitReady();
         return instance;
     }
 

@@ -257,14 +257,16 @@ public final class Rebuilder {
         }
         var unread = ahead.peek();
         var reached = Math.min(end, unread == null ? reading.position() : unread.offset());
-        var started = System.nanoTime();
-        // What was erased meanwhile is not to be opened with what was known before.
-        var recorded = Shapes.recorded(read, events, new KeyRing(vault), this::wrappedKeys);
-        var written = 0;
-        for (var view : views) {
-            written += view.apply(recorded, reached, false);
+        if (reached > position) {
+            var started = System.nanoTime();
+            // What was erased meanwhile is not to be opened with what was known before.
+            var recorded = Shapes.recorded(read, events, new KeyRing(vault), this::wrappedKeys);
+            var written = 0;
+            for (var view : views) {
+                written += view.apply(recorded, reached, false);
+            }
+            metrics.applied(partition, written, System.nanoTime() - started);
         }
-        metrics.applied(partition, written, System.nanoTime() - started);
         progress(reached);
     }
 

@@ -28,7 +28,8 @@ import rebound.eventlog.EventLogMetrics;
 @ApplicationScoped
 public class EngineMetrics implements EventLogMetrics {
 
-    private static final List<String> PHASES = List.of("FENCING", "REPLAYING", "ACTIVE", "OPENING", "REBUILDING", "REBUILT");
+    private static final List<String> PHASES =
+            List.of("FENCING", "REPLAYING", "ACTIVE", "OPENING", "REBUILDING", "REBUILT");
 
     /** From what a lone command takes to what a request waits at most. */
     private static final Duration[] BUCKETS = {

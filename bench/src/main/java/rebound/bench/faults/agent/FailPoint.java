@@ -24,7 +24,9 @@ public enum FailPoint {
     /** A batch is decided, and nobody has been told: not even the broker that there is a transaction. */
     BEFORE_TRANSACTION("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.BEFORE, "beginTransaction"),
     /** A replay has brought the keys and the receipts to their end, and is about to write states and views. */
-    BEFORE_REPLAYED_EVENTS("rebound.eventlog.owner.Replaying", "apply", Side.BEFORE, "applyEvents");
+    BEFORE_REPLAYED_EVENTS("rebound.eventlog.owner.Replaying", "apply", Side.BEFORE, "applyEvents"),
+    /** A rebuild has applied some events to a view, and moved its checkpoint. */
+    MID_REBUILD("rebound.eventlog.owner.Rebuilder", "build", Side.AFTER, "apply");
 
     /** On which side of the call. */
     public enum Side {

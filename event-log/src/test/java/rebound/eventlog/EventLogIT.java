@@ -1,16 +1,22 @@
 package rebound.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,9 @@ import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Answer;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
+import rebound.eventlog.model.Event;
+import rebound.eventlog.model.Model;
+import rebound.eventlog.projection.Projection;
 import rebound.eventlog.testkit.Keysets;
 import rebound.eventlog.testkit.Note;
 import rebound.local.LocalStack;
@@ -33,6 +42,36 @@ class EventLogIT {
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration TAKE_OVER = Duration.ofSeconds(30);
     private static final Identity IDENTITY = Identity.of(Keysets.mac());
+    private static final String KEY_ENCRYPTION = Keysets.aead();
+    private static final String COMMANDS = Keysets.aead();
+
+    /** The totals in their next version. */
+    private static final Projection<Note.Totals> NEXT_TOTALS = new Projection<>() {
+        @Override
+        public String name() {
+            return Note.TOTALS.name();
+        }
+
+        @Override
+        public int version() {
+            return 2;
+        }
+
+        @Override
+        public Class<Note.Totals> viewType() {
+            return Note.TOTALS.viewType();
+        }
+
+        @Override
+        public List<String> documents(Event<?> event) {
+            return Note.TOTALS.documents(event);
+        }
+
+        @Override
+        public Note.Totals evolve(Note.@Nullable Totals view, String document, Event<?> event) {
+            return Note.TOTALS.evolve(view, document, event);
+        }
+    };
 
     @TempDir
     static Path folder;
@@ -46,26 +85,29 @@ class EventLogIT {
     @BeforeAll
     static void start() {
         stack = LocalStack.start(folder);
-        var settings = new EventLogSettings(
+        log = EventLog.start(settings(false), Note.model(), new EventLogMetrics() {}, InstantSource.system());
+        await().atMost(TAKE_OVER)
+                .until(() -> log.health().owned().stream()
+                                .filter(partition -> partition.phase().equals("ACTIVE"))
+                                .count()
+                        == LocalStack.PARTITIONS);
+    }
+
+    private static EventLogSettings settings(boolean rebuilds) {
+        return new EventLogSettings(
                 stack.bootstrapServers(),
                 LocalStack.PARTITIONS,
                 (short) 1,
                 true,
                 stack.mongoUri(),
                 stack.mongoDatabase("testing"),
-                Keysets.aead(),
-                Keysets.aead(),
+                KEY_ENCRYPTION,
+                COMMANDS,
                 IDENTITY,
                 UUID.randomUUID().toString(),
                 Duration.ofSeconds(5),
-                false,
+                rebuilds,
                 Map.of());
-        log = EventLog.start(settings, Note.model(), new EventLogMetrics() {}, InstantSource.system());
-        await().atMost(TAKE_OVER)
-                .until(() -> log.health().owned().stream()
-                                .filter(partition -> partition.phase().equals("ACTIVE"))
-                                .count()
-                        == LocalStack.PARTITIONS);
     }
 
     @AfterAll
@@ -146,6 +188,40 @@ class EventLogIT {
                         Outcome.Answered.class,
                         answered -> assertThat(answered.answer().version()).isEqualTo(2));
         assertThat(text()).isEqualTo("before\nafter\n");
+        assertThat(totals()).isEqualTo(new Note.Totals(2, 0));
+    }
+
+    @Test
+    void aRebuildBuildsBesideTheOwnersAndEnds() throws InterruptedException {
+        answer(write("before"));
+        var next = new Model("testing", 1, List.of(Note.TYPE), List.of(Note.TOTALS, NEXT_TOTALS), List.of());
+        var rebuilt = new CountDownLatch(1);
+        try (var rebuild = EventLog.start(settings(true), next, new EventLogMetrics() {}, InstantSource.system())) {
+            rebuild.whenRebuilt(rebuilt::countDown);
+
+            assertThat(rebuilt.await(TAKE_OVER.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            assertThat(rebuild.health().owned())
+                    .hasSize(LocalStack.PARTITIONS)
+                    .allMatch(partition -> partition.phase().equals("REBUILT"));
+            assertThat(rebuild.health().appendProblem()).contains("rebuilds");
+            assertThat(rebuild.health().stuck()).isNull();
+            assertThatThrownBy(() -> rebuild.commands().submit(write("to nobody"), WAIT))
+                    .isInstanceOf(NotReadable.class);
+            // Nobody keeps it yet.
+            assertThatThrownBy(() -> rebuild.reader().view(NEXT_TOTALS, note.userId(), "totals"))
+                    .isInstanceOf(NotReadable.class);
+        }
+
+        try (var mongo = MongoClients.create(stack.mongoUri())) {
+            var totals = mongo.getDatabase(stack.mongoDatabase("testing")).getCollection("totals_v2");
+            assertThat(totals.find(Filters.eq("_id", note.userId() + "/totals")).first())
+                    .isNotNull();
+        }
+        assertThat(log.health().owned())
+                .allMatch(partition ->
+                        partition.phase().equals("ACTIVE") && partition.problem() == null);
+        answer(write("after"));
         assertThat(totals()).isEqualTo(new Note.Totals(2, 0));
     }
 

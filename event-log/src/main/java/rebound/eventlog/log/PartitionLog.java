@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * Everything that the owner of a partition does to Kafka. Used from the owner's thread only. Any method may throw; the
- * owner then has one answer, which is to start again with {@link #fence}.
+ * owner then has one answer, which is to start again with {@link #fence}. Who rebuilds beside an owner only reads, and never
+ * fences.
  */
 public interface PartitionLog extends AutoCloseable {
 

@@ -31,13 +31,14 @@ import rebound.eventlog.projection.Projector;
  * Builds the views of one partition that no owner writes yet, beside its owner, who goes on deciding and serving from its own.
  *
  * <pre>
- *              has taken over what               at the end that it saw first,
- *              no owner writes                   and never far behind again
- *   OPENING ────────────────────▶ REBUILDING ◀────────────────────────▶ REBUILT
- *      ▲  │                           │                                    │
- *      │  └── owners write all ─▶ LEFT│                                    │
- *      └──────────────────────────────┴────────────────────────────────────┘
- *           anything that goes wrong, an owner that takes over included
+ *             took over what           at the end that it saw first,
+ *             no owner has begun       and not far behind since
+ *   OPENING ─────────────────▶ REBUILDING ◀──────────────▶ REBUILT
+ *     ▲  │                         │                          │
+ *     └──┼─────────────────────────┴──────────────────────────┘
+ *        │   anything that goes wrong, an owner that takes over included
+ *        │
+ *        └── owners write all of it, or another rebuilder does ──▶ LEFT
  * </pre>
  *
  * <p>It follows the owner: it never reads events beyond the checkpoint of the states, below which the owner has also written
@@ -50,7 +51,10 @@ public final class Rebuilder {
 
     private static final System.Logger LOG = System.getLogger(Rebuilder.class.getName());
 
-    /** As many as an owner decides at once: it shares the database with those who serve, and is in no hurry. */
+    /**
+     * As many as an owner decides at once: it shares the database with those who serve, and is in no hurry. More would build
+     * faster, and hold up the others for longer.
+     */
     private static final int MOST_EVENTS = 100;
 
     /**

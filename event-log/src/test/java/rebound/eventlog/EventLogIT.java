@@ -219,8 +219,7 @@ class EventLogIT {
                     .isNotNull();
         }
         assertThat(log.health().owned())
-                .allMatch(partition ->
-                        partition.phase().equals("ACTIVE") && partition.problem() == null);
+                .allMatch(partition -> partition.phase().equals("ACTIVE") && partition.problem() == null);
         answer(write("after"));
         assertThat(totals()).isEqualTo(new Note.Totals(2, 0));
     }

@@ -443,6 +443,10 @@ public final class PartitionFixture {
             if (owner.phase() == Phase.FENCING) {
                 clock.advance(A_MOMENT);
             }
+            if (steps == MOST_STEPS / 2) {
+                // Of an owner that came and died while this one was replaying.
+                log.timeOutTransaction();
+            }
         }
 
         private boolean isIdle() {

@@ -162,7 +162,8 @@ public final class PartitionFixture {
             current().go(i);
         }
         current().step();
-        return current();
+        // It may have lost the partition in the middle of what it was deciding, and find out only now.
+        return current().hasEnded() ? settle() : current();
     }
 
     /** Appends the command; returns its offset. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
@@ -57,69 +56,62 @@ final class RebuiltBesideOwners implements Scenario {
 
     @Override
     public void inject(Trial trial) {
-        var cluster = trial.cluster();
-        var stack = cluster.stack();
+        var stack = trial.cluster().stack();
         var next = Release.build(SERVICE, RELEASE, stack.dataFolder().resolve("releases/" + RELEASE));
         var reader = trial.workload().somebodyElse(trial.random().split());
-        Waiting.whileItMoves(
-                "every partition has a past",
-                () -> offsets(stack, STATES),
-                () -> offsets(stack, STATES).size() == LocalStack.PARTITIONS
-                        && smallest(offsets(stack, STATES)) >= A_PAST);
+        try (var checkpoints = new Checkpoints(stack, SERVICE)) {
+            Waiting.whileItMoves(
+                    "every partition has a past",
+                    () -> checkpoints.offsets(STATES),
+                    () -> smallest(checkpoints.offsets(STATES)) >= A_PAST);
+            buildBesideThem(trial, next, checkpoints);
+            upgrade(trial, next, smallest(checkpoints.offsets(NEXT)), reader);
+            Trial.require(
+                    checkpoints.of(NEXT).values().stream().allMatch(Checkpoint::complete),
+                    "No owner has said that " + NEXT + " may be read");
+        }
+    }
+
+    private static void buildBesideThem(Trial trial, Path next, Checkpoints checkpoints) {
         var unreadable = trial.workload().unreadable();
         try (var reads = new Reads(trial)) {
-            var left = killedHalfway(trial, next);
-            toTheEnd(trial, next, left);
+            var left = killedHalfway(trial, next, checkpoints);
+            toTheEnd(trial, next, left, checkpoints);
             reads.awaitSome();
         }
         Trial.require(
                 trial.workload().unreadable() == unreadable,
                 "Reads were answered with 503 " + (trial.workload().unreadable() - unreadable)
                         + " times while the next version was built");
-        var built = smallest(offsets(stack, NEXT));
-        for (var old : List.copyOf(cluster.living(SERVICE))) {
-            cluster.deploy(SERVICE, next);
-            var upgraded = RollingUpgrade.join(trial, RELEASE, reader);
-            var rest = replayed(upgraded);
-            trial.note(upgraded + " replayed " + rest + " records; built were " + built + " offsets or more");
-            Trial.require(
-                    !rest.isEmpty() && rest.stream().allMatch(records -> records < built),
-                    upgraded + " replayed " + rest + " records although " + built + " offsets were built");
-            RollingUpgrade.leave(trial, old);
-        }
-        Trial.require(
-                Checkpoints.of(stack, SERVICE, NEXT).values().stream().allMatch(Checkpoint::complete),
-                "No owner has said that " + NEXT + " may be read");
     }
 
     /** Returns how far it was when it was killed. */
-    private static Map<Integer, Long> killedHalfway(Trial trial, Path next) {
-        var cluster = trial.cluster();
-        var rebuild = cluster.startAside(SERVICE, next, REBUILDS);
+    private static Map<Integer, Long> killedHalfway(Trial trial, Path next, Checkpoints checkpoints) {
+        var rebuild = trial.cluster().startAside(SERVICE, next, REBUILDS);
         rebuild.failPoints().stop(FailPoint.MID_REBUILD, 0);
         Waiting.until(
                 rebuild + " has applied some of it", () -> rebuild.failPoints().reached() != null);
         trial.workload().awaitFlow();
         rebuild.process().kill();
-        var left = offsets(cluster.stack(), NEXT);
-        var states = offsets(cluster.stack(), STATES);
-        var halfway = left.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0 && entry.getValue() < states.getOrDefault(entry.getKey(), 0L))
-                .toList();
-        Trial.require(!halfway.isEmpty(), "It was not halfway anywhere: " + left + " of " + states);
+        var left = checkpoints.offsets(NEXT);
+        var states = checkpoints.offsets(STATES);
+        Trial.require(
+                left.entrySet().stream()
+                        .anyMatch(entry ->
+                                entry.getValue() > 0 && entry.getValue() < states.getOrDefault(entry.getKey(), 0L)),
+                "It was not halfway anywhere: " + left + " of " + states);
         trial.injected("kill -9 of a rebuild halfway");
         trial.note("it had come to " + left + " of " + states);
-        requireNothingSaid(cluster.stack());
+        requireNothingSaid(checkpoints);
         trial.workload().awaitFlow();
         return left;
     }
 
-    private static void toTheEnd(Trial trial, Path next, Map<Integer, Long> left) {
-        var stack = trial.cluster().stack();
-        var goal = offsets(stack, STATES);
+    private static void toTheEnd(Trial trial, Path next, Map<Integer, Long> left, Checkpoints checkpoints) {
+        var goal = checkpoints.offsets(STATES);
         var started = Instant.now();
         var rebuild = trial.cluster().startAside(SERVICE, next, REBUILDS);
-        Waiting.whileItMoves(rebuild + " ends by itself", () -> offsets(stack, NEXT), () -> !rebuild.isAlive());
+        Waiting.whileItMoves(rebuild + " ends by itself", () -> checkpoints.offsets(NEXT), () -> !rebuild.isAlive());
         Trial.require(
                 rebuild.process().exitStatus() == 0,
                 rebuild + " ended with status " + rebuild.process().exitStatus() + "; see "
@@ -128,27 +120,34 @@ final class RebuiltBesideOwners implements Scenario {
         left.forEach((partition, offset) -> Trial.require(
                 rebuild.logged("Partition " + partition + " of " + SERVICE + ": builds " + NEXT + " from offset "
                                 + offset + " to ")
-                        == 1,
+                        > 0,
                 rebuild + " did not go on from offset " + offset + " of partition " + partition));
-        var built = offsets(stack, NEXT);
+        var built = checkpoints.offsets(NEXT);
         goal.forEach((partition, offset) -> Trial.require(
                 built.getOrDefault(partition, 0L) >= offset,
                 NEXT + " is at " + built + ", and the states were at " + goal + " before"));
-        requireNothingSaid(stack);
+        requireNothingSaid(checkpoints);
     }
 
     /** Nobody may read what nobody keeps. */
-    private static void requireNothingSaid(LocalStack stack) {
+    private static void requireNothingSaid(Checkpoints checkpoints) {
         Trial.require(
-                Checkpoints.of(stack, SERVICE, NEXT).values().stream().noneMatch(Checkpoint::complete),
+                checkpoints.of(NEXT).values().stream().noneMatch(Checkpoint::complete),
                 "It was said that " + NEXT + " may be read, although no owner writes it");
     }
 
-    private static Map<Integer, Long> offsets(LocalStack stack, String collection) {
-        var offsets = new TreeMap<Integer, Long>();
-        Checkpoints.of(stack, SERVICE, collection)
-                .forEach((partition, checkpoint) -> offsets.put(partition, checkpoint.offset()));
-        return offsets;
+    /** @param built so many offsets of each partition, or more, need not be replayed */
+    private static void upgrade(Trial trial, Path next, long built, Somebody reader) {
+        for (var old : List.copyOf(trial.cluster().living(SERVICE))) {
+            trial.cluster().deploy(SERVICE, next);
+            var upgraded = RollingUpgrade.join(trial, RELEASE, reader);
+            var rest = replayed(upgraded);
+            trial.note(upgraded + " replayed " + rest + " records; built were " + built + " offsets or more");
+            Trial.require(
+                    !rest.isEmpty() && rest.stream().allMatch(records -> records < built),
+                    upgraded + " replayed " + rest + " records although " + built + " offsets were built");
+            RollingUpgrade.leave(trial, old);
+        }
     }
 
     private static long smallest(Map<Integer, Long> offsets) {

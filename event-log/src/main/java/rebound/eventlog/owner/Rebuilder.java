@@ -280,6 +280,7 @@ public final class Rebuilder {
             position = reached;
             progressed = now;
             standstills = 0;
+            stuck = null;
         } else if (progressed.plus(Replaying.MOST_WITHOUT_PROGRESS).isBefore(now)) {
             throw new NoProgressException(LogName.EVENTS, position);
         }

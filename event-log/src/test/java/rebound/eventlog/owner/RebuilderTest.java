@@ -353,8 +353,8 @@ class RebuilderTest {
         }
 
         @Test
-        void saysThatItIsStuckBelowSomebodysOpenTransaction() {
-            notes.log.stranger(LogName.EVENTS);
+        void saysThatItIsStuckBelowSomebodysOpenTransactionAndRecoversByItself() {
+            var stranger = notes.log.stranger(LogName.EVENTS);
             notes.write("above it");
             owner.settle();
             assertThat(owner.told()).hasSize(10);
@@ -369,6 +369,12 @@ class RebuilderTest {
             }
             assertThat(rebuilding.rebuilder().stuck()).contains("The replay of EVENTS stays");
             assertThat(said("maria")).hasSize(5);
+
+            stranger.abort();
+            goOn(rebuilding);
+
+            assertThat(rebuilding.rebuilder().stuck()).isNull();
+            assertThat(said("maria")).hasSize(6);
         }
 
         @Test

@@ -148,6 +148,9 @@ class NothingInTheClearIT {
         var setback = person.settledPost(journal, "/journal/v1/setbacks", words.setback(), "setback");
         assertThat(setback.status()).as(setback.toString()).isEqualTo(201);
         assertThat(person.get(journal, "/journal/v1/timeline").body()).contains(words.title);
+        var coping = person.settled(
+                journal, "PUT", setback.location() + "/coping", words.coping(), Map.of("Idempotency-Key", "coping"));
+        assertThat(coping.status()).as(coping.toString()).isEqualTo(200);
         var reflection = person.settledPost(journal, "/journal/v1/reflections", words.reflection(), "reflection");
         assertThat(reflection.status()).as(reflection.toString()).isEqualTo(201);
         var completed = person.settledPost(journal, reflection.location() + "/complete", null, "complete");
@@ -245,7 +248,7 @@ class NothingInTheClearIT {
                     .all()
                     .get();
         }
-        var all = inTheClear.entry() + inTheClear.setback() + inTheClear.reflection() + inTheClear.evidence();
+        var all = inTheClear.entry() + inTheClear.setback() + inTheClear.coping() + inTheClear.reflection() + inTheClear.evidence();
         send(new ProducerRecord<>(CONTROL, 0, utf8("control"), utf8(all)));
     }
 

@@ -27,6 +27,8 @@ final class PrivateWords {
     final String area = word();
     final String kind = word();
     final String tone = word();
+    final String loss = word();
+    final String coping = word();
     final String answer = word();
     final String kept = word();
     final String person = word();
@@ -61,8 +63,15 @@ final class PrivateWords {
     /** The body of a setback that says the others. */
     String setback() {
         return """
-            {"title":"About %s","area":"%s","kind":"%s","tone":"%s"}\
-            """.formatted(title, area, kind, tone);
+            {"title":"About %s","area":"%s","kind":"%s","tone":"%s","losses":[{"kind":"other","note":"%s"}]}\
+            """.formatted(title, area, kind, tone, loss);
+    }
+
+    /** The body of what the person says of it beside that. */
+    String coping() {
+        return """
+            {"strategies":[{"kind":"other","note":"I %s","helped":true}]}\
+            """.formatted(coping);
     }
 
     /** The body of a reflection that says others, of which the last is kept when it is completed. */
@@ -95,6 +104,8 @@ final class PrivateWords {
                 Map.entry("area", area),
                 Map.entry("kind", kind),
                 Map.entry("tone", tone),
+                Map.entry("loss", loss),
+                Map.entry("coping", coping),
                 Map.entry("answer", answer),
                 Map.entry("kept", kept),
                 Map.entry("person", person),

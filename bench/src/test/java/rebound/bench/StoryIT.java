@@ -177,7 +177,7 @@ class StoryIT {
         done(200, "POST", setback() + "/back-on-track", "{}");
         done(200, "POST", setback() + "/close", null);
         done(200, "PATCH", "/journal/v1/me", """
-            {"zone":"Europe/Berlin","startOfDay":"04:00"}\
+            {"zone":"Europe/Berlin","startOfDay":"04:00","consents":{"bounceBack":true}}\
             """);
         awaited("/reminder/v1/settings", read -> read.path("zone").asText().equals("Europe/Berlin"));
         done(200, "PATCH", "/reminder/v1/settings", """

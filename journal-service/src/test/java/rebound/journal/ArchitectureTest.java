@@ -25,7 +25,7 @@ class ArchitectureTest {
                         "rebound.journal.me",
                         "rebound.journal.reflection",
                         "rebound.journal.setback");
-        AggregateRules.check(JOURNAL, "rebound.journal.day");
+        AggregateRules.check(JOURNAL, "rebound.journal.day", "rebound.journal.quantity");
     }
 
     @Test

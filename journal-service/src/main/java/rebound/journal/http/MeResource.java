@@ -87,8 +87,42 @@ public class MeResource implements Representation<MeCommand, Me> {
                                     + " By default 00:00.")
             @Nullable
             Patch<@Pattern(regexp = TIME, message = "must be a time from 00:00 to 12:00 such as 04:00") String>
-                    startOfDay)
-            implements MergePatch {}
+                    startOfDay,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    implementation = ConsentsChange.class,
+                    nullable = true,
+                    description = "What is absent stays; null: nothing of it.")
+            @Nullable
+            Patch<@Valid ConsentsChange> consents)
+            implements MergePatch {
+
+        private @Nullable Boolean bounceBack() {
+            if (consents == null) {
+                return null;
+            }
+            return consents.value() == null
+                    ? Boolean.valueOf(Me.DEFAULT.consents().bounceBack())
+                    : Patch.valueOf(
+                            consents.value().bounceBack(), Me.DEFAULT.consents().bounceBack());
+        }
+    }
+
+    @Schema(name = "ConsentsChange", description = "What is absent stays; what is null goes back to its default.")
+    public record ConsentsChange(
+            @Schema(
+                    type = SchemaType.BOOLEAN,
+                    implementation = Boolean.class,
+                    nullable = true,
+                    description = "Whether to show how long it took to be back on track; by default not.")
+            @Nullable
+            Patch<Boolean> bounceBack) {}
+
+    @Schema(name = "Consents", description = "What the person wants to be shown.")
+    public record ConsentsBody(
+            @Schema(required = true, description = "How long it took to be back on track.")
+            boolean bounceBack) {}
 
     @Schema(name = "Me", description = "Before its first change it has version 0 and its defaults.")
     public record MeBody(
@@ -101,7 +135,9 @@ public class MeResource implements Representation<MeCommand, Me> {
             String locale,
 
             @Schema(required = true, description = "When the person's day begins, as HH:mm.")
-            String startOfDay) {}
+            String startOfDay,
+
+            @Schema(required = true) ConsentsBody consents) {}
 
     @GET
     @Operation(
@@ -129,7 +165,8 @@ public class MeResource implements Representation<MeCommand, Me> {
                 at -> new ChangeMe(
                         zone,
                         locale == null ? null : Locale.forLanguageTag(locale).toLanguageTag(),
-                        startOfDay == null ? null : LocalTime.parse(startOfDay)));
+                        startOfDay == null ? null : LocalTime.parse(startOfDay),
+                        change.bounceBack()));
     }
 
     @Override
@@ -154,6 +191,7 @@ public class MeResource implements Representation<MeCommand, Me> {
                 SingletonEnvelope.of(id, stored, Map.of("self", links.to(this, id.value()))),
                 me.zone(),
                 me.locale(),
-                me.startOfDay());
+                me.startOfDay(),
+                new ConsentsBody(me.consents().bounceBack()));
     }
 }

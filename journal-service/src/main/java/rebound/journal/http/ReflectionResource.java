@@ -42,6 +42,8 @@ import rebound.journal.day.About;
 import rebound.journal.fact.FactType;
 import rebound.journal.http.EntryResource.AboutBody;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
+import rebound.journal.quantity.Measure;
+import rebound.journal.quantity.Money;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.Kept;
@@ -118,7 +120,16 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @NotNull
             @Pattern(regexp = "^[A-Z]{3}$", message = "must be a code of ISO 4217 such as EUR")
             @Schema(description = "ISO 4217.", examples = "EUR")
-            String currency) {}
+            String currency) {
+
+        Money money() {
+            return new Money(amount, currency);
+        }
+
+        static @Nullable MoneyBody of(@Nullable Money money) {
+            return money == null ? null : new MoneyBody(money.amount(), money.currency());
+        }
+    }
 
     @Schema(name = "MeasureAnswer", description = "How the person tells how far they came.")
     public record MeasureAnswer(
@@ -131,7 +142,16 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             Double target,
 
             @DecimalMin("-1e15") @DecimalMax("1e15") @Schema(description = "What it came to.") @Nullable
-            Double actual) {}
+            Double actual) {
+
+        Measure measure() {
+            return new Measure(unit, target, actual);
+        }
+
+        static @Nullable MeasureAnswer of(@Nullable Measure measure) {
+            return measure == null ? null : new MeasureAnswer(measure.unit(), measure.target(), measure.actual());
+        }
+    }
 
     @Schema(
             name = "Answer",
@@ -177,25 +197,23 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                     choice,
                     scale,
                     list,
-                    money == null ? null : new Answer.Money(money.amount(), money.currency()),
+                    money == null ? null : money.money(),
                     date,
                     person,
-                    measure == null ? null : new Answer.Measure(measure.unit(), measure.target(), measure.actual()));
+                    measure == null ? null : measure.measure());
         }
 
         static AnswerBody of(Answer answer) {
-            var money = answer.money();
-            var measure = answer.measure();
             return new AnswerBody(
                     answer.question(),
                     answer.text(),
                     answer.chosen(),
                     answer.scale(),
                     answer.items(),
-                    money == null ? null : new MoneyBody(money.amount(), money.currency()),
+                    MoneyBody.of(answer.money()),
                     answer.date(),
                     answer.person(),
-                    measure == null ? null : new MeasureAnswer(measure.unit(), measure.target(), measure.actual()));
+                    MeasureAnswer.of(answer.measure()));
         }
     }
 

@@ -8,9 +8,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -18,8 +20,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,8 +35,14 @@ import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
 import rebound.journal.day.About;
+import rebound.journal.http.ReflectionResource.MeasureAnswer;
+import rebound.journal.http.ReflectionResource.MoneyBody;
+import rebound.journal.http.SetbackFacetResource.FacetsBody;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Description;
+import rebound.journal.setback.Description.Cost;
+import rebound.journal.setback.Facets;
+import rebound.journal.setback.Remark;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.setback.SetbackCommand.AcceptSetback;
@@ -40,7 +51,9 @@ import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
+import rebound.journal.setback.Story;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Envelope;
 import rebound.servicekit.read.Links;
@@ -60,7 +73,7 @@ import rebound.servicekit.write.Writes;
 public class SetbackResource implements Representation<SetbackCommand, Setback> {
 
     /** Where the plan that is offered for a setback will be, under the same id. */
-    private static final String PLANS = "/plan/v1/plans/";
+    static final String PLANS = "/plan/v1/plans/";
 
     private final Writes writes;
     private final Reads reads;
@@ -75,39 +88,125 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         this.links = links;
     }
 
-    @Schema(name = "NewSetback", description = "What is absent or null is not said.")
-    public record NewSetback(
+    @Schema(name = "SetbackLoss", description = "Something that was lost.")
+    public record LossBody(
+            @NotNull
+            @Pattern(
+                    regexp = "^(opportunity|relationship|version-of-myself|trust|money|time|health|other)$",
+                    message = "must be one of the documented losses")
+            String kind,
+
+            @Characters(max = 2_000)
+            @Schema(minLength = 1, maxLength = 2_000, description = "In the person's own words.")
+            @Nullable
+            String note) {
+
+        static LossBody of(Remark loss) {
+            return new LossBody(Objects.requireNonNull(loss.kind()), loss.note());
+        }
+    }
+
+    @Schema(name = "SetbackCost", description = "What went into it.")
+    public record CostBody(
+            @Characters(max = 200)
+            @Schema(minLength = 1, maxLength = 200, description = "Such as: two years of evenings.")
+            @Nullable
+            String time,
+
+            @Characters(max = 200) @Schema(minLength = 1, maxLength = 200) @Nullable
+            String energy,
+
+            @Valid @Nullable MoneyBody money) {
+
+        private Cost cost() {
+            return new Cost(time, energy, money == null ? null : money.money());
+        }
+
+        static @Nullable CostBody of(@Nullable Cost cost) {
+            return cost == null ? null : new CostBody(cost.time(), cost.energy(), MoneyBody.of(cost.money()));
+        }
+    }
+
+    @Schema(name = "SetbackDocument", description = "The whole description; what is absent or null is not said.")
+    public record Document(
             @NotNull @Characters(max = 200) @Schema(minLength = 1, maxLength = 200)
             String title,
 
             @Characters(max = 64)
-            @Schema(minLength = 1, maxLength = 64, description = "The area of life it belongs to.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = 64,
+                    description =
+                            "The area of life it belongs to, in the person's own words, or one that clients share:"
+                                    + " `work`, `studies`, `relationships`, `family`, `health`, `money`, `creative`, `self`.")
             @Nullable
             String area,
 
             @Characters(max = 64)
-            @Schema(minLength = 1, maxLength = 64, description = "What kind of failure it is to the person.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = 64,
+                    description = "What kind of failure it is to the person, in their own words or one that the journey"
+                            + " knows: `my-error`, `did-not-work`, `let-someone-down`, `lost-money`.")
             @Nullable
             String kind,
 
             @Characters(max = 64)
-            @Schema(minLength = 1, maxLength = 64, description = "How it feels, such as loss or shame.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = 64,
+                    description =
+                            "How it feels, in the person's own words or one that the journey knows: `loss`, `shame`,"
+                                    + " `grief`.")
             @Nullable
             String tone,
 
+            @Pattern(regexp = "^(mine|a-timeline|others)$", message = "must be mine, a-timeline or others")
+            @Schema(description = "Whose standard was missed: the person's own, a timeline, or what others expect.")
+            @Nullable
+            String standard,
+
+            @Size(max = 32) @Schema(description = "What was lost.") @Nullable
+            List<@NotNull @Valid LossBody> losses,
+
+            @Characters(max = 200)
+            @Schema(minLength = 1, maxLength = 200, description = "What somebody is called whom it touched.")
+            @Nullable
+            String person,
+
+            @Valid @Nullable MoneyBody amount,
+            @Valid @Nullable MeasureAnswer measure,
+            @Valid @Nullable CostBody cost,
+
             @Happened
-            @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was offered.")
+            @Schema(
+                    description =
+                            "When it happened; at most 5 minutes ahead. Absent: now, as it was offered, or as it was.")
             @Nullable
             Instant happenedAt,
 
             @Schema(
                     type = SchemaType.STRING,
-                    description = "Where the person was, as an IANA time zone. Absent: that of `/me`.")
+                    description = "Where the person was, as an IANA time zone. Absent: that of `/me`, or as it was.")
             @Nullable
             ZoneId zone) {
 
         private Private<Description> description() {
-            return Private.of(new Description(title, area, kind, tone));
+            return Private.of(new Description(
+                    title,
+                    area,
+                    kind,
+                    tone,
+                    standard,
+                    losses == null
+                            ? null
+                            : losses.stream()
+                                    .map(loss -> Remark.of(loss.kind(), loss.note()))
+                                    .toList(),
+                    person,
+                    amount == null ? null : amount.money(),
+                    measure == null ? null : measure.measure(),
+                    cost == null ? null : cost.cost()));
         }
     }
 
@@ -149,6 +248,16 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Nullable String area,
             @Nullable String kind,
             @Nullable String tone,
+            @Nullable String standard,
+            @Nullable List<LossBody> losses,
+            @Nullable String person,
+            @Nullable MoneyBody amount,
+            @Nullable MeasureAnswer measure,
+            @Nullable CostBody cost,
+            @JsonUnwrapped @Nullable FacetsBody facets,
+
+            @Schema(description = "The day on which the person wants to look at it again.") @Nullable
+            LocalDate reviewOn,
 
             @Schema(description = "Since when the person says to be back on track; absent as long as they do not.")
             @Nullable
@@ -162,11 +271,31 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             summary = "Record a setback",
             description = "The id derives from the Idempotency-Key.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "201")
-    public Response recordSetback(@NotNull @Valid NewSetback setback) {
-        return writes.create(
+    public Response recordSetback(@NotNull @Valid Document setback) {
+        return writes.create(this, setback, at -> recording(at, setback));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            operationId = "putSetback",
+            summary = "Record a setback under an id of one's own, or describe it anew",
+            description =
+                    "With If-None-Match: * it is recorded, with If-Match its description is replaced, and whatever"
+                            + " else was said of it stays. Refused if it is closed: `not-open`; if it is only offered:"
+                            + " `not-accepted`; if it would be after the person was back on track: `before-the-setback`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document setback) {
+        return writes.put(
                 this,
+                id,
                 setback,
-                at -> new RecordSetback(at, setback.happenedAt(), setback.zone(), setback.description()));
+                at -> recording(at, setback),
+                at -> new ReviseSetback(setback.happenedAt(), setback.zone(), setback.description()));
+    }
+
+    private static RecordSetback recording(Instant at, Document setback) {
+        return new RecordSetback(at, setback.happenedAt(), setback.zone(), setback.description());
     }
 
     @GET
@@ -200,7 +329,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             description =
                     "Also one that was declined. It is open then. Refused if it is the person's own already: `not-offered`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
-    public Response accept(@PathParam("id") ResourceId id, @NotNull @Valid NewSetback setback) {
+    public Response accept(@PathParam("id") ResourceId id, @NotNull @Valid Document setback) {
         return writes.change(
                 this,
                 id,
@@ -224,7 +353,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Operation(
             operationId = "closeSetback",
             summary = "Be done with a setback",
-            description = "Refused if it is closed: `already-closed`; or only offered: `not-accepted`.")
+            description =
+                    "Nothing has to be said of it before, and a review that was scheduled is cancelled. Refused if it is closed: `already-closed`; or only offered: `not-accepted`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response close(@PathParam("id") ResourceId id) {
         return writes.change(this, id, CloseSetback::new);
@@ -276,13 +406,21 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         return "/setbacks";
     }
 
+    /** What it takes up in a list: the notes, as far as they can be long. */
+    @Override
+    public long size(Setback setback) {
+        return setback instanceof Setback.Recorded recorded
+                ? recorded.story().facets().orElse(Facets.NONE).length()
+                : 0;
+    }
+
     @Override
     public SetbackBody represent(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
             case Setback.Offered offered -> body(id, stored, "offered", offered);
             case Setback.Declined declined -> body(id, stored, "declined", declined);
-            case Setback.Open open -> body(id, stored, "open", open, null);
-            case Setback.Closed closed -> body(id, stored, "closed", closed, closed.closedAt());
+            case Setback.Open(var story) -> body(id, stored, "open", story, null);
+            case Setback.Closed(var story, var closedAt) -> body(id, stored, "closed", story, closedAt);
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
@@ -298,23 +436,41 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
     private SetbackBody body(
-            ResourceId id, Stored<Setback> stored, String state, Setback.Recorded setback, @Nullable Instant closedAt) {
+            ResourceId id, Stored<Setback> stored, String state, Story story, @Nullable Instant closedAt) {
         var description =
-                setback.description().isErased() ? null : setback.description().value();
+                story.description().isErased() ? null : story.description().value();
+        var losses = description == null ? null : description.losses();
+        var self = links.to(this, id.value());
         return new SetbackBody(
-                envelope(id, stored, state, Map.of("self", links.to(this, id.value()), "plan", PLANS + id)),
-                setback.happenedAt(),
-                setback.zone(),
-                SetbackAbout.of(setback.about()),
+                envelope(id, stored, state, Map.of("self", self, "journey", self + "/journey", "plan", PLANS + id)),
+                story.happenedAt(),
+                story.zone(),
+                SetbackAbout.of(story.about()),
                 description == null ? null : description.title(),
                 description == null ? null : description.area(),
                 description == null ? null : description.kind(),
                 description == null ? null : description.tone(),
-                setback.backOnTrackAt(),
+                description == null ? null : description.standard(),
+                losses == null ? null : losses.stream().map(LossBody::of).toList(),
+                description == null ? null : description.person(),
+                description == null ? null : MoneyBody.of(description.amount()),
+                description == null ? null : MeasureAnswer.of(description.measure()),
+                description == null ? null : CostBody.of(description.cost()),
+                FacetsBody.of(story.facets().orElse(Facets.NONE)),
+                story.reviewOn(),
+                story.backOnTrackAt(),
                 closedAt);
     }
 

@@ -12,21 +12,31 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
+import rebound.journal.me.Consents;
+import rebound.journal.me.Me;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Setback;
+import rebound.journal.setback.Story;
+import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
 import rebound.servicekit.read.ResourceId;
+import rebound.servicekit.security.Caller;
 
 /**
  * What a person can see about themselves if they ask; it is never pushed, and compares them with nobody. What is shown follows
- * from what they have declared, and not from when it is read.
+ * from what they have declared, and not from when it is read (safety rule 8).
  */
 @Path("/statistics")
 @Produces(MediaType.APPLICATION_JSON)
@@ -36,14 +46,51 @@ public class StatisticsResource {
 
     private final TimelineReader timeline;
     private final SetbackResource setbacks;
+    private final Reader reader;
+    private final Caller caller;
     private final Links links;
 
     @Inject
-    public StatisticsResource(TimelineReader timeline, SetbackResource setbacks, Links links) {
+    public StatisticsResource(
+            TimelineReader timeline, SetbackResource setbacks, Reader reader, Caller caller, Links links) {
         this.timeline = timeline;
         this.setbacks = setbacks;
+        this.reader = reader;
+        this.caller = caller;
         this.links = links;
     }
+
+    /** Why there is nothing to see. */
+    enum Hidden {
+        NO_CONSENT,
+        A_SETBACK_IS_OPEN;
+
+        static Optional<Hidden> of(Consents consents, BooleanSupplier isAnyOpen) {
+            if (!consents.bounceBack()) {
+                return Optional.of(NO_CONSENT);
+            }
+            return isAnyOpen.getAsBoolean() ? Optional.of(A_SETBACK_IS_OPEN) : Optional.empty();
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Schema(name = "BounceBacks", description = "A page; of one's own setbacks only.")
+    public record BounceBacks(
+            @Schema(required = true) List<BounceBack> items,
+
+            @Schema(description = "Pass it as `after` to get the next page; absent on the last one.") @Nullable
+            String next,
+
+            @Schema(
+                    enumeration = {"no-consent", "a-setback-is-open"},
+                    description =
+                            "Why there are no items: the person has not consented to see them, in `/me`; or a setback"
+                                    + " of theirs is open.")
+            @Nullable
+            String hidden) {}
 
     @Schema(name = "BounceBack", description = "How long it took to be back on track after one setback.")
     public record BounceBack(
@@ -67,6 +114,10 @@ public class StatisticsResource {
             @Schema(description = "Absent while it is open.") @Nullable
             Instant closedAt,
 
+            @Schema(minimum = "0", description = "Whole hours until the person closed it; absent while it is open.")
+            @Nullable
+            Long hoursToClose,
+
             @Schema(required = true) Map<String, String> links) {}
 
     @GET
@@ -74,42 +125,51 @@ public class StatisticsResource {
     @Operation(
             operationId = "readBounceBack",
             summary = "Read how one bounced back from each setback",
-            description = "By the time at which they happened, newest first.")
-    public Page<BounceBack> bounceBack(
+            description =
+                    "By the time at which they happened, newest first. Only for a person who has consented to see it,"
+                            + " in `/me`, and while no setback of theirs is open; else `hidden` says why.")
+    public BounceBacks bounceBack(
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
-        return timeline.each("/statistics/bounce-back", setbacks, this::show, after, limit);
+        // Read in any case: a cursor that is none is refused, whatever else there is to see.
+        var page = timeline.each("/statistics/bounce-back", setbacks, this::show, after, limit);
+        return Hidden.of(consents(), () -> timeline.isAny(setbacks, "open"))
+                .map(hidden -> new BounceBacks(List.of(), null, hidden.code()))
+                .orElseGet(() -> new BounceBacks(page.items(), page.next(), null));
+    }
+
+    private Consents consents() {
+        return reader.state(JournalModel.ME, caller.id(), caller.id())
+                .map(Stored::state)
+                .orElse(Me.DEFAULT)
+                .consents();
     }
 
     private BounceBack show(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
-            // No number, and nothing that one could be made of, while it is open.
-            case Setback.Open open -> show(id, open, null, null, null);
-            case Setback.Closed closed -> show(id, closed, closed.backOnTrackAt(), hours(closed), closed.closedAt());
+            // Reopened since: no number, and nothing that one could be made of.
+            case Setback.Open(var story) -> show(id, story, null, null);
+            case Setback.Closed(var story, var closedAt) -> show(id, story, story.backOnTrackAt(), closedAt);
             case Setback.Unnamed unnamed -> throw new IllegalStateException("What is on the timeline has a name");
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
 
-    private BounceBack show(
-            ResourceId id,
-            Setback.Recorded setback,
-            @Nullable Instant backOnTrackAt,
-            @Nullable Long hours,
-            @Nullable Instant closedAt) {
+    private BounceBack show(ResourceId id, Story story, @Nullable Instant backOnTrackAt, @Nullable Instant closedAt) {
         return new BounceBack(
                 id,
-                setback.happenedAt(),
+                story.happenedAt(),
                 backOnTrackAt,
-                hours,
+                hours(story, backOnTrackAt),
                 closedAt,
+                hours(story, closedAt),
                 Map.of("setback", links.to(setbacks, id.value())));
     }
 
-    private static @Nullable Long hours(Setback.Closed setback) {
-        return setback.backOnTrackAt() == null
+    /** What is dated ahead, as far as clocks go wrong, took no time. */
+    private static @Nullable Long hours(Story story, @Nullable Instant until) {
+        return until == null
                 ? null
-                : Duration.between(setback.happenedAt(), setback.backOnTrackAt())
-                        .toHours();
+                : Math.max(0, Duration.between(story.happenedAt(), until).toHours());
     }
 }

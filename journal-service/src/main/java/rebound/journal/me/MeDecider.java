@@ -3,6 +3,7 @@ package rebound.journal.me;
 import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 
+import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.journal.me.MeCommand.ChangeMe;
@@ -34,7 +35,14 @@ public final class MeDecider implements Decider<MeCommand, Me, MeEvent> {
                 command.locale() == null ? me.locale() : command.locale(),
                 command.startOfDay() == null
                         ? me.startOfDay()
-                        : command.startOfDay().toString());
+                        : command.startOfDay().toString(),
+                consents(command, me));
         return me.evolve(changed).equals(me) ? alreadySo() : accept(changed);
+    }
+
+    /** Who never consented to anything says nothing of it. */
+    private static @Nullable Consents consents(ChangeMe command, Me me) {
+        var consents = command.bounceBack() == null ? me.consents() : new Consents(command.bounceBack());
+        return consents.equals(Consents.NONE) ? null : consents;
     }
 }

@@ -3,6 +3,8 @@ package rebound.journal.reflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rebound.journal.quantity.Measure;
+import rebound.journal.quantity.Money;
 
 /**
  * What a person answered to one question: exactly one of the components besides {@code question}, by the type of the
@@ -22,20 +24,6 @@ public record Answer(
         @Nullable LocalDate date,
         @Nullable String person,
         @Nullable Measure measure) {
-
-    /**
-     * @param amount in decimal digits, as the person wrote it
-     * @param currency by its code of ISO 4217
-     */
-    public record Money(String amount, String currency) {}
-
-    /**
-     * @param unit in the person's own words
-     * @param target what was aimed for; null if not said
-     * @param actual what it came to; null if not said
-     */
-    public record Measure(
-            String unit, @Nullable Double target, @Nullable Double actual) {}
 
     public Answer {
         chosen = chosen == null ? null : List.copyOf(chosen);

@@ -1,16 +1,48 @@
 package rebound.journal.setback;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rebound.journal.quantity.Measure;
+import rebound.journal.quantity.Money;
 
 /**
- * How a person describes a setback: all of it private.
+ * How a person describes a setback: all of it private, and all but the title left open if they like. Null is what they do
+ * not say.
  *
- * @param area the area of life it belongs to; null if not said
- * @param kind what kind of failure it is to them; null if not said
- * @param tone how it feels, such as loss or shame; null if not said
+ * @param area the area of life it belongs to
+ * @param kind what kind of failure it is to them
+ * @param tone how it feels, such as loss or shame
+ * @param standard whose standard was missed
+ * @param losses what was lost, in their order; null if nothing is said, never empty
+ * @param person whom it touched
+ * @param amount the money it is about
+ * @param measure where it fell short: target and actual
+ * @param cost what went into it
  */
 public record Description(
         String title,
         @Nullable String area,
         @Nullable String kind,
-        @Nullable String tone) {}
+        @Nullable String tone,
+        @Nullable String standard,
+        @Nullable List<Remark> losses,
+        @Nullable String person,
+        @Nullable Money amount,
+        @Nullable Measure measure,
+        @Nullable Cost cost) {
+
+    /** What went into something: time and energy in the person's own words. */
+    public record Cost(
+            @Nullable String time,
+            @Nullable String energy,
+            @Nullable Money money) {}
+
+    public Description {
+        losses = losses == null || losses.isEmpty() ? null : List.copyOf(losses);
+    }
+
+    /** In few words. */
+    public Description(String title, @Nullable String area, @Nullable String kind, @Nullable String tone) {
+        this(title, area, kind, tone, null, null, null, null, null, null);
+    }
+}

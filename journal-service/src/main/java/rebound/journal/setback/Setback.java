@@ -1,19 +1,22 @@
 package rebound.journal.setback;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
-import rebound.journal.day.Moment;
+import rebound.journal.setback.SetbackEvent.Dated;
+import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
+import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
+import rebound.journal.setback.SetbackEvent.SetbackRevised;
 import rebound.journal.setback.SetbackEvent.Told;
 
 /**
@@ -31,7 +34,8 @@ import rebound.journal.setback.SetbackEvent.Told;
  *      └───────▶ Declined ─────────┘
  * </pre>
  *
- * <p>Besides, the person may say of one that is open or closed that they are back on track, and take that back.
+ * <p>Besides, the person may say of one that is open or closed that they are back on track, and take that back. Of an open
+ * one they may say more, each {@link Facet} by itself, and choose a day to look at it again; closing it needs none of that.
  */
 public sealed interface Setback {
 
@@ -39,6 +43,8 @@ public sealed interface Setback {
     enum Verb {
         ACCEPT,
         DECLINE,
+        /** Describe it anew; while that is possible, the person can say whatever they like of it, too. */
+        REVISE,
         CLOSE,
         REOPEN,
         BACK_ON_TRACK,
@@ -68,12 +74,9 @@ public sealed interface Setback {
         public Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackOffered offered -> new Offered(offered.about(), offered.happenedAt(), offered.zone());
-                case Told told -> open(told, null);
+                case Told told -> new Open(Story.of(told, null));
                 case SetbackDeclined declined -> this;
-                case SetbackClosed closed -> this;
-                case SetbackReopened reopened -> this;
-                case SetbackBackOnTrack backOnTrack -> this;
-                case SetbackNotYetBackOnTrack notYet -> this;
+                case Dated later -> this;
             };
         }
     }
@@ -92,13 +95,10 @@ public sealed interface Setback {
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case Told told -> open(told, about());
+                case Told told -> new Open(Story.of(told, about()));
                 case SetbackDeclined declined -> new Declined(about(), happenedAt(), zone());
                 case SetbackOffered offered -> this;
-                case SetbackClosed closed -> this;
-                case SetbackReopened reopened -> this;
-                case SetbackBackOnTrack backOnTrack -> this;
-                case SetbackNotYetBackOnTrack notYet -> this;
+                case Dated later -> this;
             };
         }
     }
@@ -126,99 +126,60 @@ public sealed interface Setback {
     /** A setback of the person's own, at whatever stage. */
     sealed interface Recorded extends Setback {
 
-        Instant happenedAt();
+        Story story();
 
-        /** The time zone's id. */
-        String zone();
-
-        /** The person's date at {@link #happenedAt}, as it was reckoned when that was recorded. */
-        LocalDate localDate();
-
-        Private<Description> description();
-
-        /** What it was offered for; null if the person recorded it themselves. */
-        @Nullable
-        About about();
-
-        /** Since when the person says to be back on track; null as long as they do not. */
-        @Nullable
-        Instant backOnTrackAt();
-
-        Recorded onTrack(@Nullable Instant since);
-
-        /** When it happened. */
-        default Moment moment() {
-            return new Moment(happenedAt(), zone(), localDate());
-        }
+        /** The same with another story. */
+        Recorded with(Story newStory);
 
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case Told told -> open(told, about());
-                case SetbackClosed closed ->
-                    new Closed(happenedAt(), zone(), localDate(), description(), about(), backOnTrackAt(), closed.at());
-                case SetbackReopened reopened ->
-                    new Open(happenedAt(), zone(), localDate(), description(), about(), backOnTrackAt());
-                case SetbackBackOnTrack backOnTrack -> onTrack(backOnTrack.happenedAt());
-                case SetbackNotYetBackOnTrack notYet -> onTrack(null);
+                case SetbackRevised revised -> with(story().toldAnew(revised));
+                case Told told -> new Open(Story.of(told, story().about()));
+                case FacetSaid said -> with(story().saying(said));
+                case SetbackFacetWithdrawn withdrawn -> with(story().without(withdrawn.facet()));
+                case SetbackReviewScheduled scheduled -> with(story().reviewedOn(scheduled.on()));
+                case SetbackReviewCancelled cancelled -> with(story().reviewedOn(null));
+                case SetbackClosed closed -> new Closed(story(), closed.at());
+                case SetbackReopened reopened -> new Open(story());
+                case SetbackBackOnTrack backOnTrack -> with(story().onTrack(backOnTrack.happenedAt()));
+                case SetbackNotYetBackOnTrack notYet -> with(story().onTrack(null));
                 case SetbackOffered offered -> this;
                 case SetbackDeclined declined -> this;
             };
         }
 
-        /** How the stage can be left. */
-        Verb way();
-
-        @Override
-        default List<Verb> allowed() {
-            return List.of(way(), backOnTrackAt() == null ? Verb.BACK_ON_TRACK : Verb.NOT_YET);
+        /** What the person may say about being back on track. */
+        default Verb onTrack() {
+            return story().backOnTrackAt() == null ? Verb.BACK_ON_TRACK : Verb.NOT_YET;
         }
     }
 
-    /** The person is still at it. */
-    record Open(
-            Instant happenedAt,
-            String zone,
-            LocalDate localDate,
-            Private<Description> description,
-            @Nullable About about,
-            @Nullable Instant backOnTrackAt)
-            implements Recorded {
+    /** The person is still at it, for as long as they like. */
+    record Open(Story story) implements Recorded {
 
         @Override
-        public Open onTrack(@Nullable Instant since) {
-            return new Open(happenedAt, zone, localDate, description, about, since);
+        public Open with(Story newStory) {
+            return new Open(newStory);
         }
 
         @Override
-        public Verb way() {
-            return Verb.CLOSE;
+        public List<Verb> allowed() {
+            return List.of(Verb.REVISE, Verb.CLOSE, onTrack());
         }
     }
 
     /** The person is done with it, and it never comes back by itself. */
-    record Closed(
-            Instant happenedAt,
-            String zone,
-            LocalDate localDate,
-            Private<Description> description,
-            @Nullable About about,
-            @Nullable Instant backOnTrackAt,
-            Instant closedAt)
-            implements Recorded {
+    record Closed(Story story, Instant closedAt) implements Recorded {
 
         @Override
-        public Closed onTrack(@Nullable Instant since) {
-            return new Closed(happenedAt, zone, localDate, description, about, since, closedAt);
+        public Closed with(Story newStory) {
+            return new Closed(newStory, closedAt);
         }
 
         @Override
-        public Verb way() {
-            return Verb.REOPEN;
+        public List<Verb> allowed() {
+            return List.of(Verb.REOPEN, onTrack());
         }
-    }
-
-    private static Open open(Told told, @Nullable About about) {
-        return new Open(told.happenedAt(), told.zone(), told.localDate(), told.description(), about, null);
     }
 }

@@ -1,6 +1,7 @@
 package rebound.journal.setback;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
@@ -73,6 +74,42 @@ public sealed interface SetbackCommand {
             return new RecordSetback(at, happenedAt, zone, newHome, description);
         }
     }
+
+    /**
+     * Describe it anew, all of it.
+     *
+     * @param happenedAt null if the person did not say: then it stays
+     * @param zone null if they did not say: then it stays
+     * @param home how they reckon their days; null if that is not known
+     */
+    record ReviseSetback(
+            @Nullable Instant happenedAt,
+            @Nullable ZoneId zone,
+            @Nullable Home home,
+            Private<Description> description) implements SetbackCommand, Located<SetbackCommand> {
+
+        /** As the person asks it. */
+        public ReviseSetback(@Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
+            this(happenedAt, zone, null, description);
+        }
+
+        @Override
+        public ReviseSetback livingIn(Home newHome) {
+            return new ReviseSetback(happenedAt, zone, newHome, description);
+        }
+    }
+
+    /** Say this of it, instead of whatever was said of that before. */
+    record SayFacet(Instant at, Facet facet, Private<Remarks> said) implements SetbackCommand {}
+
+    /** Take back what was said of it. */
+    record WithdrawFacet(Instant at, Facet facet) implements SetbackCommand {}
+
+    /** Look at it again on a day of the person's. */
+    record ScheduleReview(Instant at, LocalDate on) implements SetbackCommand {}
+
+    /** Do not. */
+    record CancelReview(Instant at) implements SetbackCommand {}
 
     /** Be done with it. */
     record CloseSetback(Instant at) implements SetbackCommand {}

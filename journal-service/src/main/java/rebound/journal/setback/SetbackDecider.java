@@ -1,11 +1,15 @@
 package rebound.journal.setback;
 
 import static rebound.eventlog.domain.Decision.accept;
+import static rebound.eventlog.domain.Decision.acceptAll;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.journal.day.Moment;
@@ -17,21 +21,40 @@ import rebound.journal.setback.Setback.Open;
 import rebound.journal.setback.Setback.Recorded;
 import rebound.journal.setback.Setback.Unnamed;
 import rebound.journal.setback.SetbackCommand.AcceptSetback;
+import rebound.journal.setback.SetbackCommand.CancelReview;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.ReviseSetback;
+import rebound.journal.setback.SetbackCommand.SayFacet;
+import rebound.journal.setback.SetbackCommand.ScheduleReview;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
+import rebound.journal.setback.SetbackCommand.WithdrawFacet;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
+import rebound.journal.setback.SetbackEvent.SetbackCausesNamed;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackCopingNoted;
+import rebound.journal.setback.SetbackEvent.SetbackDecided;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
+import rebound.journal.setback.SetbackEvent.SetbackFactorsNamed;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
+import rebound.journal.setback.SetbackEvent.SetbackNextMoveChosen;
 import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
+import rebound.journal.setback.SetbackEvent.SetbackOwnershipStated;
+import rebound.journal.setback.SetbackEvent.SetbackProcessWalked;
+import rebound.journal.setback.SetbackEvent.SetbackReadinessDeclared;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
+import rebound.journal.setback.SetbackEvent.SetbackReframed;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
+import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
+import rebound.journal.setback.SetbackEvent.SetbackRevised;
+import rebound.journal.setback.SetbackEvent.SetbackSignalRead;
 
 /** The rules of a {@link Setback}. Pure. */
 public final class SetbackDecider implements Decider<SetbackCommand, Setback, SetbackEvent> {
@@ -48,6 +71,11 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case AcceptSetback accept -> acceptOffered(accept, setback);
             case DeclineSetback decline -> decline(decline, setback);
             case RecordSetback recordSetback -> recordNew(recordSetback, setback);
+            case ReviseSetback revise -> ofOpen(setback, story -> revise(revise, story));
+            case SayFacet say -> ofOpen(setback, story -> say(say, story));
+            case WithdrawFacet withdraw -> ofOpen(setback, story -> withdraw(withdraw, story));
+            case ScheduleReview schedule -> ofOpen(setback, story -> schedule(schedule, story));
+            case CancelReview cancel -> ofOpen(setback, story -> cancel(cancel, story));
             case CloseSetback close -> close(close, setback);
             case ReopenSetback reopen -> reopen(reopen, setback);
             case DeclareBackOnTrack declare -> declare(declare, setback);
@@ -108,17 +136,92 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(RecordSetback command, Recorded before) {
-        return before.moment().isTold(command.happenedAt(), command.zone())
-                && command.description().equals(before.description());
+        return before.story().moment().isTold(command.happenedAt(), command.zone())
+                && command.description().equals(before.story().description());
     }
 
+    /** What is said of a setback while it is open, and only then. */
+    private static Decision<SetbackEvent> ofOpen(Setback setback, Function<Story, Decision<SetbackEvent>> decision) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
+            case Open(var story) -> decision.apply(story);
+            case Closed closed -> reject(SetbackRefusal.NOT_OPEN);
+        };
+    }
+
+    private static Decision<SetbackEvent> revise(ReviseSetback command, Story story) {
+        var before = story.moment();
+        var moment = before.revised(command.happenedAt(), command.zone(), command.home());
+        if (story.backOnTrackAt() != null && story.backOnTrackAt().isBefore(moment.happenedAt())) {
+            return reject(SetbackRefusal.BEFORE_THE_SETBACK);
+        }
+        return moment.equals(before) && command.description().equals(story.description())
+                ? alreadySo()
+                : accept(new SetbackRevised(
+                        moment.happenedAt(),
+                        moment.zone(),
+                        moment.localDate(),
+                        before.localDate(),
+                        command.description()));
+    }
+
+    private static Decision<SetbackEvent> say(SayFacet command, Story story) {
+        var isSaid = !story.facets().isErased()
+                && command.said().value().equals(story.facets().value().of(command.facet()));
+        return isSaid ? alreadySo() : accept(said(command, story.localDate()));
+    }
+
+    private static SetbackEvent said(SayFacet command, LocalDate date) {
+        return switch (command.facet()) {
+            case CAUSES -> new SetbackCausesNamed(command.at(), date, command.said());
+            case FACTORS -> new SetbackFactorsNamed(command.at(), date, command.said());
+            case PROCESS -> new SetbackProcessWalked(command.at(), date, command.said());
+            case OWNERSHIP -> new SetbackOwnershipStated(command.at(), date, command.said());
+            case REFRAME -> new SetbackReframed(command.at(), date, command.said());
+            case SIGNAL -> new SetbackSignalRead(command.at(), date, command.said());
+            case DECISION -> new SetbackDecided(command.at(), date, command.said());
+            case READY -> new SetbackReadinessDeclared(command.at(), date, command.said());
+            case NEXT_MOVE -> new SetbackNextMoveChosen(command.at(), date, command.said());
+            case COPING -> new SetbackCopingNoted(command.at(), date, command.said());
+        };
+    }
+
+    private static Decision<SetbackEvent> withdraw(WithdrawFacet command, Story story) {
+        var isSaid = !story.facets().isErased() && story.facets().value().has(command.facet());
+        return isSaid
+                ? accept(new SetbackFacetWithdrawn(
+                        command.at(), story.localDate(), command.facet().code()))
+                : alreadySo();
+    }
+
+    private static Decision<SetbackEvent> schedule(ScheduleReview command, Story story) {
+        return command.on().equals(story.reviewOn())
+                ? alreadySo()
+                : accept(new SetbackReviewScheduled(command.at(), story.localDate(), command.on()));
+    }
+
+    private static Decision<SetbackEvent> cancel(CancelReview command, Story story) {
+        return story.reviewOn() == null
+                ? alreadySo()
+                : accept(new SetbackReviewCancelled(command.at(), story.localDate()));
+    }
+
+    /** Nothing has to be said before, and nothing that was scheduled comes after. */
     private static Decision<SetbackEvent> close(CloseSetback command, Setback setback) {
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Open open -> accept(new SetbackClosed(command.at(), open.localDate()));
+            case Open(var story) -> close(command, story);
             case Closed closed -> reject(SetbackRefusal.ALREADY_CLOSED);
         };
+    }
+
+    private static Decision<SetbackEvent> close(CloseSetback command, Story story) {
+        var closed = new SetbackClosed(command.at(), story.localDate());
+        return story.reviewOn() == null
+                ? accept(closed)
+                : acceptAll(List.of(new SetbackReviewCancelled(command.at(), story.localDate()), closed));
     }
 
     private static Decision<SetbackEvent> reopen(ReopenSetback command, Setback setback) {
@@ -126,7 +229,8 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Open open -> reject(SetbackRefusal.NOT_CLOSED);
-            case Closed closed -> accept(new SetbackReopened(command.at(), closed.localDate()));
+            case Closed closed ->
+                accept(new SetbackReopened(command.at(), closed.story().localDate()));
         };
     }
 
@@ -134,11 +238,11 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Recorded before -> declare(command, before);
+            case Recorded before -> declare(command, before.story());
         };
     }
 
-    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Recorded setback) {
+    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Story setback) {
         if (setback.backOnTrackAt() != null) {
             return reject(SetbackRefusal.ALREADY_BACK_ON_TRACK);
         }
@@ -158,9 +262,10 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Recorded before ->
-                before.backOnTrackAt() == null
+                before.story().backOnTrackAt() == null
                         ? reject(SetbackRefusal.NOT_BACK_ON_TRACK)
-                        : accept(new SetbackNotYetBackOnTrack(command.at(), before.localDate()));
+                        : accept(new SetbackNotYetBackOnTrack(
+                                command.at(), before.story().localDate()));
         };
     }
 }

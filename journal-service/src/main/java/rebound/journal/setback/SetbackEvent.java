@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
+import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
 import rebound.journal.day.Turned;
 
@@ -62,6 +63,19 @@ public sealed interface SetbackEvent {
     record SetbackRecorded(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
             implements Told {}
 
+    /**
+     * The person describes it anew, all of it.
+     *
+     * @param formerDate the {@link #localDate} until now; mostly the same
+     */
+    record SetbackRevised(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            LocalDate formerDate,
+            Private<Description> description)
+            implements Told, Moved {}
+
     record SetbackClosed(Instant at, LocalDate localDate) implements Dated, Turned {
 
         @Override
@@ -87,4 +101,109 @@ public sealed interface SetbackEvent {
 
     /** The person takes it back that they were back on track. */
     record SetbackNotYetBackOnTrack(Instant at, LocalDate localDate) implements Dated {}
+
+    /** The person says something about it; whatever they said of that before is replaced. */
+    sealed interface FacetSaid extends Dated {
+
+        Facet facet();
+
+        Private<Remarks> said();
+    }
+
+    record SetbackCausesNamed(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.CAUSES;
+        }
+    }
+
+    record SetbackFactorsNamed(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.FACTORS;
+        }
+    }
+
+    record SetbackProcessWalked(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.PROCESS;
+        }
+    }
+
+    record SetbackOwnershipStated(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.OWNERSHIP;
+        }
+    }
+
+    record SetbackReframed(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.REFRAME;
+        }
+    }
+
+    record SetbackSignalRead(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.SIGNAL;
+        }
+    }
+
+    record SetbackDecided(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.DECISION;
+        }
+    }
+
+    record SetbackReadinessDeclared(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.READY;
+        }
+    }
+
+    record SetbackNextMoveChosen(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.NEXT_MOVE;
+        }
+    }
+
+    record SetbackCopingNoted(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
+
+        @Override
+        public Facet facet() {
+            return Facet.COPING;
+        }
+    }
+
+    /**
+     * The person takes back what they said.
+     *
+     * @param facet the code of the {@link Facet}
+     */
+    record SetbackFacetWithdrawn(Instant at, LocalDate localDate, String facet) implements Dated {}
+
+    /**
+     * The person wants to look at it again, when they are ready.
+     *
+     * @param on a day of theirs
+     */
+    record SetbackReviewScheduled(Instant at, LocalDate localDate, LocalDate on) implements Dated {}
+
+    /** The person does not want that any more, or is done with the setback. */
+    record SetbackReviewCancelled(Instant at, LocalDate localDate) implements Dated {}
 }

@@ -11,6 +11,8 @@ public enum SetbackRefusal implements Reason {
     ALREADY_CLOSED(Kind.CONFLICT),
     /** Only what is closed can be reopened. */
     NOT_CLOSED(Kind.CONFLICT),
+    /** It is closed: nothing is said about it before it is reopened. */
+    NOT_OPEN(Kind.CONFLICT),
     /** It is the person's own already: there is nothing to accept or to decline. */
     NOT_OFFERED(Kind.CONFLICT),
     ALREADY_DECLINED(Kind.CONFLICT),

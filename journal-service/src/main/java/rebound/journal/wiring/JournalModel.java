@@ -78,6 +78,11 @@ public final class JournalModel {
             .command("accept-setback", SetbackCommand.AcceptSetback.class)
             .command("decline-setback", SetbackCommand.DeclineSetback.class)
             .command("record-setback", SetbackCommand.RecordSetback.class)
+            .command("revise-setback", SetbackCommand.ReviseSetback.class)
+            .command("say-setback-facet", SetbackCommand.SayFacet.class)
+            .command("withdraw-setback-facet", SetbackCommand.WithdrawFacet.class)
+            .command("schedule-setback-review", SetbackCommand.ScheduleReview.class)
+            .command("cancel-setback-review", SetbackCommand.CancelReview.class)
             .command("close-setback", SetbackCommand.CloseSetback.class)
             .command("reopen-setback", SetbackCommand.ReopenSetback.class)
             .command("declare-back-on-track", SetbackCommand.DeclareBackOnTrack.class)
@@ -91,6 +96,20 @@ public final class JournalModel {
             .event("setback-declined", 1, SetbackEvent.SetbackDeclined.class)
             .event("setback-named", 1, SetbackEvent.SetbackNamed.class)
             .event("setback-recorded", 1, SetbackEvent.SetbackRecorded.class)
+            .event("setback-revised", 1, SetbackEvent.SetbackRevised.class)
+            .event("setback-causes-named", 1, SetbackEvent.SetbackCausesNamed.class)
+            .event("setback-factors-named", 1, SetbackEvent.SetbackFactorsNamed.class)
+            .event("setback-process-walked", 1, SetbackEvent.SetbackProcessWalked.class)
+            .event("setback-ownership-stated", 1, SetbackEvent.SetbackOwnershipStated.class)
+            .event("setback-reframed", 1, SetbackEvent.SetbackReframed.class)
+            .event("setback-signal-read", 1, SetbackEvent.SetbackSignalRead.class)
+            .event("setback-decided", 1, SetbackEvent.SetbackDecided.class)
+            .event("setback-readiness-declared", 1, SetbackEvent.SetbackReadinessDeclared.class)
+            .event("setback-next-move-chosen", 1, SetbackEvent.SetbackNextMoveChosen.class)
+            .event("setback-coping-noted", 1, SetbackEvent.SetbackCopingNoted.class)
+            .event("setback-facet-withdrawn", 1, SetbackEvent.SetbackFacetWithdrawn.class)
+            .event("setback-review-scheduled", 1, SetbackEvent.SetbackReviewScheduled.class)
+            .event("setback-review-cancelled", 1, SetbackEvent.SetbackReviewCancelled.class)
             .event("setback-closed", 1, SetbackEvent.SetbackClosed.class)
             .event("setback-reopened", 1, SetbackEvent.SetbackReopened.class)
             .event("setback-back-on-track", 1, SetbackEvent.SetbackBackOnTrack.class)
@@ -140,7 +159,7 @@ public final class JournalModel {
 
     public static final Model MODEL = new Model(
             "journal",
-            1,
+            2,
             Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
                     .toList(),
             List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS),

@@ -40,6 +40,7 @@ class MeResourceIT {
                 .body("zone", equalTo("UTC"))
                 .body("locale", equalTo("en"))
                 .body("startOfDay", equalTo("00:00"))
+                .body("consents.bounceBack", equalTo(false))
                 .body("links.self", equalTo(ME))
                 .body("$", not(hasKey("recordedAt")));
         assertThat(maria.events()).isEmpty();
@@ -73,6 +74,21 @@ class MeResourceIT {
         assertThat(maria.events()).isEqualTo(List.of("me-changed me/" + maria.id(), "me-changed me/" + maria.id()));
     }
 
+    @Test
+    void a_consent_is_given_and_taken_back() {
+        maria.sends("{\"consents\":{\"bounceBack\":true}}")
+                .patch(ME)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("consents.bounceBack", equalTo(true));
+        maria.sends("{\"consents\":{},\"locale\":\"de\"}").patch(ME).then().body("consents.bounceBack", equalTo(true));
+        for (var patch : List.of("{\"consents\":{\"bounceBack\":null}}", "{\"consents\":null}")) {
+            maria.sends("{\"consents\":{\"bounceBack\":true}}").patch(ME).then().statusCode(200);
+            maria.sends(patch).patch(ME).then().statusCode(200).body("consents.bounceBack", equalTo(false));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"00:00", "04:30", "09:59", "12:00"})
     void a_day_begins_until_noon(String time) {
@@ -95,6 +111,8 @@ class MeResourceIT {
                 "{\"startOfDay\":\"4:00\"}|/startOfDay",
                 "{\"startOfDay\":\"04:00:00\"}|/startOfDay",
                 "{\"startOfDay\":4}|/startOfDay",
+                "{\"consents\":{\"bounceBack\":1}}|/consents/bounceBack",
+                "{\"consents\":{\"stories\":true}}|/consents/stories",
                 "{\"id\":\"a\"}|/id",
             })
     void a_bad_patch_is_refused_at_its_field(String json, String pointer) {

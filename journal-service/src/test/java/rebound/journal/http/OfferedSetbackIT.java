@@ -80,6 +80,9 @@ class OfferedSetbackIT {
         maria.asks().get("/journal/v1/statistics/bounce-back").then().body("items", hasSize(0));
         assertProblem(maria.asks().post(setback + "/close"), ProblemType.REFUSED)
                 .body("reason", equalTo("not-accepted"));
+        assertProblem(maria.sends("{}").put(setback + "/ready"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-accepted"));
+        maria.asks().get(setback + "/journey").then().statusCode(200).body("suggestions", hasSize(0));
 
         // Decided after all that was appended before it.
         var other = UUID.randomUUID().toString();
@@ -110,7 +113,7 @@ class OfferedSetbackIT {
                 .body("zone", equalTo("Europe/Berlin"))
                 .body("about.id", equalTo(attempt))
                 .body("links.plan", equalTo("/plan/v1/plans/" + attempt))
-                .body("allowed", equalTo(List.of("close", "back-on-track")));
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")));
         maria.asks().get("/journal/v1/timeline").then().body("items.id", equalTo(List.of(attempt)));
         maria.asks().get(SETBACKS + "?state=open").then().body("items.id", equalTo(List.of(attempt)));
         assertThat(maria.events())

@@ -38,7 +38,7 @@ class SetbackResourceIT {
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .body("state", equalTo("open"))
-                .body("allowed", equalTo(List.of("close", "back-on-track")))
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")))
                 .body("title", equalTo("Failed the exam"))
                 .body("area", equalTo("studies"))
                 .body("kind", equalTo("result"))
@@ -46,11 +46,242 @@ class SetbackResourceIT {
                 .body("zone", equalTo("America/New_York"))
                 .body("recordedAt", notNullValue())
                 .body("links.plan", equalTo("/plan/v1/plans/" + response.path("id")))
+                .body("links.journey", equalTo(response.header("Location") + "/journey"))
+                .body("$", not(hasKey("losses")))
+                .body("$", not(hasKey("causes")))
+                .body("$", not(hasKey("reviewOn")))
                 .body("$", not(hasKey("about")))
                 .body("$", not(hasKey("backOnTrackAt")))
                 .body("$", not(hasKey("closedAt")));
         assertThat(maria.asks().get(response.header("Location")).asString()).isEqualTo(response.asString());
         assertThat(maria.events()).containsExactly("setback-recorded setback/" + response.path("id"));
+    }
+
+    @Test
+    void all_that_a_person_says_of_it_comes_back() {
+        maria.sends("""
+                        {"title": "The shop", "area": "work", "kind": "lost-money", "tone": "loss", "standard": "others",
+                         "losses": [{"kind": "opportunity", "note": "The place by the river"}, {"kind": "trust"}],
+                         "person": "Ana", "amount": {"amount": "1800.00", "currency": "EUR"},
+                         "measure": {"unit": "customers", "target": 200, "actual": 31},
+                         "cost": {"time": "two years", "energy": "most of it",
+                                  "money": {"amount": "900", "currency": "EUR"}}}""")
+                .post(SETBACKS)
+                .then()
+                .statusCode(201)
+                .body("standard", equalTo("others"))
+                .body("losses.kind", equalTo(List.of("opportunity", "trust")))
+                .body("losses[0].note", equalTo("The place by the river"))
+                .body("person", equalTo("Ana"))
+                .body("amount.amount", equalTo("1800.00"))
+                .body("amount.currency", equalTo("EUR"))
+                .body("measure.unit", equalTo("customers"))
+                .body("measure.target", equalTo(200f))
+                .body("measure.actual", equalTo(31f))
+                .body("cost.time", equalTo("two years"))
+                .body("cost.energy", equalTo("most of it"))
+                .body("cost.money.amount", equalTo("900"));
+    }
+
+    @Test
+    void it_is_described_anew_while_it_is_open() {
+        var setback = record("a");
+        assertProblem(maria.sends("{\"title\":\"b\"}").put(setback), ProblemType.PRECONDITION_REQUIRED);
+        maria.sends("{\"move\":\"rest\"}").put(setback + "/next-move").then().statusCode(200);
+        maria.sends("{\"title\":\"b\",\"tone\":\"grief\"}")
+                .header("If-Match", "\"2\"")
+                .put(setback)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("title", equalTo("b"))
+                .body("tone", equalTo("grief"))
+                .body("nextMove.move", equalTo("rest"));
+        assertProblem(
+                maria.sends("{\"title\":\"c\"}").header("If-Match", "\"2\"").put(setback), ProblemType.STALE_VERSION);
+        maria.asks().get("/journal/v1/timeline").then().body("items.title", equalTo(List.of("b")));
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        assertProblem(maria.sends("{\"title\":\"c\"}").header("If-Match", "*").put(setback), ProblemType.REFUSED)
+                .body("reason", equalTo("not-open"));
+        var own = SETBACKS + "/" + UUID.randomUUID();
+        maria.sends("{\"title\":\"mine\"}")
+                .header("If-None-Match", "*")
+                .put(own)
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(own));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-next-move-chosen",
+                        "setback-revised",
+                        "setback-closed",
+                        "setback-recorded");
+    }
+
+    static List<Arguments> facets() {
+        return List.of(
+                Arguments.of(
+                        "causes",
+                        "{'causes':[{'kind':'information-missing','note':'the new rules'},{'kind':'health'}]}",
+                        "causes.kind",
+                        List.of("information-missing", "health"),
+                        "causes-named"),
+                Arguments.of(
+                        "factors",
+                        "{'factors':[{'kind':'moved-goalpost','note':'ten more'}]}",
+                        "factors.note",
+                        List.of("ten more"),
+                        "factors-named"),
+                Arguments.of(
+                        "process",
+                        "{'steps':[{'text':'the first part','went':'well'},{'text':'the last part'}]}",
+                        "process.text",
+                        List.of("the first part", "the last part"),
+                        "process-walked"),
+                Arguments.of(
+                        "ownership",
+                        "{'mine':'I began late','notMine':'the heating'}",
+                        "ownership.notMine",
+                        "the heating",
+                        "ownership-stated"),
+                Arguments.of(
+                        "reframe",
+                        "{'as':'learning-session','note':'a look at the real thing'}",
+                        "reframe.as",
+                        "learning-session",
+                        "reframed"),
+                Arguments.of("signal", "{'meaning':'pivot'}", "signal.meaning", "pivot", "signal-read"),
+                Arguments.of("decision", "{'choice':'grow'}", "decision.choice", "grow", "decided"),
+                Arguments.of("ready", "{'note':'to look'}", "ready.note", "to look", "readiness-declared"),
+                Arguments.of("next-move", "{'move':'go-round'}", "nextMove.move", "go-round", "next-move-chosen"),
+                Arguments.of(
+                        "coping",
+                        "{'strategies':[{'kind':'escape','note':'films','helped':false}]}",
+                        "coping.helped",
+                        List.of(false),
+                        "coping-noted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facets")
+    void each_facet_is_said_and_taken_back_by_itself(
+            String facet, String json, String path, Object expected, String event) {
+        var setback = record("a");
+        var part = setback + "/" + facet;
+        var body = json.replace('\'', '"');
+        for (var i = 0; i < 2; i++) {
+            maria.sends(body)
+                    .put(part)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"2\"")
+                    .body(path, equalTo(expected));
+        }
+        maria.asks().get(setback).then().body(path, equalTo(expected));
+        assertProblem(maria.sends(body).header("If-Match", "\"1\"").put(part), ProblemType.STALE_VERSION);
+        maria.asks().get(setback + "/journey").then().body("there", equalTo(List.of(facet)));
+
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        assertProblem(maria.sends(body).put(part), ProblemType.REFUSED).body("reason", equalTo("not-open"));
+        assertProblem(maria.asks().delete(part), ProblemType.REFUSED).body("reason", equalTo("not-open"));
+        maria.asks().post(setback + "/reopen").then().body(path, equalTo(expected));
+
+        for (var i = 0; i < 2; i++) {
+            maria.asks().delete(part).then().statusCode(204);
+        }
+        maria.asks().get(setback).then().body("$", not(hasKey(path.substring(0, path.indexOf('.')))));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-" + event,
+                        "setback-closed",
+                        "setback-reopened",
+                        "setback-facet-withdrawn");
+    }
+
+    static List<Arguments> badFacets() {
+        return List.of(
+                Arguments.of("causes", "{'causes':[{'kind':'fate'}]}", "/causes/0/kind"),
+                Arguments.of("causes", "{'causes':[{'kind':'fit','note':' '}]}", "/causes/0/note"),
+                Arguments.of("causes", "{'causes':null}", "/causes"),
+                Arguments.of("process", "{'steps':[{'went':'well'}]}", "/steps/0/text"),
+                Arguments.of("reframe", "{'as':'failure'}", "/as"),
+                Arguments.of("signal", "{'meaning':'hurry'}", "/meaning"),
+                Arguments.of("decision", "{}", "/choice"),
+                Arguments.of("next-move", "{'move':'climb','days':3}", "/days"),
+                Arguments.of("coping", "{'strategies':[{'kind':'people','helped':'yes'}]}", "/strategies/0/helped"),
+                Arguments.of("review", "{'on':'soon'}", "/on"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFacets")
+    void a_bad_facet_is_refused_at_its_field(String facet, String json, String pointer) {
+        var setback = record("a");
+        assertInvalid(maria.sends(json.replace('\'', '"')).put(setback + "/" + facet), pointer);
+        assertThat(maria.events()).hasSize(1);
+    }
+
+    @Test
+    void a_review_is_on_a_day_and_gone_when_the_setback_is_closed() {
+        var setback = record("a");
+        maria.sends("{\"on\":\"2030-01-15\"}")
+                .put(setback + "/review")
+                .then()
+                .statusCode(200)
+                .body("reviewOn", equalTo("2030-01-15"));
+        maria.asks().delete(setback + "/review").then().statusCode(204);
+        maria.sends("{\"on\":\"2030-01-16\"}").put(setback + "/review").then().statusCode(200);
+        maria.asks().post(setback + "/close").then().statusCode(200).body("$", not(hasKey("reviewOn")));
+        assertProblem(maria.sends("{\"on\":\"2030-01-17\"}").put(setback + "/review"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-open"));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-review-scheduled",
+                        "setback-review-cancelled",
+                        "setback-review-scheduled",
+                        "setback-review-cancelled",
+                        "setback-closed");
+    }
+
+    @Test
+    void the_journey_says_what_might_help_and_why() {
+        var setback = maria.sends("{\"title\":\"a\",\"kind\":\"my-error\",\"tone\":\"shame\"}")
+                .post(SETBACKS)
+                .header("Location");
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("stage", equalTo("care"))
+                .body("there", hasSize(0))
+                .body("open", hasSize(10))
+                .body("suggestions.key", equalTo(List.of("compassion-letter", "label-challenged", "coping")))
+                .body("suggestions[0].kind", equalTo("template"))
+                .body("suggestions[0].practice", equalTo("D21"))
+                .body("suggestions[0].because", equalTo(List.of("tone-shame")))
+                .body("suggestions[0].link", equalTo("/journal/v1/templates/compassion-letter"))
+                .body("suggestions[2].link", equalTo(setback + "/coping"))
+                .body("links.setback", equalTo(setback));
+        maria.sends("{}").put(setback + "/ready").then().statusCode(200);
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .header("ETag", "\"2\"")
+                .body("stage", equalTo("understanding"))
+                .body("suggestions.key", equalTo(List.of("ownership", "causes", "post-mortem")));
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo("none"))
+                .body("there", equalTo(List.of("ready")))
+                .body("open", hasSize(0))
+                .body("suggestions", hasSize(0));
+        assertProblem(Person.anyone().asks().get(setback + "/journey"), ProblemType.NOT_FOUND);
     }
 
     @Test
@@ -89,7 +320,7 @@ class SetbackResourceIT {
                 .header("ETag", "\"2\"")
                 .body("state", equalTo("open"))
                 .body("backOnTrackAt", equalTo("2026-06-03T12:30:00Z"))
-                .body("allowed", equalTo(List.of("close", "not-yet")));
+                .body("allowed", equalTo(List.of("revise", "close", "not-yet")));
         assertProblem(maria.sends("{}").post(setback + "/back-on-track"), ProblemType.REFUSED)
                 .body("reason", equalTo("already-back-on-track"));
         maria.asks()
@@ -97,7 +328,7 @@ class SetbackResourceIT {
                 .then()
                 .statusCode(200)
                 .body("$", not(hasKey("backOnTrackAt")))
-                .body("allowed", equalTo(List.of("close", "back-on-track")));
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")));
         assertProblem(maria.asks().post(setback + "/not-yet"), ProblemType.REFUSED)
                 .body("reason", equalTo("not-back-on-track"));
         assertProblem(
@@ -177,7 +408,12 @@ class SetbackResourceIT {
                 paul.sends("{}").post(marias + "/back-on-track"),
                 paul.asks().post(marias + "/not-yet"),
                 paul.asks().post(marias + "/close"),
-                paul.asks().post(marias + "/reopen"))) {
+                paul.asks().post(marias + "/reopen"),
+                paul.sends("{\"title\":\"b\"}").header("If-Match", "*").put(marias),
+                paul.sends("{}").put(marias + "/ready"),
+                paul.asks().delete(marias + "/ready"),
+                paul.sends("{\"on\":\"2030-01-15\"}").put(marias + "/review"),
+                paul.asks().get(marias + "/journey"))) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.asByteArray()).isEqualTo(absent.asByteArray());
         }
@@ -205,6 +441,12 @@ class SetbackResourceIT {
                 Arguments.of("{'title':'a','kind':'" + "k".repeat(65) + "'}", "/kind"),
                 Arguments.of("{'title':'a','tone':[]}", "/tone"),
                 Arguments.of("{'title':'a\\u0000b'}", "/title"),
+                Arguments.of("{'title':'a','standard':'theirs'}", "/standard"),
+                Arguments.of("{'title':'a','losses':[{'kind':'hope'}]}", "/losses/0/kind"),
+                Arguments.of("{'title':'a','losses':[{'note':'b'}]}", "/losses/0/kind"),
+                Arguments.of("{'title':'a','amount':{'amount':'1,5','currency':'EUR'}}", "/amount/amount"),
+                Arguments.of("{'title':'a','measure':{'target':1}}", "/measure/unit"),
+                Arguments.of("{'title':'a','cost':{'time':''}}", "/cost/time"),
                 Arguments.of("{'title':'a','zone':'Nowhere'}", "/zone"),
                 Arguments.of("{'title':'a','happenedAt':'2099-01-01T00:00:00Z'}", "/happenedAt"),
                 Arguments.of("{'title':'a','state':'closed'}", "/state"),
@@ -216,6 +458,12 @@ class SetbackResourceIT {
     void a_bad_setback_is_refused_at_its_field(String json, String pointer) {
         assertInvalid(maria.sends(json.replace('\'', '"')).post(SETBACKS), pointer);
         assertThat(maria.events()).isEmpty();
+    }
+
+    private static List<String> names(Person person) {
+        return person.events().stream()
+                .map(event -> event.substring(0, event.indexOf(' ')))
+                .toList();
     }
 
     private String record(String title) {

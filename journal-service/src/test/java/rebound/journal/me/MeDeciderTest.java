@@ -14,30 +14,32 @@ class MeDeciderTest {
     private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
     private static final LocalTime FOUR = LocalTime.of(4, 0);
 
-    private static final MeChanged CHANGED = new MeChanged("Europe/Lisbon", "pt-PT", "04:00");
+    private static final MeChanged CHANGED = new MeChanged("Europe/Lisbon", "pt-PT", "04:00", null);
 
     private final DeciderSpec<MeCommand, Me, MeEvent> me = DeciderSpec.of(new MeDecider());
 
     @Test
     void whoNeverSaidAnythingHasTheDefaults() {
-        assertThat(me.given().state()).isEqualTo(new Me("UTC", "en", "00:00"));
+        assertThat(me.given().state()).isEqualTo(new Me("UTC", "en", "00:00", Consents.NONE));
     }
 
     @Test
     void aChangeSaysAllOfIt() {
         me.given()
                 .when(new ChangeMe(LISBON, null, null))
-                .then(new MeChanged("Europe/Lisbon", "en", "00:00"))
-                .andState(new Me("Europe/Lisbon", "en", "00:00"));
+                .then(new MeChanged("Europe/Lisbon", "en", "00:00", null))
+                .andState(new Me("Europe/Lisbon", "en", "00:00", Consents.NONE));
         me.given().when(new ChangeMe(LISBON, "pt-PT", FOUR)).then(CHANGED);
     }
 
     @Test
     void whatIsNotSaidStays() {
-        me.given(CHANGED).when(new ChangeMe(null, "en", null)).then(new MeChanged("Europe/Lisbon", "en", "04:00"));
+        me.given(CHANGED)
+                .when(new ChangeMe(null, "en", null))
+                .then(new MeChanged("Europe/Lisbon", "en", "04:00", null));
         me.given(CHANGED)
                 .when(new ChangeMe(null, null, LocalTime.MIDNIGHT))
-                .then(new MeChanged("Europe/Lisbon", "pt-PT", "00:00"));
+                .then(new MeChanged("Europe/Lisbon", "pt-PT", "00:00", null));
     }
 
     @Test
@@ -47,5 +49,23 @@ class MeDeciderTest {
                 .when(new ChangeMe(ZoneId.of("UTC"), "en", LocalTime.MIDNIGHT))
                 .thenNothing();
         me.given(CHANGED).when(new ChangeMe(LISBON, "pt-PT", FOUR)).thenNothing();
+    }
+
+    @Test
+    void nothingIsShownThatThePersonHasNotConsentedTo() {
+        var consents = new Consents(true);
+        var consenting = new MeChanged("UTC", "en", "00:00", consents);
+        me.given()
+                .when(new ChangeMe(null, null, null, true))
+                .then(consenting)
+                .andState(new Me("UTC", "en", "00:00", consents));
+        me.given().when(new ChangeMe(null, null, null, false)).thenNothing();
+        me.given(consenting)
+                .when(new ChangeMe(LISBON, null, null))
+                .then(new MeChanged("Europe/Lisbon", "en", "00:00", consents));
+        me.given(consenting)
+                .when(new ChangeMe(null, null, null, false))
+                .then(new MeChanged("UTC", "en", "00:00", null))
+                .andState(Me.DEFAULT);
     }
 }

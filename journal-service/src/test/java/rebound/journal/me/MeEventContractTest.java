@@ -2,6 +2,7 @@ package rebound.journal.me;
 
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.me.MeEvent.MeChanged;
@@ -15,10 +16,15 @@ class MeEventContractTest {
 
     @Test
     void meChanged() {
-        contract.isWrittenAndRead(
+        contract.isWrittenAndRead("me-changed", 1, event(new MeChanged("Europe/Lisbon", "pt-PT", "04:00", null)));
+        contract.isWrittenAndReadWith(
+                "consents",
                 "me-changed",
                 1,
-                new Envelopes()
-                        .add(new AggregateId(PERSON, "me", PERSON), new MeChanged("Europe/Lisbon", "pt-PT", "04:00")));
+                event(new MeChanged("Europe/Lisbon", "pt-PT", "04:00", new Consents(true))));
+    }
+
+    private static Event<?> event(MeChanged changed) {
+        return new Envelopes().add(new AggregateId(PERSON, "me", PERSON), changed);
     }
 }

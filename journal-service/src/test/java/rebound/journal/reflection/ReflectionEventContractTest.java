@@ -12,6 +12,8 @@ import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.day.About;
+import rebound.journal.quantity.Measure;
+import rebound.journal.quantity.Money;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
@@ -34,11 +36,10 @@ class ReflectionEventContractTest {
                     new Answer("why", null, List.of("timing", "chance"), null, null, null, null, null, null),
                     new Answer("heavy", null, null, -3, null, null, null, null, null),
                     Answer.ofItems("parts", List.of("the draft", "the call")),
-                    new Answer("cost", null, null, null, null, new Answer.Money("12.50", "EUR"), null, null, null),
+                    new Answer("cost", null, null, null, null, new Money("12.50", "EUR"), null, null, null),
                     new Answer("when", null, null, null, null, null, DATE, null, null),
                     new Answer("touched", null, null, null, null, null, null, "Ana", null),
-                    new Answer(
-                            "far", null, null, null, null, null, null, null, new Answer.Measure("pages", 20.0, null))),
+                    new Answer("far", null, null, null, null, null, null, null, new Measure("pages", 20.0, null))),
             List.of("statement"),
             List.of(
                     new Sheet.Keep("parts", "evidence", "showed-up"),

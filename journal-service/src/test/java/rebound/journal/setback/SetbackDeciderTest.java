@@ -10,6 +10,7 @@ import static rebound.journal.setback.SetbackRefusal.NOT_ACCEPTED;
 import static rebound.journal.setback.SetbackRefusal.NOT_BACK_ON_TRACK;
 import static rebound.journal.setback.SetbackRefusal.NOT_CLOSED;
 import static rebound.journal.setback.SetbackRefusal.NOT_OFFERED;
+import static rebound.journal.setback.SetbackRefusal.NOT_OPEN;
 import static rebound.journal.setback.SetbackRefusal.NO_SUCH_SETBACK;
 
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Decision;
@@ -32,21 +34,32 @@ import rebound.journal.setback.Setback.Offered;
 import rebound.journal.setback.Setback.Open;
 import rebound.journal.setback.Setback.Verb;
 import rebound.journal.setback.SetbackCommand.AcceptSetback;
+import rebound.journal.setback.SetbackCommand.CancelReview;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.ReviseSetback;
+import rebound.journal.setback.SetbackCommand.SayFacet;
+import rebound.journal.setback.SetbackCommand.ScheduleReview;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
+import rebound.journal.setback.SetbackCommand.WithdrawFacet;
+import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
+import rebound.journal.setback.SetbackEvent.SetbackNextMoveChosen;
 import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
+import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
+import rebound.journal.setback.SetbackEvent.SetbackRevised;
 
 class SetbackDeciderTest {
 
@@ -69,6 +82,13 @@ class SetbackDeciderTest {
     private static final RecordSetback RECORD = new RecordSetback(NOW, THAT_MORNING, LISBON, EXAM);
     private static final CloseSetback CLOSE = new CloseSetback(NOW);
     private static final ReopenSetback REOPEN = new ReopenSetback(NOW);
+    private static final ReviseSetback REVISE = new ReviseSetback(null, null, ONLY_A_TITLE);
+    private static final Private<Remarks> RESTING = Private.of(Remarks.of(Remark.of("rest", "until spring")));
+    private static final SayFacet SAY = new SayFacet(NOW, Facet.NEXT_MOVE, RESTING);
+    private static final WithdrawFacet TAKE_BACK = new WithdrawFacet(NOW, Facet.NEXT_MOVE);
+    private static final LocalDate CHRISTMAS = LocalDate.parse("2026-12-24");
+    private static final ScheduleReview SCHEDULE = new ScheduleReview(NOW, CHRISTMAS);
+    private static final CancelReview CANCEL = new CancelReview(NOW);
 
     private static final SetbackOffered OFFERED = new SetbackOffered(ATTEMPT, THAT_MORNING, null);
     private static final SetbackDeclined DECLINED = new SetbackDeclined(NOW);
@@ -78,19 +98,39 @@ class SetbackDeciderTest {
     private static final SetbackRecorded RECORDED = new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
     private static final SetbackClosed CLOSED = new SetbackClosed(NOW, THAT_DAY);
     private static final SetbackReopened REOPENED = new SetbackReopened(NOW, THAT_DAY);
+    private static final SetbackRevised REVISED =
+            new SetbackRevised(THAT_MORNING, "Europe/Lisbon", THAT_DAY, THAT_DAY, ONLY_A_TITLE);
+    private static final SetbackNextMoveChosen SAID = new SetbackNextMoveChosen(NOW, THAT_DAY, RESTING);
+    private static final SetbackFacetWithdrawn TAKEN_BACK = new SetbackFacetWithdrawn(NOW, THAT_DAY, "next-move");
+    private static final SetbackReviewScheduled SCHEDULED = new SetbackReviewScheduled(NOW, THAT_DAY, CHRISTMAS);
+    private static final SetbackReviewCancelled CANCELLED = new SetbackReviewCancelled(NOW, THAT_DAY);
 
     private final SetbackDecider decider = new SetbackDecider();
     private final DeciderSpec<SetbackCommand, Setback, SetbackEvent> setback = DeciderSpec.of(decider);
+
+    private static Private<Facets> facets(Facet facet, Private<Remarks> remarks) {
+        return Private.of(Facets.NONE.with(facet.code(), remarks.value()));
+    }
+
+    private static Story story(
+            Private<Description> description, @Nullable About about, @Nullable Instant backOnTrackAt) {
+        return new Story(
+                THAT_MORNING,
+                "Europe/Lisbon",
+                THAT_DAY,
+                description,
+                Private.of(Facets.NONE),
+                about,
+                backOnTrackAt,
+                null);
+    }
 
     @Nested
     class WhenAbsent {
 
         @Test
         void recordingOpensIt() {
-            setback.given()
-                    .when(RECORD)
-                    .then(RECORDED)
-                    .andState(new Open(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, null, null));
+            setback.given().when(RECORD).then(RECORDED).andState(new Open(story(EXAM, null, null)));
         }
 
         @Test
@@ -124,7 +164,8 @@ class SetbackDeciderTest {
 
         @Test
         void thereIsNothingElseToDo() {
-            for (var command : List.of(ACCEPT, DECLINE, CLOSE, REOPEN, DECLARE, WITHDRAW)) {
+            for (var command : List.of(
+                    ACCEPT, DECLINE, REVISE, SAY, TAKE_BACK, SCHEDULE, CANCEL, CLOSE, REOPEN, DECLARE, WITHDRAW)) {
                 setback.given().when(command).thenRejected(NO_SUCH_SETBACK);
             }
         }
@@ -135,10 +176,7 @@ class SetbackDeciderTest {
 
         @Test
         void acceptingNamesAndOpensIt() {
-            setback.given(OFFERED)
-                    .when(ACCEPT)
-                    .then(NAMED)
-                    .andState(new Open(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, ATTEMPT, null));
+            setback.given(OFFERED).when(ACCEPT).then(NAMED).andState(new Open(story(EXAM, ATTEMPT, null)));
         }
 
         @Test
@@ -172,15 +210,12 @@ class SetbackDeciderTest {
 
         @Test
         void whoRecordsItHasNamedIt() {
-            setback.given(OFFERED)
-                    .when(RECORD)
-                    .then(RECORDED)
-                    .andState(new Open(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, ATTEMPT, null));
+            setback.given(OFFERED).when(RECORD).then(RECORDED).andState(new Open(story(EXAM, ATTEMPT, null)));
         }
 
         @Test
         void nothingElseOfItExists() {
-            for (var command : List.of(CLOSE, REOPEN, DECLARE, WITHDRAW)) {
+            for (var command : List.of(REVISE, SAY, TAKE_BACK, SCHEDULE, CANCEL, CLOSE, REOPEN, DECLARE, WITHDRAW)) {
                 setback.given(OFFERED).when(command).thenRejected(NOT_ACCEPTED);
                 setback.given(OFFERED, DECLINED).when(command).thenRejected(NOT_ACCEPTED);
             }
@@ -214,10 +249,15 @@ class SetbackDeciderTest {
 
         @Test
         void closingKeepsWhen() {
-            setback.given(RECORDED)
+            setback.given(RECORDED).when(CLOSE).then(CLOSED).andState(new Closed(story(EXAM, null, null), NOW));
+        }
+
+        /** Safety rule 4: no lesson, cause or other word is owed for it. */
+        @Test
+        void closingAsksForNothing() {
+            setback.given(new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, ONLY_A_TITLE))
                     .when(CLOSE)
-                    .then(CLOSED)
-                    .andState(new Closed(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, null, null, NOW));
+                    .then(CLOSED);
         }
 
         @Test
@@ -277,6 +317,14 @@ class SetbackDeciderTest {
                     .andState(setback.given(RECORDED).state());
         }
 
+        /** Safety rule 9. */
+        @Test
+        void nothingIsSaidOfItBeforeItIsReopened() {
+            for (var command : List.of(REVISE, SAY, TAKE_BACK, SCHEDULE, CANCEL)) {
+                setback.given(RECORDED, SAID, CLOSED).when(command).thenRejected(NOT_OPEN);
+            }
+        }
+
         @Test
         void closingAgainIsRefused() {
             setback.given(RECORDED, CLOSED).when(CLOSE).thenRejected(ALREADY_CLOSED);
@@ -303,7 +351,170 @@ class SetbackDeciderTest {
             setback.given(RECORDED, CLOSED, REOPENED)
                     .when(new CloseSetback(later))
                     .then(new SetbackClosed(later, THAT_DAY))
-                    .andState(new Closed(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, null, null, later));
+                    .andState(new Closed(story(EXAM, null, null), later));
+        }
+    }
+
+    @Nested
+    class Revising {
+
+        @Test
+        void saysAllOfItAndKeepsTheRest() {
+            setback.given(OFFERED, NAMED, BACK_ON_TRACK, SAID, SCHEDULED)
+                    .when(REVISE)
+                    .then(REVISED)
+                    .andState(new Open(new Story(
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            ONLY_A_TITLE,
+                            facets(Facet.NEXT_MOVE, RESTING),
+                            ATTEMPT,
+                            BACK,
+                            CHRISTMAS)));
+        }
+
+        @Test
+        void canMoveItToAnotherDay() {
+            setback.given(RECORDED)
+                    .when(new ReviseSetback(NOW, null, EXAM))
+                    .then(new SetbackRevised(NOW, "Europe/Lisbon", LocalDate.parse("2026-11-21"), THAT_DAY, EXAM));
+        }
+
+        @Test
+        void isNotMovedBehindBeingBackOnTrack() {
+            setback.given(RECORDED, BACK_ON_TRACK)
+                    .when(new ReviseSetback(BACK.plusMillis(1), null, EXAM))
+                    .thenRejected(BEFORE_THE_SETBACK);
+            setback.given(RECORDED, BACK_ON_TRACK)
+                    .when(new ReviseSetback(BACK, null, EXAM))
+                    .events();
+        }
+
+        @Test
+        void theSameAgainChangesNothing() {
+            setback.given(RECORDED).when(new ReviseSetback(null, null, EXAM)).thenNothing();
+            setback.given(RECORDED)
+                    .when(new ReviseSetback(THAT_MORNING, LISBON, EXAM))
+                    .thenNothing();
+        }
+    }
+
+    @Nested
+    class AFacet {
+
+        @Test
+        void isSaidByItself() {
+            setback.given(RECORDED).when(SAY).then(SAID);
+            for (var facet : Facet.values()) {
+                var open = setback.given(RECORDED).when(new SayFacet(NOW, facet, RESTING));
+                assertThat(open.events()).singleElement().satisfies(event -> assertThat(event)
+                        .isInstanceOfSatisfying(FacetSaid.class, said -> {
+                            assertThat(said.facet()).isEqualTo(facet);
+                            assertThat(said.localDate()).isEqualTo(THAT_DAY);
+                            assertThat(said.said()).isEqualTo(RESTING);
+                        }));
+                assertThat(open.state()).isEqualTo(new Open(storySaying(facet, RESTING)));
+            }
+        }
+
+        @Test
+        void whatIsSaidAnewReplacesIt() {
+            var climbing = Private.of(Remarks.of(Remark.of("climb", null)));
+            setback.given(RECORDED, SAID)
+                    .when(new SayFacet(NOW, Facet.NEXT_MOVE, climbing))
+                    .then(new SetbackNextMoveChosen(NOW, THAT_DAY, climbing))
+                    .andState(new Open(storySaying(Facet.NEXT_MOVE, climbing)));
+        }
+
+        @Test
+        void theSameAgainChangesNothing() {
+            setback.given(RECORDED, SAID).when(SAY).thenNothing();
+        }
+
+        @Test
+        void isTakenBackByItself() {
+            setback.given(RECORDED, SAID)
+                    .when(TAKE_BACK)
+                    .then(TAKEN_BACK)
+                    .andState(setback.given(RECORDED).state());
+            setback.given(RECORDED).when(TAKE_BACK).thenNothing();
+            setback.given(RECORDED, SAID)
+                    .when(new WithdrawFacet(NOW, Facet.SIGNAL))
+                    .thenNothing();
+        }
+
+        @Test
+        void staysWhenItIsClosedAndReopened() {
+            assertThat(setback.given(RECORDED, SAID, CLOSED, REOPENED).state())
+                    .isEqualTo(setback.given(RECORDED, SAID).state());
+        }
+
+        @Test
+        void hasANameThatNeverChanges() {
+            assertThat(Facet.values())
+                    .extracting(Facet::code)
+                    .containsExactly(
+                            "causes",
+                            "factors",
+                            "process",
+                            "ownership",
+                            "reframe",
+                            "signal",
+                            "decision",
+                            "ready",
+                            "next-move",
+                            "coping");
+        }
+
+        private Story storySaying(Facet facet, Private<Remarks> remarks) {
+            return new Story(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, facets(facet, remarks), null, null, null);
+        }
+    }
+
+    @Nested
+    class AReview {
+
+        @Test
+        void isOnADayOfThePersons() {
+            setback.given(RECORDED)
+                    .when(SCHEDULE)
+                    .then(SCHEDULED)
+                    .andState(new Open(new Story(
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            EXAM,
+                            Private.of(Facets.NONE),
+                            null,
+                            null,
+                            CHRISTMAS)));
+            setback.given(RECORDED, SCHEDULED).when(SCHEDULE).thenNothing();
+        }
+
+        @Test
+        void canBeMovedAndCancelled() {
+            var later = CHRISTMAS.plusDays(1);
+            setback.given(RECORDED, SCHEDULED)
+                    .when(new ScheduleReview(NOW, later))
+                    .then(new SetbackReviewScheduled(NOW, THAT_DAY, later));
+            setback.given(RECORDED, SCHEDULED)
+                    .when(CANCEL)
+                    .then(CANCELLED)
+                    .andState(setback.given(RECORDED).state());
+            setback.given(RECORDED).when(CANCEL).thenNothing();
+        }
+
+        /** Safety rule 9: what was closed never comes back by itself. */
+        @Test
+        void isCancelledByClosing() {
+            setback.given(RECORDED, SCHEDULED)
+                    .when(CLOSE)
+                    .then(CANCELLED, CLOSED)
+                    .andState(setback.given(RECORDED, CLOSED).state());
+            assertThat(setback.given(RECORDED, SCHEDULED, CANCELLED, CLOSED, REOPENED)
+                            .state())
+                    .isEqualTo(setback.given(RECORDED).state());
         }
     }
 
@@ -312,14 +523,11 @@ class SetbackDeciderTest {
 
         @Test
         void isWhatThePersonSays() {
-            setback.given(RECORDED)
-                    .when(DECLARE)
-                    .then(BACK_ON_TRACK)
-                    .andState(new Open(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, null, BACK));
+            setback.given(RECORDED).when(DECLARE).then(BACK_ON_TRACK).andState(new Open(story(EXAM, null, BACK)));
             setback.given(RECORDED, CLOSED)
                     .when(DECLARE)
                     .then(BACK_ON_TRACK)
-                    .andState(new Closed(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, null, BACK, NOW));
+                    .andState(new Closed(story(EXAM, null, BACK), NOW));
         }
 
         @Test
@@ -374,7 +582,7 @@ class SetbackDeciderTest {
         void staysWhenTheSetbackIsClosedOrReopened() {
             assertThat(setback.given(OFFERED, NAMED, BACK_ON_TRACK, CLOSED, REOPENED)
                             .state())
-                    .isEqualTo(new Open(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, ATTEMPT, BACK));
+                    .isEqualTo(new Open(story(EXAM, ATTEMPT, BACK)));
         }
     }
 
@@ -389,8 +597,24 @@ class SetbackDeciderTest {
             setback.given(ERASED)
                     .when(CLOSE)
                     .then(CLOSED)
-                    .andState(new Closed(THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased(), null, null, NOW));
+                    .andState(new Closed(story(Private.erased(), null, null), NOW));
             setback.given(ERASED, CLOSED).when(REOPEN).then(REOPENED);
+        }
+
+        @Test
+        void nothingThatWasSaidIsLeft() {
+            var erased = new SetbackNextMoveChosen(NOW, THAT_DAY, Private.erased());
+            assertThat(setback.given(ERASED, erased, TAKEN_BACK).state())
+                    .isEqualTo(new Open(new Story(
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            Private.erased(),
+                            Private.erased(),
+                            null,
+                            null,
+                            null)));
+            setback.given(ERASED, erased).when(TAKE_BACK).thenNothing();
         }
 
         @Test
@@ -407,11 +631,12 @@ class SetbackDeciderTest {
             assertAllowed(setback.given().state());
             assertAllowed(setback.given(OFFERED).state(), Verb.ACCEPT, Verb.DECLINE);
             assertAllowed(setback.given(OFFERED, DECLINED).state(), Verb.ACCEPT);
-            assertAllowed(setback.given(OFFERED, NAMED).state(), Verb.CLOSE, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED).state(), Verb.CLOSE, Verb.BACK_ON_TRACK);
+            assertAllowed(setback.given(OFFERED, NAMED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
+            assertAllowed(setback.given(RECORDED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
             assertAllowed(setback.given(RECORDED, CLOSED).state(), Verb.REOPEN, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED, CLOSED, REOPENED).state(), Verb.CLOSE, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED, BACK_ON_TRACK).state(), Verb.CLOSE, Verb.NOT_YET);
+            assertAllowed(
+                    setback.given(RECORDED, CLOSED, REOPENED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
+            assertAllowed(setback.given(RECORDED, BACK_ON_TRACK).state(), Verb.REVISE, Verb.CLOSE, Verb.NOT_YET);
             assertAllowed(setback.given(RECORDED, BACK_ON_TRACK, CLOSED).state(), Verb.REOPEN, Verb.NOT_YET);
         }
 
@@ -422,6 +647,7 @@ class SetbackDeciderTest {
                         switch (verb) {
                             case ACCEPT -> ACCEPT;
                             case DECLINE -> DECLINE;
+                            case REVISE -> REVISE;
                             case CLOSE -> CLOSE;
                             case REOPEN -> REOPEN;
                             case BACK_ON_TRACK -> DECLARE;
@@ -437,7 +663,7 @@ class SetbackDeciderTest {
         void isShownInPlainWords() {
             assertThat(Verb.values())
                     .extracting(Verb::code)
-                    .containsExactly("accept", "decline", "close", "reopen", "back-on-track", "not-yet");
+                    .containsExactly("accept", "decline", "revise", "close", "reopen", "back-on-track", "not-yet");
         }
     }
 
@@ -450,6 +676,7 @@ class SetbackDeciderTest {
                         "already-recorded",
                         "already-closed",
                         "not-closed",
+                        "not-open",
                         "not-offered",
                         "already-declined",
                         "not-accepted",
@@ -468,7 +695,14 @@ class SetbackDeciderTest {
     @Test
     void nothingPrintsWhatThePersonSaid() {
         assertThat(List.of(
-                        RECORD, ACCEPT, RECORDED, NAMED, setback.given(RECORDED).state()))
-                .allSatisfy(each -> assertThat(each.toString()).doesNotContain("exam", "studies", "shame"));
+                        RECORD,
+                        ACCEPT,
+                        RECORDED,
+                        NAMED,
+                        setback.given(RECORDED).state(),
+                        SAY,
+                        SAID,
+                        setback.given(RECORDED, SAID).state()))
+                .allSatisfy(each -> assertThat(each.toString()).doesNotContain("exam", "studies", "shame", "spring"));
     }
 }

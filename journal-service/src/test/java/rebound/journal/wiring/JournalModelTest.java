@@ -24,6 +24,7 @@ import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.FactType;
+import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
@@ -68,6 +69,11 @@ class JournalModelTest {
                         "accept-setback",
                         "decline-setback",
                         "record-setback",
+                        "revise-setback",
+                        "say-setback-facet",
+                        "withdraw-setback-facet",
+                        "schedule-setback-review",
+                        "cancel-setback-review",
                         "close-setback",
                         "reopen-setback",
                         "declare-back-on-track",
@@ -78,6 +84,20 @@ class JournalModelTest {
                         "setback-declined 1",
                         "setback-named 1",
                         "setback-recorded 1",
+                        "setback-revised 1",
+                        "setback-causes-named 1",
+                        "setback-factors-named 1",
+                        "setback-process-walked 1",
+                        "setback-ownership-stated 1",
+                        "setback-reframed 1",
+                        "setback-signal-read 1",
+                        "setback-decided 1",
+                        "setback-readiness-declared 1",
+                        "setback-next-move-chosen 1",
+                        "setback-coping-noted 1",
+                        "setback-facet-withdrawn 1",
+                        "setback-review-scheduled 1",
+                        "setback-review-cancelled 1",
                         "setback-closed 1",
                         "setback-reopened 1",
                         "setback-back-on-track 1",
@@ -151,7 +171,8 @@ class JournalModelTest {
     }
 
     private static <E> List<E> decided(AggregateType<?, ?, E> type, Object command) {
-        var neighbours = new Neighbours(Map.of(JournalModel.ME, new Me("Pacific/Auckland", "en", "00:00")));
+        var neighbours =
+                new Neighbours(Map.of(JournalModel.ME, new Me("Pacific/Auckland", "en", "00:00", Consents.NONE)));
         return switch (Aggregate.absent(type).decide(command, NOW, neighbours)) {
             case Decision.Accepted<E>(var events) -> events;
             case Decision.Rejected<E>(var reason) -> throw new AssertionError(reason);
@@ -173,7 +194,7 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || List.of("zone", "locale", "startOfDay", "draft").contains(component.getName());
+                || List.of("zone", "locale", "startOfDay", "consents", "draft", "facet").contains(component.getName());
     }
 
     private static Stream<String> events(AggregateType<?, ?, ?> type) {

@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.codec.Json;
@@ -20,15 +22,24 @@ import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.Fact;
 import rebound.journal.fact.FactCommand;
+import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
+import rebound.journal.quantity.Measure;
+import rebound.journal.quantity.Money;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.Reflection;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
+import rebound.journal.setback.Description.Cost;
+import rebound.journal.setback.Facet;
+import rebound.journal.setback.Facets;
+import rebound.journal.setback.Remark;
+import rebound.journal.setback.Remarks;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
+import rebound.journal.setback.Story;
 
 /** Commands wait in the log and states in documents, as JSON: both must come back as they were. */
 class StoredJsonTest {
@@ -40,6 +51,21 @@ class StoredJsonTest {
     private static final Private<Words> FEW_WORDS = Private.of(new Words("", null, List.of(), List.of()));
     private static final Private<Description> DESCRIPTION =
             Private.of(new Description("title", "area", "kind", "tone"));
+    private static final Private<Description> ALL_OF_IT = Private.of(new Description(
+            "title",
+            "area",
+            "kind",
+            "tone",
+            "others",
+            List.of(Remark.of("opportunity", "note"), Remark.of("trust", null)),
+            "Ana",
+            new Money("12.50", "EUR"),
+            new Measure("pages", 20.0, null),
+            new Cost("time", null, new Money("1", "EUR"))));
+    private static final Private<Remarks> REMARKS =
+            Private.of(Remarks.of(new Remark("people", "note", true), Remark.of(null, null)));
+    private static final Private<Facets> FACETS = Private.of(
+            new Facets(new TreeMap<>(Map.of("next-move", REMARKS.value(), "causes", new Remarks(List.of())))));
     private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
     private static final About ABOUT = new About("setback", "id");
     private static final About ATTEMPT = new About("attempt", "id");
@@ -51,11 +77,10 @@ class StoredJsonTest {
                     Answer.ofItems("list", List.of("a", "b")),
                     new Answer("choice", null, List.of("a"), null, null, null, null, null, null),
                     new Answer("scale", null, null, -1, null, null, null, null, null),
-                    new Answer("money", null, null, null, null, new Answer.Money("12.50", "EUR"), null, null, null),
+                    new Answer("money", null, null, null, null, new Money("12.50", "EUR"), null, null, null),
                     new Answer("date", null, null, null, null, null, DATE, null, null),
                     new Answer("person", null, null, null, null, null, null, "Ana", null),
-                    new Answer(
-                            "measure", null, null, null, null, null, null, null, new Answer.Measure("km", 0.1, null))),
+                    new Answer("measure", null, null, null, null, null, null, null, new Measure("km", 0.1, null))),
             List.of("strategy"),
             List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
     private static final About REFLECTION = new About("reflection", "id");
@@ -84,12 +109,19 @@ class StoredJsonTest {
                 new EntryCommand.WriteEntry(NOW, null, null, null, false, FEW_WORDS)
                         .livingIn(Home.in(ZoneId.of("Europe/Berlin"))),
                 new MeCommand.ChangeMe(ZoneId.of("Europe/Berlin"), "de", LocalTime.of(4, 0)),
+                new MeCommand.ChangeMe(null, null, null, true),
                 new MeCommand.ChangeMe(null, null, null),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, "UTC"),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, null),
                 new SetbackCommand.AcceptSetback(NOW, ZoneId.of("UTC"), DESCRIPTION),
                 new SetbackCommand.AcceptSetback(null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
                 new SetbackCommand.DeclineSetback(NOW),
+                new SetbackCommand.ReviseSetback(NOW, ZoneId.of("UTC"), ALL_OF_IT),
+                new SetbackCommand.ReviseSetback(null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
+                new SetbackCommand.SayFacet(NOW, Facet.NEXT_MOVE, REMARKS),
+                new SetbackCommand.WithdrawFacet(NOW, Facet.CAUSES),
+                new SetbackCommand.ScheduleReview(NOW, DATE),
+                new SetbackCommand.CancelReview(NOW),
                 new SetbackCommand.DeclareBackOnTrack(NOW, NOW),
                 new SetbackCommand.DeclareBackOnTrack(NOW, null),
                 new SetbackCommand.WithdrawBackOnTrack(NOW),
@@ -129,9 +161,9 @@ class StoredJsonTest {
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),
-                new Setback.Open(NOW, "Z", DATE, DESCRIPTION, ATTEMPT, NOW),
-                new Setback.Open(NOW, "Z", DATE, Private.erased(), null, null),
-                new Setback.Closed(NOW, "Z", DATE, TITLE, null, NOW, NOW),
+                new Setback.Open(new Story(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE)),
+                new Setback.Open(new Story(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
+                new Setback.Closed(new Story(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
                 new Fact.Absent(),
                 NOTED,
                 new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),
@@ -144,6 +176,6 @@ class StoredJsonTest {
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, SETBACK, SHEET, null),
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, null, SHEET, NOW),
                 new Reflection.Erased(),
-                new Me("Europe/Berlin", "de", "04:00"));
+                new Me("Europe/Berlin", "de", "04:00", new Consents(true)));
     }
 }

@@ -138,9 +138,9 @@ public class Conventions implements OASFilter {
                         || operation.getParameters().stream().noneMatch(one -> "limit".equals(one.getName())));
     }
 
-    /** A part of what each person has one of, from the beginning. */
+    /** A part of what is there: of something with an id, or of what each person has one of, from the beginning. */
     private static boolean isPart(String path) {
-        return path.contains("/channels/");
+        return path.contains("/channels/") || path.contains("{") && !path.endsWith("}");
     }
 
     private static void complete(OpenAPI api, String path, PathItem item, HttpMethod method, Operation operation) {

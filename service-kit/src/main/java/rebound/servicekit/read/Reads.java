@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.function.Function;
 import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
 import rebound.servicekit.problem.Problem;
@@ -28,11 +29,23 @@ public class Reads {
 
     /** 200 with its ETag, or 304 if the client has that very version; 404 if there is none, 410 if it is gone. */
     public <S> Response one(Representation<?, S> kind, ResourceId id) {
+        return shown(kind, id, there(kind, id));
+    }
+
+    /** 200 with what follows from one resource and changes with it, and that one's ETag; 404 and 410 like itself. */
+    public <S> Response following(Representation<?, S> kind, ResourceId id, Function<Stored<S>, ?> show) {
+        var stored = there(kind, id);
+        return Response.ok(show.apply(stored))
+                .header(HttpHeaders.ETAG, etag(stored.version()))
+                .build();
+    }
+
+    private <S> Stored<S> there(Representation<?, S> kind, ResourceId id) {
         var stored = reader.state(kind.type(), caller.id(), id.value()).orElseThrow(Problem::notFound);
         if (kind.isGone(stored.state())) {
             throw Problem.of(ProblemType.GONE, null);
         }
-        return shown(kind, id, stored);
+        return stored;
     }
 
     /**

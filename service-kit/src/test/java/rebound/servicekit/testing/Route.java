@@ -223,9 +223,11 @@ record Route(String method, String path, Class<?> resource, Method code) {
         return needsToWrite() && code.getReturnType() == Response.class;
     }
 
-    /** Creates one as well. A part of what is there from the beginning is only set. */
+    /** Creates one as well. A part of what is there is only set: from the beginning, or by what shows it as a whole. */
     private boolean isReplacing() {
-        return method.equals("PUT") && hasComponent(shown(), Envelope.class);
+        return method.equals("PUT")
+                && hasComponent(shown(), Envelope.class)
+                && Representation.class.isAssignableFrom(resource);
     }
 
     private boolean isOnExisting() {

@@ -50,6 +50,10 @@ record Person(String name, String token, Function<String, URI> services) {
         return answered("PUT", path, body, null);
     }
 
+    Answer patch(String path, String body) {
+        return answered("PATCH", path, body, null);
+    }
+
     /** Fails if it is there already. */
     Answer putNew(String path, String body) {
         return answered("PUT", path, body, null, "If-None-Match", "*");

@@ -214,6 +214,13 @@ final class Recovery {
         var closed = maria.post("/journal/v1/setbacks/" + setback + "/close", null);
         story.exchange(closed);
         story.check(closed.status() == 200, "and she closes it");
+        story.chapter(
+                "How long it took is shown to her if she wants to see it, and only while no setback of hers is open.");
+        story.gap();
+        var consented = maria.patch("/journal/v1/me", Json.of(Map.of("consents", Map.of("bounceBack", true))));
+        story.exchange(consented);
+        story.check(consented.status() == 200, "she wants to");
+        story.gap();
         var bounced = await(
                 "/journal/v1/statistics/bounce-back",
                 answer -> answer.path("items").path(0).hasNonNull("hours"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,8 @@ import rebound.journal.setback.SetbackCommand.DeclineSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.ReviseSetback;
+import rebound.journal.setback.SetbackCommand.ScheduleReview;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
 import rebound.journal.setback.SetbackDecider;
 
@@ -187,7 +190,7 @@ class TimelineGeneratedTest {
         private static SetbackCommand setbackCommand(Random random, Instant now) {
             var description = Private.of(new Description("title " + random.nextInt(1_000), null, null, null));
             var zone = ZONES.get(random.nextInt(ZONES.size()));
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(11)) {
                 case 0, 1 -> new RecordSetback(now, instant(random), zone, description);
                 case 2 -> new OfferSetback(new About("attempt", "id"), instant(random), null);
                 case 3 -> new AcceptSetback(random.nextBoolean() ? null : instant(random), zone, description);
@@ -195,6 +198,8 @@ class TimelineGeneratedTest {
                 case 5 -> new CloseSetback(now);
                 case 6 -> new DeclareBackOnTrack(now, null);
                 case 7 -> new WithdrawBackOnTrack(now);
+                case 8 -> new ReviseSetback(random.nextBoolean() ? null : instant(random), zone, description);
+                case 9 -> new ScheduleReview(now, LocalDate.EPOCH);
                 default -> new ReopenSetback(now);
             };
         }
@@ -219,10 +224,10 @@ class TimelineGeneratedTest {
                     items.add(new TimelineItem(
                             "setback",
                             id,
-                            setback.happenedAt(),
-                            setback.zone(),
+                            setback.story().happenedAt(),
+                            setback.story().zone(),
                             setback instanceof Setback.Open ? "open" : "closed",
-                            setback.description().value().title(),
+                            setback.story().description().value().title(),
                             null,
                             null));
                 }

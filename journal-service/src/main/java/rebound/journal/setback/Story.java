@@ -1,0 +1,84 @@
+package rebound.journal.setback;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Moment;
+import rebound.journal.setback.SetbackEvent.FacetSaid;
+import rebound.journal.setback.SetbackEvent.Told;
+
+/**
+ * What there is to a setback of the person's own, whether it is open or closed.
+ *
+ * @param zone the time zone's id
+ * @param localDate the person's date at {@code happenedAt}, as it was reckoned when that was recorded
+ * @param about what it was offered for; null if the person recorded it themselves
+ * @param backOnTrackAt since when the person says to be back on track; null as long as they do not
+ * @param reviewOn the day on which the person wants to look at it again; null if they have not chosen one
+ */
+public record Story(
+        Instant happenedAt,
+        String zone,
+        LocalDate localDate,
+        Private<Description> description,
+        Private<Facets> facets,
+        @Nullable About about,
+        @Nullable Instant backOnTrackAt,
+        @Nullable LocalDate reviewOn) {
+
+    /** As it begins. */
+    static Story of(Told told, @Nullable About about) {
+        return new Story(
+                told.happenedAt(),
+                told.zone(),
+                told.localDate(),
+                told.description(),
+                Private.of(Facets.NONE),
+                about,
+                null,
+                null);
+    }
+
+    /** When it happened. */
+    public Moment moment() {
+        return new Moment(happenedAt, zone, localDate);
+    }
+
+    Story toldAnew(Told told) {
+        return new Story(
+                told.happenedAt(),
+                told.zone(),
+                told.localDate(),
+                told.description(),
+                facets,
+                about,
+                backOnTrackAt,
+                reviewOn);
+    }
+
+    Story onTrack(@Nullable Instant since) {
+        return new Story(happenedAt, zone, localDate, description, facets, about, since, reviewOn);
+    }
+
+    Story reviewedOn(@Nullable LocalDate day) {
+        return new Story(happenedAt, zone, localDate, description, facets, about, backOnTrackAt, day);
+    }
+
+    /** One key is behind all that is private: once one part is erased, all of it is. */
+    Story saying(FacetSaid said) {
+        return said.said().isErased()
+                ? with(Private.erased())
+                : with(facets.map(
+                        before -> before.with(said.facet().code(), said.said().value())));
+    }
+
+    Story without(String facet) {
+        return with(facets.map(before -> before.without(facet)));
+    }
+
+    private Story with(Private<Facets> newFacets) {
+        return new Story(happenedAt, zone, localDate, description, newFacets, about, backOnTrackAt, reviewOn);
+    }
+}

@@ -248,7 +248,11 @@ class NothingInTheClearIT {
                     .all()
                     .get();
         }
-        var all = inTheClear.entry() + inTheClear.setback() + inTheClear.coping() + inTheClear.reflection() + inTheClear.evidence();
+        var all = inTheClear.entry()
+                + inTheClear.setback()
+                + inTheClear.coping()
+                + inTheClear.reflection()
+                + inTheClear.evidence();
         send(new ProducerRecord<>(CONTROL, 0, utf8("control"), utf8(all)));
     }
 

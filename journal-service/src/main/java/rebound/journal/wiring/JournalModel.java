@@ -159,7 +159,7 @@ public final class JournalModel {
 
     public static final Model MODEL = new Model(
             "journal",
-            2,
+            1,
             Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
                     .toList(),
             List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS),

@@ -194,7 +194,8 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || List.of("zone", "locale", "startOfDay", "consents", "draft", "facet").contains(component.getName());
+                || List.of("zone", "locale", "startOfDay", "consents", "draft", "facet")
+                        .contains(component.getName());
     }
 
     private static Stream<String> events(AggregateType<?, ?, ?> type) {

@@ -1,0 +1,85 @@
+package rebound.journal.read.journey;
+
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import rebound.journal.setback.Description;
+import rebound.journal.setback.Facet;
+import rebound.journal.setback.Facets;
+import rebound.journal.setback.Story;
+
+/** Why something is suggested: something that the person has said, or has not. */
+public enum Because {
+    TONE_LOSS(toneIs("loss")),
+    TONE_SHAME(toneIs("shame")),
+    TONE_GRIEF(toneIs("grief")),
+    KIND_MY_ERROR(kindIs("my-error")),
+    KIND_DID_NOT_WORK(kindIs("did-not-work")),
+    KIND_LET_SOMEONE_DOWN(kindIs("let-someone-down")),
+    STANDARD_A_TIMELINE(standardIs("a-timeline")),
+    STANDARD_OTHERS(standardIs("others")),
+    LOSSES_NAMED(described(description -> description.losses() != null)),
+    NO_LOSSES_NAMED(described(description -> description.losses() == null)),
+    CAUSES_NAMED(has(Facet.CAUSES)),
+    CAUSE_INEXPERIENCE(have(Facet.CAUSES, "inexperience")),
+    CAUSE_HEALTH(have(Facet.CAUSES, "health")),
+    CAUSE_FIT(have(Facet.CAUSES, "fit")),
+    NO_CAUSES_NAMED(has(Facet.CAUSES).negate()),
+    NO_FACTORS_NAMED(has(Facet.FACTORS).negate()),
+    NO_PROCESS_WALKED(has(Facet.PROCESS).negate()),
+    NO_OWNERSHIP_STATED(has(Facet.OWNERSHIP).negate()),
+    NO_REFRAME(has(Facet.REFRAME).negate()),
+    SIGNAL_READ(has(Facet.SIGNAL)),
+    NO_SIGNAL_READ(has(Facet.SIGNAL).negate()),
+    NO_DECISION(has(Facet.DECISION).negate()),
+    READY(has(Facet.READY)),
+    NOT_READY(has(Facet.READY).negate()),
+    NEXT_MOVE_CHOSEN(has(Facet.NEXT_MOVE)),
+    NO_NEXT_MOVE_CHOSEN(has(Facet.NEXT_MOVE).negate()),
+    NO_COPING_NOTED(has(Facet.COPING).negate()),
+    NO_REVIEW_SCHEDULED(story -> story.reviewOn() == null);
+
+    private final Predicate<Story> holds;
+
+    Because(Predicate<Story> holds) {
+        this.holds = holds;
+    }
+
+    /** The public name, such as {@code tone-shame}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of a story of which nothing was erased. */
+    boolean holds(Story story) {
+        return holds.test(story);
+    }
+
+    private static Predicate<Story> toneIs(String tone) {
+        return described(description -> tone.equals(description.tone()));
+    }
+
+    private static Predicate<Story> kindIs(String kind) {
+        return described(description -> kind.equals(description.kind()));
+    }
+
+    private static Predicate<Story> standardIs(String standard) {
+        return described(description -> standard.equals(description.standard()));
+    }
+
+    private static Predicate<Story> described(Predicate<Description> holds) {
+        return story -> holds.test(story.description().value());
+    }
+
+    private static Predicate<Story> has(Facet facet) {
+        return said(facet, Facets::has);
+    }
+
+    private static Predicate<Story> have(Facet facet, String kind) {
+        return said(facet, (facets, asked) -> facets.have(asked, kind));
+    }
+
+    private static Predicate<Story> said(Facet facet, BiPredicate<Facets, Facet> holds) {
+        return story -> holds.test(story.facets().value(), facet);
+    }
+}

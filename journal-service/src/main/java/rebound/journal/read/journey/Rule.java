@@ -1,0 +1,113 @@
+package rebound.journal.read.journey;
+
+import static rebound.journal.read.journey.Because.CAUSES_NAMED;
+import static rebound.journal.read.journey.Because.CAUSE_FIT;
+import static rebound.journal.read.journey.Because.CAUSE_HEALTH;
+import static rebound.journal.read.journey.Because.CAUSE_INEXPERIENCE;
+import static rebound.journal.read.journey.Because.KIND_DID_NOT_WORK;
+import static rebound.journal.read.journey.Because.KIND_LET_SOMEONE_DOWN;
+import static rebound.journal.read.journey.Because.KIND_MY_ERROR;
+import static rebound.journal.read.journey.Because.LOSSES_NAMED;
+import static rebound.journal.read.journey.Because.NEXT_MOVE_CHOSEN;
+import static rebound.journal.read.journey.Because.NOT_READY;
+import static rebound.journal.read.journey.Because.NO_CAUSES_NAMED;
+import static rebound.journal.read.journey.Because.NO_COPING_NOTED;
+import static rebound.journal.read.journey.Because.NO_DECISION;
+import static rebound.journal.read.journey.Because.NO_FACTORS_NAMED;
+import static rebound.journal.read.journey.Because.NO_LOSSES_NAMED;
+import static rebound.journal.read.journey.Because.NO_NEXT_MOVE_CHOSEN;
+import static rebound.journal.read.journey.Because.NO_OWNERSHIP_STATED;
+import static rebound.journal.read.journey.Because.NO_PROCESS_WALKED;
+import static rebound.journal.read.journey.Because.NO_REFRAME;
+import static rebound.journal.read.journey.Because.NO_REVIEW_SCHEDULED;
+import static rebound.journal.read.journey.Because.NO_SIGNAL_READ;
+import static rebound.journal.read.journey.Because.READY;
+import static rebound.journal.read.journey.Because.SIGNAL_READ;
+import static rebound.journal.read.journey.Because.STANDARD_A_TIMELINE;
+import static rebound.journal.read.journey.Because.STANDARD_OTHERS;
+import static rebound.journal.read.journey.Because.TONE_GRIEF;
+import static rebound.journal.read.journey.Because.TONE_LOSS;
+import static rebound.journal.read.journey.Because.TONE_SHAME;
+
+import java.util.List;
+import java.util.Locale;
+import rebound.journal.setback.Story;
+
+/**
+ * What is suggested in a stage, if all that it is for holds. {@link #ALL} is the whole table, which {@code docs/journey.md}
+ * shows. A lesson is suggested to nobody who has not said that they are ready, a cheerful word to nobody whom health or fit
+ * has stopped.
+ *
+ * @param key the template's, or the name of the part
+ * @param practice the practice that it serves
+ * @param cheers whether it is meant to encourage
+ */
+public record Rule(Stage stage, Kind kind, String key, String practice, boolean cheers, List<Because> because) {
+
+    /** What can be suggested. */
+    public enum Kind {
+        /** A guided reflection. */
+        TEMPLATE,
+        /** Something that can be said of the setback. */
+        PART,
+        /** The recovery plan. */
+        PLAN;
+
+        /** The public name. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** In the order in which they are suggested. */
+    public static final List<Rule> ALL = List.of(
+            part(Stage.CARE, "losses", "B2", TONE_LOSS, NO_LOSSES_NAMED),
+            template(Stage.CARE, "mirror", "B3", TONE_LOSS, LOSSES_NAMED),
+            template(Stage.CARE, "disappointment", "E31", TONE_LOSS),
+            template(Stage.CARE, "compassion-letter", "D21", TONE_SHAME),
+            template(Stage.CARE, "label-challenged", "C5", TONE_SHAME),
+            template(Stage.CARE, "hope-note", "E20", TONE_GRIEF).cheering(),
+            part(Stage.CARE, "coping", "D20", NO_COPING_NOTED),
+            part(Stage.UNDERSTANDING, "process", "C8", KIND_DID_NOT_WORK, NO_PROCESS_WALKED),
+            part(Stage.UNDERSTANDING, "ownership", "B17", KIND_MY_ERROR, NO_OWNERSHIP_STATED),
+            template(Stage.UNDERSTANDING, "ownership", "B17", KIND_LET_SOMEONE_DOWN, NO_OWNERSHIP_STATED),
+            part(Stage.UNDERSTANDING, "factors", "B16", STANDARD_A_TIMELINE, NO_FACTORS_NAMED),
+            template(Stage.UNDERSTANDING, "definition-of-success", "B24", STANDARD_OTHERS),
+            part(Stage.UNDERSTANDING, "causes", "C4", NO_CAUSES_NAMED),
+            part(Stage.UNDERSTANDING, "review", "C6", NOT_READY, NO_REVIEW_SCHEDULED),
+            template(Stage.UNDERSTANDING, "post-mortem", "C7", READY),
+            part(Stage.MOVING, "coping", "D20", CAUSE_HEALTH, NO_COPING_NOTED),
+            template(Stage.MOVING, "values", "A8", CAUSE_FIT),
+            template(Stage.MOVING, "yet", "E19", CAUSE_INEXPERIENCE).cheering(),
+            part(Stage.MOVING, "signal", "B21", CAUSES_NAMED, NO_SIGNAL_READ),
+            part(Stage.MOVING, "reframe", "A15", CAUSES_NAMED, NO_REFRAME).cheering(),
+            template(Stage.MOVING, "two-part-lesson", "E24", CAUSES_NAMED, READY)
+                    .cheering(),
+            part(Stage.MOVING, "decision", "C2", SIGNAL_READ, NO_DECISION),
+            part(Stage.MOVING, "next-move", "B13", READY, NO_NEXT_MOVE_CHOSEN),
+            new Rule(Stage.MOVING, Kind.PLAN, "recovery", "B5", false, List.of(NEXT_MOVE_CHOSEN)));
+
+    public Rule {
+        because = List.copyOf(because);
+    }
+
+    boolean holds(Story story) {
+        return because.stream().allMatch(reason -> reason.holds(story)) && !(cheers && isBeyondCheering(story));
+    }
+
+    private static boolean isBeyondCheering(Story story) {
+        return CAUSE_HEALTH.holds(story) || CAUSE_FIT.holds(story);
+    }
+
+    private static Rule template(Stage stage, String key, String practice, Because... because) {
+        return new Rule(stage, Kind.TEMPLATE, key, practice, false, List.of(because));
+    }
+
+    private static Rule part(Stage stage, String key, String practice, Because... because) {
+        return new Rule(stage, Kind.PART, key, practice, false, List.of(because));
+    }
+
+    private Rule cheering() {
+        return new Rule(stage, kind, key, practice, true, because);
+    }
+}

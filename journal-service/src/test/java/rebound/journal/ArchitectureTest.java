@@ -22,9 +22,13 @@ class ArchitectureTest {
                 .contains(
                         "rebound.journal.entry",
                         "rebound.journal.fact",
+                        "rebound.journal.feedback",
+                        "rebound.journal.letter",
+                        "rebound.journal.letterbox",
                         "rebound.journal.me",
                         "rebound.journal.reflection",
-                        "rebound.journal.setback");
+                        "rebound.journal.setback",
+                        "rebound.journal.story");
         AggregateRules.check(JOURNAL, "rebound.journal.day", "rebound.journal.quantity");
     }
 
@@ -38,6 +42,9 @@ class ArchitectureTest {
                         "rebound.journal.policy",
                         "rebound.journal.day",
                         "rebound.journal.fact",
+                        "rebound.journal.feedback",
+                        "rebound.journal.letter",
+                        "rebound.journal.letterbox",
                         "rebound.journal.setback",
                         "rebound.eventlog.domain",
                         "rebound.eventlog.model",

@@ -2,6 +2,7 @@ package rebound.journal.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,11 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.fact.FactEvent.FactApplied;
 import rebound.journal.fact.FactEvent.FactDeleted;
 import rebound.journal.fact.FactEvent.FactErased;
+import rebound.journal.fact.FactEvent.FactReviewed;
+import rebound.journal.fact.FactEvent.FactWithdrawn;
 import rebound.journal.fact.FactEvent.Told;
 
 /**
@@ -25,12 +29,20 @@ import rebound.journal.fact.FactEvent.Told;
  *                  revise     restore,     ▼
  *                       within 30 days   Erased
  * </pre>
+ *
+ * <p>Besides, the person may take one that is noted into goals and attempts, and say when they want to see it again.
  */
 public sealed interface Fact {
+
+    /** Into how many goals and attempts a fact can be taken at once. */
+    int MOST_APPLIED = 32;
 
     /** What can be asked of a fact that exists. */
     enum Verb {
         REVISE,
+        APPLY,
+        WITHDRAW,
+        REVIEW,
         DELETE,
         RESTORE;
 
@@ -56,6 +68,8 @@ public sealed interface Fact {
      * The fact can be read.
      *
      * @param source what it was kept of, such as a reflection; null if it was written by itself
+     * @param revisit when the person wants to see it again; null for not by itself
+     * @param applied what they take it into, in the order in which they said so; at most {@link #MOST_APPLIED}
      */
     record Noted(
             Instant happenedAt,
@@ -63,16 +77,62 @@ public sealed interface Fact {
             LocalDate localDate,
             @Nullable About about,
             @Nullable About source,
+            @Nullable Revisit revisit,
+            List<Applied> applied,
             Private<Words> words)
             implements Fact {
 
+        public Noted {
+            applied = List.copyOf(applied);
+        }
+
+        /** One that does not come back by itself, and is taken into nothing. */
+        public Noted(
+                Instant happenedAt,
+                String zone,
+                LocalDate localDate,
+                @Nullable About about,
+                @Nullable About source,
+                Private<Words> words) {
+            this(happenedAt, zone, localDate, about, source, null, List.of(), words);
+        }
+
         @Override
         public List<Verb> allowed(Instant now) {
-            return words.isErased() ? List.of(Verb.DELETE) : List.of(Verb.REVISE, Verb.DELETE);
+            if (words.isErased()) {
+                return List.of(Verb.DELETE);
+            }
+            var allowed = new ArrayList<>(List.of(Verb.REVISE, Verb.APPLY));
+            if (!applied.isEmpty()) {
+                allowed.add(Verb.WITHDRAW);
+            }
+            if (revisit != null) {
+                allowed.add(Verb.REVIEW);
+            }
+            allowed.add(Verb.DELETE);
+            return List.copyOf(allowed);
         }
 
         Moment moment() {
             return new Moment(happenedAt, zone, localDate);
+        }
+
+        private Noted taking(FactApplied event) {
+            var changed = new ArrayList<>(without(event.to()));
+            changed.add(new Applied(event.to(), event.how()));
+            return new Noted(happenedAt, zone, localDate, about, source, revisit, changed, words);
+        }
+
+        private Noted leaving(FactWithdrawn event) {
+            return new Noted(happenedAt, zone, localDate, about, source, revisit, without(event.from()), words);
+        }
+
+        private Noted seen(FactReviewed event) {
+            return new Noted(happenedAt, zone, localDate, about, source, event.revisit(), applied, words);
+        }
+
+        private List<Applied> without(About to) {
+            return applied.stream().filter(one -> !one.to().equals(to)).toList();
         }
     }
 
@@ -110,7 +170,18 @@ public sealed interface Fact {
     default Fact evolve(FactEvent event) {
         return switch (event) {
             case Told told ->
-                new Noted(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.source(), told.words());
+                new Noted(
+                        told.happenedAt(),
+                        told.zone(),
+                        told.localDate(),
+                        told.about(),
+                        told.source(),
+                        told.revisit(),
+                        appliedBefore(),
+                        told.words());
+            case FactApplied applied -> this instanceof Noted noted ? noted.taking(applied) : this;
+            case FactWithdrawn withdrawn -> this instanceof Noted noted ? noted.leaving(withdrawn) : this;
+            case FactReviewed reviewed -> this instanceof Noted noted ? noted.seen(reviewed) : this;
             case FactDeleted deleted ->
                 switch (this) {
                     case Noted noted -> new Deleted(deleted.at(), noted);
@@ -119,6 +190,15 @@ public sealed interface Fact {
                     case Absent absent -> absent;
                 };
             case FactErased erased -> new Erased();
+        };
+    }
+
+    private List<Applied> appliedBefore() {
+        return switch (this) {
+            case Absent absent -> List.of();
+            case Noted noted -> noted.applied();
+            case Deleted deleted -> deleted.fact().applied();
+            case Erased erased -> List.of();
         };
     }
 }

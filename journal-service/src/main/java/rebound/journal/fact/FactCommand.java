@@ -19,6 +19,7 @@ public sealed interface FactCommand {
      * @param happenedAt null if the person did not say: then it is {@code at}
      * @param zone where the person was; null if they did not say: then they are at home
      * @param home how they reckon their days; null if that is not known
+     * @param revisit when they want to see it again; null for not by itself
      */
     record NoteFact(
             Instant at,
@@ -26,6 +27,7 @@ public sealed interface FactCommand {
             @Nullable ZoneId zone,
             @Nullable Home home,
             @Nullable About about,
+            @Nullable Revisit revisit,
             Private<Words> words)
             implements FactCommand, Located<FactCommand> {
 
@@ -35,13 +37,14 @@ public sealed interface FactCommand {
                 @Nullable Instant happenedAt,
                 @Nullable ZoneId zone,
                 @Nullable About about,
+                @Nullable Revisit revisit,
                 Private<Words> words) {
-            this(at, happenedAt, zone, null, about, words);
+            this(at, happenedAt, zone, null, about, revisit, words);
         }
 
         @Override
         public NoteFact livingIn(Home newHome) {
-            return new NoteFact(at, happenedAt, zone, newHome, about, words);
+            return new NoteFact(at, happenedAt, zone, newHome, about, revisit, words);
         }
     }
 
@@ -68,27 +71,55 @@ public sealed interface FactCommand {
     /**
      * Put another document in the place of the fact.
      *
+     * @param at when it was asked
      * @param happenedAt null if the person did not say: then it stays
      * @param zone null if the person did not say: then it stays
      * @param home how they reckon their days; null if that is not known
+     * @param revisit when they want to see it again; null for not by itself
      */
     record ReviseFact(
+            Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
             @Nullable Home home,
             @Nullable About about,
+            @Nullable Revisit revisit,
             Private<Words> words)
             implements FactCommand, Located<FactCommand> {
 
         /** As the person asks it. */
         public ReviseFact(
-                @Nullable Instant happenedAt, @Nullable ZoneId zone, @Nullable About about, Private<Words> words) {
-            this(happenedAt, zone, null, about, words);
+                Instant at,
+                @Nullable Instant happenedAt,
+                @Nullable ZoneId zone,
+                @Nullable About about,
+                @Nullable Revisit revisit,
+                Private<Words> words) {
+            this(at, happenedAt, zone, null, about, revisit, words);
         }
 
         @Override
         public ReviseFact livingIn(Home newHome) {
-            return new ReviseFact(happenedAt, zone, newHome, about, words);
+            return new ReviseFact(at, happenedAt, zone, newHome, about, revisit, words);
+        }
+    }
+
+    /** Take the fact into a goal or an attempt; said again of the same, it is the newer {@code how} that counts. */
+    record ApplyFact(Instant at, Applied applied) implements FactCommand {}
+
+    /** Take it out of the goal or the attempt again. */
+    record WithdrawFact(Instant at, About from) implements FactCommand {}
+
+    /**
+     * Have looked at it again, and leave it as it is.
+     *
+     * @param home how the person reckons their days; null if that is not known
+     */
+    record ReviewFact(Instant at, @Nullable Home home) implements FactCommand, Located<FactCommand> {
+
+        @Override
+        public ReviewFact livingIn(Home newHome) {
+            return new ReviewFact(at, newHome);
         }
     }
 

@@ -13,6 +13,12 @@ public enum FactRefusal implements Reason {
     DELETED(Kind.CONFLICT),
     /** It was deleted more than {@link RestoreWindow#LENGTH} ago. */
     RESTORE_WINDOW_OVER(Kind.GONE),
+    /** It is taken into as many goals and attempts as it can be. */
+    APPLIED_TOO_OFTEN(Kind.CONFLICT),
+    /** It is not taken into that goal or attempt. */
+    NOT_APPLIED(Kind.CONFLICT),
+    /** The person does not want to see it again on any day. */
+    NO_REVISIT(Kind.CONFLICT),
     /** Its words are gone for good, and so is the key that new ones would need. */
     ERASED(Kind.CONFLICT);
 

@@ -1,12 +1,16 @@
 package rebound.journal.fact;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Fact} can be. Each is an aggregate of its own kind, with names of its own. */
+/**
+ * What a person can keep. Each is an aggregate of its own kind, with names of its own; all but {@link #FEEDBACK} are a
+ * {@link Fact}.
+ */
 public enum FactType {
     /** What a person takes from something; never asked for. */
     LESSON("lessons"),
@@ -20,8 +24,14 @@ public enum FactType {
     ANTI_PATTERN("anti-patterns"),
     /** What a person has found out about themselves. */
     INSIGHT("insights"),
-    /** How somebody else sees something; they may be wrong. */
-    FEEDBACK("feedback");
+    /** How somebody else sees something; they may be wrong. It has a life of its own, and is no {@link Fact}. */
+    FEEDBACK("feedback"),
+    /** What gives a person strength for another try, such as somebody else's story. */
+    INSPIRATION("inspirations"),
+    /** Thanks to oneself for a try, however it went. */
+    ACKNOWLEDGEMENT("acknowledgements"),
+    /** What a person wants to be told in the morning or in the evening. */
+    HOPE_NOTE("hope-notes");
 
     private final String plural;
     private final Set<String> kinds;
@@ -49,6 +59,11 @@ public enum FactType {
     /** Whether it may be said to be of that kind; null: nothing is said about it. */
     public boolean canBe(@Nullable String kind) {
         return kind == null || kinds.contains(kind);
+    }
+
+    /** Those that are a {@link Fact}. */
+    public static List<FactType> alike() {
+        return Arrays.stream(values()).filter(type -> type != FEEDBACK).toList();
     }
 
     public static Optional<FactType> of(String code) {

@@ -31,9 +31,33 @@ public class FactOperations implements OASFilter {
             new Named(
                     "put",
                     "Note or revise under an id of one's own:",
-                    "With If-None-Match: * it is created, with If-Match it is replaced."),
+                    "With If-None-Match: * it is created, with If-Match it is replaced; what it said before stays in its"
+                            + " history."),
             "GET /{id}",
             new Named("read", "Read", "One that was kept of a reflection is there a moment after that was completed."),
+            "GET /{id}/history",
+            new Named(
+                    "readHistoryOf",
+                    "List what it has said:",
+                    "Newest first, with what it says now; of its newest 1,000 versions. A page may have fewer than"
+                            + " `limit`."),
+            "POST /{id}/apply",
+            new Named(
+                    "apply",
+                    "Take into a goal or an attempt:",
+                    "Of the same goal or attempt the newer text counts. Refused if it is taken into 32 others:"
+                            + " `applied-too-often`."),
+            "POST /{id}/withdraw",
+            new Named(
+                    "withdraw",
+                    "Take out of a goal or an attempt:",
+                    "Refused if it is not taken into that: `not-applied`."),
+            "POST /{id}/review",
+            new Named(
+                    "review",
+                    "Look at again, and leave as it is:",
+                    "Then it is to be seen again one interval later, or no more if it has none. Refused if it is not to be"
+                            + " seen again: `no-revisit`."),
             "DELETE /{id}",
             new Named("delete", "Delete", "For 30 days it can be restored."),
             "POST /{id}/restore",
@@ -45,7 +69,7 @@ public class FactOperations implements OASFilter {
             return;
         }
         api.getPaths().getPathItems().forEach((path, item) -> {
-            for (var type : FactType.values()) {
+            for (var type : FactType.alike()) {
                 var at = path.indexOf("/" + type.plural());
                 var below = at < 0 ? "" : path.substring(at + type.plural().length() + 1);
                 if (at >= 0 && (below.isEmpty() || below.startsWith("/"))) {

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -32,15 +35,21 @@ import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
 import rebound.journal.day.About;
+import rebound.journal.fact.Applied;
 import rebound.journal.fact.Fact;
 import rebound.journal.fact.FactCommand;
+import rebound.journal.fact.FactCommand.ApplyFact;
 import rebound.journal.fact.FactCommand.DeleteFact;
 import rebound.journal.fact.FactCommand.NoteFact;
 import rebound.journal.fact.FactCommand.RestoreFact;
+import rebound.journal.fact.FactCommand.ReviewFact;
 import rebound.journal.fact.FactCommand.ReviseFact;
+import rebound.journal.fact.FactCommand.WithdrawFact;
 import rebound.journal.fact.FactType;
+import rebound.journal.fact.Revisit;
 import rebound.journal.fact.Words;
-import rebound.journal.http.EntryResource.AboutBody;
+import rebound.journal.read.revisions.FactRevision;
+import rebound.journal.read.revisions.RevisionReader;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.problem.Problem;
@@ -51,6 +60,7 @@ import rebound.servicekit.read.Reads;
 import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.FourDigitYear;
 import rebound.servicekit.rules.Happened;
 import rebound.servicekit.rules.Utf8Bytes;
 import rebound.servicekit.write.Writes;
@@ -67,6 +77,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
     private final Writes writes;
     private final Reads reads;
     private final TimelineReader timeline;
+    private final RevisionReader revisions;
     private final Links links;
     private final InstantSource clock;
 
@@ -75,6 +86,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
         this.writes = tools.writes();
         this.reads = tools.reads();
         this.timeline = tools.timeline();
+        this.revisions = tools.revisions();
         this.links = tools.links();
         this.clock = tools.clock();
     }
@@ -102,6 +114,8 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
             @Valid @Nullable AboutBody about,
 
+            @Valid @Nullable RevisitBody revisit,
+
             @Happened
             @Schema(description = "When it came up; at most 5 minutes ahead. Absent: now, or as it was.")
             @Nullable
@@ -119,6 +133,117 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
         private @Nullable About what() {
             return about == null ? null : new About(about.type(), about.id().value());
+        }
+
+        private @Nullable Revisit again() {
+            return revisit == null ? null : revisit.revisit();
+        }
+    }
+
+    @Schema(
+            name = "FactRevisit",
+            description =
+                    "When the person wants to see it again; `{}` is once, the day after. Nothing comes by itself without it.")
+    public record RevisitBody(
+            @Pattern(
+                    regexp = "^(daily|weekly|monthly|quarterly|yearly)$",
+                    message = "must be daily, weekly, monthly, quarterly or yearly")
+            @Schema(description = "Absent: once.")
+            @Nullable
+            String every,
+
+            @FourDigitYear
+            @Schema(
+                    description =
+                            "The next time, by the person's own days. Absent: one interval later, or the day after.")
+            @Nullable
+            LocalDate on,
+
+            @Pattern(regexp = "^(morning|evening)$", message = "must be morning or evening")
+            @Schema(description = "Absent: any time of the day.")
+            @Nullable
+            String daytime) {
+
+        static @Nullable RevisitBody of(@Nullable Revisit revisit) {
+            return revisit == null ? null : new RevisitBody(revisit.every(), revisit.on(), revisit.daytime());
+        }
+
+        private Revisit revisit() {
+            return new Revisit(every, on, daytime);
+        }
+    }
+
+    @Schema(name = "FactAbout", description = "What it is about. Whether that exists is not checked.")
+    public record AboutBody(
+            @NotNull @Pattern(regexp = "^(setback|goal|attempt)$", message = "must be setback, goal or attempt")
+            String type,
+
+            @NotNull ResourceId id) {
+
+        static @Nullable AboutBody of(@Nullable About about) {
+            return about == null ? null : new AboutBody(about.type(), new ResourceId(about.id()));
+        }
+    }
+
+    @Schema(name = "FactTarget", description = "What it is taken into. Whether that exists is not checked.")
+    public record TargetBody(
+            @NotNull
+            @Pattern(regexp = "^(goal|attempt)$", message = "must be goal or attempt")
+            @Schema(examples = "goal")
+            String type,
+
+            @NotNull ResourceId id) {
+
+        static TargetBody of(About about) {
+            return new TargetBody(about.type(), new ResourceId(about.id()));
+        }
+
+        private About target() {
+            return new About(type, id.value());
+        }
+    }
+
+    @Schema(name = "FactApplication", description = "What it is taken into, and how.")
+    public record ApplicationBody(
+            @NotNull @Valid TargetBody to,
+
+            @NotNull @Characters(max = 2000) @Schema(minLength = 1, maxLength = 2000)
+            String how) {
+
+        static ApplicationBody of(Applied applied) {
+            return new ApplicationBody(
+                    TargetBody.of(applied.to()), applied.how().orElse(""));
+        }
+    }
+
+    @Schema(name = "FactWithdrawal", description = "What it is not taken into any more.")
+    public record WithdrawalBody(@NotNull @Valid TargetBody from) {}
+
+    @Schema(name = "FactRevision", description = "What it once said.")
+    public record RevisionBody(
+            @Schema(required = true, description = "The version that it had with it.")
+            long version,
+
+            @Schema(required = true) Instant recordedAt,
+            @Schema(required = true) Instant happenedAt,
+            @Schema(required = true) String zone,
+            @Nullable String text,
+            @Nullable String kind,
+            @Nullable String person,
+            @Nullable AboutBody about) {
+
+        static RevisionBody of(FactRevision revision) {
+            var told = Objects.requireNonNull(revision.told());
+            var words = told.words();
+            return new RevisionBody(
+                    revision.version(),
+                    told.recordedAt(),
+                    told.happenedAt(),
+                    told.zone(),
+                    words == null ? null : words.text(),
+                    words == null ? null : words.kind(),
+                    words == null ? null : words.person(),
+                    AboutBody.of(told.about()));
         }
     }
 
@@ -142,6 +267,12 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
             @Schema(description = "Absent if it was written by itself.") @Nullable
             SourceBody source,
 
+            @Schema(description = "Absent if it does not come back by itself.") @Nullable
+            RevisitBody revisit,
+
+            @Schema(required = true, description = "What the person takes it into; at most 32.")
+            List<ApplicationBody> applied,
+
             @Nullable Instant deletedAt) {}
 
     @POST
@@ -161,7 +292,13 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
                 id,
                 document,
                 at -> noteFact(at, document),
-                at -> new ReviseFact(document.happenedAt(), document.zone(), document.what(), document.words()));
+                at -> new ReviseFact(
+                        at,
+                        document.happenedAt(),
+                        document.zone(),
+                        document.what(),
+                        document.again(),
+                        document.words()));
     }
 
     private void check(Document document) {
@@ -175,7 +312,8 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
     }
 
     private static NoteFact noteFact(Instant at, Document document) {
-        return new NoteFact(at, document.happenedAt(), document.zone(), document.what(), document.words());
+        return new NoteFact(
+                at, document.happenedAt(), document.zone(), document.what(), document.again(), document.words());
     }
 
     @GET
@@ -192,6 +330,38 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
             @QueryParam("from") @Nullable Instant from,
             @QueryParam("to") @Nullable Instant to) {
         return timeline.resources(this, FactBody.class, null, from, to, after, limit);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Page<RevisionBody> history(
+            @PathParam("id") ResourceId id,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
+        return revisions.revisions(this, id, JournalModel.FACT_REVISIONS, RevisionBody::of, after, limit);
+    }
+
+    @POST
+    @Path("/{id}/apply")
+    @APIResponseSchema(value = FactBody.class, responseCode = "200")
+    public Response apply(@PathParam("id") ResourceId id, @NotNull @Valid ApplicationBody application) {
+        var applied = new Applied(application.to().target(), Private.of(application.how()));
+        return writes.change(this, id, application, at -> new ApplyFact(at, applied));
+    }
+
+    @POST
+    @Path("/{id}/withdraw")
+    @APIResponseSchema(value = FactBody.class, responseCode = "200")
+    public Response withdraw(@PathParam("id") ResourceId id, @NotNull @Valid WithdrawalBody withdrawal) {
+        var from = withdrawal.from().target();
+        return writes.change(this, id, withdrawal, at -> new WithdrawFact(at, from));
+    }
+
+    @POST
+    @Path("/{id}/review")
+    @APIResponseSchema(value = FactBody.class, responseCode = "200")
+    public Response review(@PathParam("id") ResourceId id) {
+        return writes.change(this, id, at -> new ReviewFact(at, null));
     }
 
     @DELETE
@@ -254,13 +424,16 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
                 words == null ? null : words.text(),
                 words == null ? null : words.kind(),
                 words == null ? null : words.person(),
-                about == null ? null : new AboutBody(about.type(), new ResourceId(about.id())),
+                AboutBody.of(about),
                 source == null ? null : new SourceBody(source.type(), new ResourceId(source.id())),
+                RevisitBody.of(fact.revisit()),
+                fact.applied().stream().map(ApplicationBody::of).toList(),
                 deletedAt);
     }
 
     private Map<String, String> links(ResourceId id, @Nullable About about, @Nullable About source) {
-        var all = new HashMap<>(Map.of("self", links.to(this, id.value())));
+        var self = links.to(this, id.value());
+        var all = new HashMap<>(Map.of("self", self, "history", self + "/history"));
         if (about != null && about.type().equals(JournalModel.SETBACK.name())) {
             all.put("about", links.to("/setbacks/" + about.id()));
         }

@@ -280,7 +280,18 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     public record KeptBody(
             @Schema(
                     required = true,
-                    enumeration = {"lesson", "evidence", "definition", "desire", "anti-pattern", "insight", "feedback"})
+                    enumeration = {
+                        "lesson",
+                        "evidence",
+                        "definition",
+                        "desire",
+                        "anti-pattern",
+                        "insight",
+                        "feedback",
+                        "inspiration",
+                        "acknowledgement",
+                        "hope-note"
+                    })
             String type,
 
             @Schema(required = true) ResourceId id,

@@ -53,7 +53,7 @@ import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
 import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Envelope;
 import rebound.servicekit.read.Links;
@@ -410,7 +410,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Override
     public long size(Setback setback) {
         return setback instanceof Setback.Recorded recorded
-                ? recorded.story().facets().orElse(Facets.NONE).length()
+                ? recorded.account().facets().orElse(Facets.NONE).length()
                 : 0;
     }
 
@@ -419,8 +419,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         return switch (stored.state()) {
             case Setback.Offered offered -> body(id, stored, "offered", offered);
             case Setback.Declined declined -> body(id, stored, "declined", declined);
-            case Setback.Open(var story) -> body(id, stored, "open", story, null);
-            case Setback.Closed(var story, var closedAt) -> body(id, stored, "closed", story, closedAt);
+            case Setback.Open(var account) -> body(id, stored, "open", account, null);
+            case Setback.Closed(var account, var closedAt) -> body(id, stored, "closed", account, closedAt);
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
@@ -448,16 +448,16 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     }
 
     private SetbackBody body(
-            ResourceId id, Stored<Setback> stored, String state, Story story, @Nullable Instant closedAt) {
+            ResourceId id, Stored<Setback> stored, String state, Account account, @Nullable Instant closedAt) {
         var description =
-                story.description().isErased() ? null : story.description().value();
+                account.description().isErased() ? null : account.description().value();
         var losses = description == null ? null : description.losses();
         var self = links.to(this, id.value());
         return new SetbackBody(
                 envelope(id, stored, state, Map.of("self", self, "journey", self + "/journey", "plan", PLANS + id)),
-                story.happenedAt(),
-                story.zone(),
-                SetbackAbout.of(story.about()),
+                account.happenedAt(),
+                account.zone(),
+                SetbackAbout.of(account.about()),
                 description == null ? null : description.title(),
                 description == null ? null : description.area(),
                 description == null ? null : description.kind(),
@@ -468,9 +468,9 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 description == null ? null : MoneyBody.of(description.amount()),
                 description == null ? null : MeasureAnswer.of(description.measure()),
                 description == null ? null : CostBody.of(description.cost()),
-                FacetsBody.of(story.facets().orElse(Facets.NONE)),
-                story.reviewOn(),
-                story.backOnTrackAt(),
+                FacetsBody.of(account.facets().orElse(Facets.NONE)),
+                account.reviewOn(),
+                account.backOnTrackAt(),
                 closedAt);
     }
 

@@ -27,7 +27,7 @@ import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Setback;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
@@ -148,28 +148,28 @@ public class StatisticsResource {
     private BounceBack show(ResourceId id, Stored<Setback> stored) {
         return switch (stored.state()) {
             // Reopened since: no number, and nothing that one could be made of.
-            case Setback.Open(var story) -> show(id, story, null, null);
-            case Setback.Closed(var story, var closedAt) -> show(id, story, story.backOnTrackAt(), closedAt);
+            case Setback.Open(var account) -> show(id, account, null, null);
+            case Setback.Closed(var account, var closedAt) -> show(id, account, account.backOnTrackAt(), closedAt);
             case Setback.Unnamed unnamed -> throw new IllegalStateException("What is on the timeline has a name");
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
 
-    private BounceBack show(ResourceId id, Story story, @Nullable Instant backOnTrackAt, @Nullable Instant closedAt) {
+    private BounceBack show(ResourceId id, Account account, @Nullable Instant backOnTrackAt, @Nullable Instant closedAt) {
         return new BounceBack(
                 id,
-                story.happenedAt(),
+                account.happenedAt(),
                 backOnTrackAt,
-                hours(story, backOnTrackAt),
+                hours(account, backOnTrackAt),
                 closedAt,
-                hours(story, closedAt),
+                hours(account, closedAt),
                 Map.of("setback", links.to(setbacks, id.value())));
     }
 
     /** What is dated ahead, as far as clocks go wrong, took no time. */
-    private static @Nullable Long hours(Story story, @Nullable Instant until) {
+    private static @Nullable Long hours(Account account, @Nullable Instant until) {
         return until == null
                 ? null
-                : Math.max(0, Duration.between(story.happenedAt(), until).toHours());
+                : Math.max(0, Duration.between(account.happenedAt(), until).toHours());
     }
 }

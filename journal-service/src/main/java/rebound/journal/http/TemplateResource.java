@@ -129,7 +129,18 @@ public class TemplateResource {
     public record YieldBody(
             @Schema(
                     required = true,
-                    enumeration = {"lesson", "evidence", "definition", "desire", "anti-pattern", "insight", "feedback"})
+                    enumeration = {
+                        "lesson",
+                        "evidence",
+                        "definition",
+                        "desire",
+                        "anti-pattern",
+                        "insight",
+                        "feedback",
+                        "inspiration",
+                        "acknowledgement",
+                        "hope-note"
+                    })
             String fact,
 
             @Schema(description = "Of which kind; of `evidence` and of a `definition`.") @Nullable

@@ -12,6 +12,7 @@ import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactType;
 import rebound.journal.fact.Words;
+import rebound.journal.feedback.FeedbackCommand.KeepFeedback;
 
 /**
  * A person is done with a reflection: what they keep of it becomes things of their own, which they can revise and delete, and
@@ -59,7 +60,7 @@ public final class WhenReflectionCompletedThenKeepFacts implements Policy {
                                         event.subjectId(),
                                         kept.path("question").asText(),
                                         kept.path("number").asInt()),
-                                new KeepFact(event.at(), about, source, null, Private.of(words(kept)))))
+                                keep(type, event.at(), about, source, kept)))
                         .stream())
                 .toList();
     }
@@ -70,8 +71,17 @@ public final class WhenReflectionCompletedThenKeepFacts implements Policy {
                 .toString();
     }
 
-    private static Words words(JsonNode kept) {
-        return new Words(kept.path("text").asText(), kept.path("kind").textValue(), null);
+    private static Object keep(FactType type, Instant at, @Nullable About about, About source, JsonNode kept) {
+        var text = kept.path("text").asText();
+        var kind = kept.path("kind").textValue();
+        return type == FactType.FEEDBACK
+                ? new KeepFeedback(
+                        at,
+                        about,
+                        source,
+                        null,
+                        Private.of(new rebound.journal.feedback.Words(text, kind, null, null, null)))
+                : new KeepFact(at, about, source, null, Private.of(new Words(text, kind, null)));
     }
 
     private static @Nullable About about(JsonNode about) {

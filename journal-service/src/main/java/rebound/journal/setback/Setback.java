@@ -74,7 +74,7 @@ public sealed interface Setback {
         public Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackOffered offered -> new Offered(offered.about(), offered.happenedAt(), offered.zone());
-                case Told told -> new Open(Story.of(told, null));
+                case Told told -> new Open(Account.of(told, null));
                 case SetbackDeclined declined -> this;
                 case Dated later -> this;
             };
@@ -95,7 +95,7 @@ public sealed interface Setback {
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case Told told -> new Open(Story.of(told, about()));
+                case Told told -> new Open(Account.of(told, about()));
                 case SetbackDeclined declined -> new Declined(about(), happenedAt(), zone());
                 case SetbackOffered offered -> this;
                 case Dated later -> this;
@@ -126,24 +126,24 @@ public sealed interface Setback {
     /** A setback of the person's own, at whatever stage. */
     sealed interface Recorded extends Setback {
 
-        Story story();
+        Account account();
 
-        /** The same with another story. */
-        Recorded with(Story newStory);
+        /** The same with another account. */
+        Recorded with(Account newStory);
 
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case SetbackRevised revised -> with(story().toldAnew(revised));
-                case Told told -> new Open(Story.of(told, story().about()));
-                case FacetSaid said -> with(story().saying(said));
-                case SetbackFacetWithdrawn withdrawn -> with(story().without(withdrawn.facet()));
-                case SetbackReviewScheduled scheduled -> with(story().reviewedOn(scheduled.on()));
-                case SetbackReviewCancelled cancelled -> with(story().reviewedOn(null));
-                case SetbackClosed closed -> new Closed(story(), closed.at());
-                case SetbackReopened reopened -> new Open(story());
-                case SetbackBackOnTrack backOnTrack -> with(story().onTrack(backOnTrack.happenedAt()));
-                case SetbackNotYetBackOnTrack notYet -> with(story().onTrack(null));
+                case SetbackRevised revised -> with(account().toldAnew(revised));
+                case Told told -> new Open(Account.of(told, account().about()));
+                case FacetSaid said -> with(account().saying(said));
+                case SetbackFacetWithdrawn withdrawn -> with(account().without(withdrawn.facet()));
+                case SetbackReviewScheduled scheduled -> with(account().reviewedOn(scheduled.on()));
+                case SetbackReviewCancelled cancelled -> with(account().reviewedOn(null));
+                case SetbackClosed closed -> new Closed(account(), closed.at());
+                case SetbackReopened reopened -> new Open(account());
+                case SetbackBackOnTrack backOnTrack -> with(account().onTrack(backOnTrack.happenedAt()));
+                case SetbackNotYetBackOnTrack notYet -> with(account().onTrack(null));
                 case SetbackOffered offered -> this;
                 case SetbackDeclined declined -> this;
             };
@@ -151,15 +151,15 @@ public sealed interface Setback {
 
         /** What the person may say about being back on track. */
         default Verb onTrack() {
-            return story().backOnTrackAt() == null ? Verb.BACK_ON_TRACK : Verb.NOT_YET;
+            return account().backOnTrackAt() == null ? Verb.BACK_ON_TRACK : Verb.NOT_YET;
         }
     }
 
     /** The person is still at it, for as long as they like. */
-    record Open(Story story) implements Recorded {
+    record Open(Account account) implements Recorded {
 
         @Override
-        public Open with(Story newStory) {
+        public Open with(Account newStory) {
             return new Open(newStory);
         }
 
@@ -170,10 +170,10 @@ public sealed interface Setback {
     }
 
     /** The person is done with it, and it never comes back by itself. */
-    record Closed(Story story, Instant closedAt) implements Recorded {
+    record Closed(Account account, Instant closedAt) implements Recorded {
 
         @Override
-        public Closed with(Story newStory) {
+        public Closed with(Account newStory) {
             return new Closed(newStory, closedAt);
         }
 

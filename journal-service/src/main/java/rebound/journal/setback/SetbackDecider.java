@@ -71,11 +71,11 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case AcceptSetback accept -> acceptOffered(accept, setback);
             case DeclineSetback decline -> decline(decline, setback);
             case RecordSetback recordSetback -> recordNew(recordSetback, setback);
-            case ReviseSetback revise -> ofOpen(setback, story -> revise(revise, story));
-            case SayFacet say -> ofOpen(setback, story -> say(say, story));
-            case WithdrawFacet withdraw -> ofOpen(setback, story -> withdraw(withdraw, story));
-            case ScheduleReview schedule -> ofOpen(setback, story -> schedule(schedule, story));
-            case CancelReview cancel -> ofOpen(setback, story -> cancel(cancel, story));
+            case ReviseSetback revise -> ofOpen(setback, account -> revise(revise, account));
+            case SayFacet say -> ofOpen(setback, account -> say(say, account));
+            case WithdrawFacet withdraw -> ofOpen(setback, account -> withdraw(withdraw, account));
+            case ScheduleReview schedule -> ofOpen(setback, account -> schedule(schedule, account));
+            case CancelReview cancel -> ofOpen(setback, account -> cancel(cancel, account));
             case CloseSetback close -> close(close, setback);
             case ReopenSetback reopen -> reopen(reopen, setback);
             case DeclareBackOnTrack declare -> declare(declare, setback);
@@ -136,27 +136,27 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */
     private static boolean isRetry(RecordSetback command, Recorded before) {
-        return before.story().moment().isTold(command.happenedAt(), command.zone())
-                && command.description().equals(before.story().description());
+        return before.account().moment().isTold(command.happenedAt(), command.zone())
+                && command.description().equals(before.account().description());
     }
 
     /** What is said of a setback while it is open, and only then. */
-    private static Decision<SetbackEvent> ofOpen(Setback setback, Function<Story, Decision<SetbackEvent>> decision) {
+    private static Decision<SetbackEvent> ofOpen(Setback setback, Function<Account, Decision<SetbackEvent>> decision) {
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Open(var story) -> decision.apply(story);
+            case Open(var account) -> decision.apply(account);
             case Closed closed -> reject(SetbackRefusal.NOT_OPEN);
         };
     }
 
-    private static Decision<SetbackEvent> revise(ReviseSetback command, Story story) {
-        var before = story.moment();
+    private static Decision<SetbackEvent> revise(ReviseSetback command, Account account) {
+        var before = account.moment();
         var moment = before.revised(command.happenedAt(), command.zone(), command.home());
-        if (story.backOnTrackAt() != null && story.backOnTrackAt().isBefore(moment.happenedAt())) {
+        if (account.backOnTrackAt() != null && account.backOnTrackAt().isBefore(moment.happenedAt())) {
             return reject(SetbackRefusal.BEFORE_THE_SETBACK);
         }
-        return moment.equals(before) && command.description().equals(story.description())
+        return moment.equals(before) && command.description().equals(account.description())
                 ? alreadySo()
                 : accept(new SetbackRevised(
                         moment.happenedAt(),
@@ -166,10 +166,10 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
                         command.description()));
     }
 
-    private static Decision<SetbackEvent> say(SayFacet command, Story story) {
-        var isSaid = !story.facets().isErased()
-                && command.said().value().equals(story.facets().value().of(command.facet()));
-        return isSaid ? alreadySo() : accept(said(command, story.localDate()));
+    private static Decision<SetbackEvent> say(SayFacet command, Account account) {
+        var isSaid = !account.facets().isErased()
+                && command.said().value().equals(account.facets().value().of(command.facet()));
+        return isSaid ? alreadySo() : accept(said(command, account.localDate()));
     }
 
     private static SetbackEvent said(SayFacet command, LocalDate date) {
@@ -187,24 +187,24 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         };
     }
 
-    private static Decision<SetbackEvent> withdraw(WithdrawFacet command, Story story) {
-        var isSaid = !story.facets().isErased() && story.facets().value().has(command.facet());
+    private static Decision<SetbackEvent> withdraw(WithdrawFacet command, Account account) {
+        var isSaid = !account.facets().isErased() && account.facets().value().has(command.facet());
         return isSaid
                 ? accept(new SetbackFacetWithdrawn(
-                        command.at(), story.localDate(), command.facet().code()))
+                        command.at(), account.localDate(), command.facet().code()))
                 : alreadySo();
     }
 
-    private static Decision<SetbackEvent> schedule(ScheduleReview command, Story story) {
-        return command.on().equals(story.reviewOn())
+    private static Decision<SetbackEvent> schedule(ScheduleReview command, Account account) {
+        return command.on().equals(account.reviewOn())
                 ? alreadySo()
-                : accept(new SetbackReviewScheduled(command.at(), story.localDate(), command.on()));
+                : accept(new SetbackReviewScheduled(command.at(), account.localDate(), command.on()));
     }
 
-    private static Decision<SetbackEvent> cancel(CancelReview command, Story story) {
-        return story.reviewOn() == null
+    private static Decision<SetbackEvent> cancel(CancelReview command, Account account) {
+        return account.reviewOn() == null
                 ? alreadySo()
-                : accept(new SetbackReviewCancelled(command.at(), story.localDate()));
+                : accept(new SetbackReviewCancelled(command.at(), account.localDate()));
     }
 
     /** Nothing has to be said before, and nothing that was scheduled comes after. */
@@ -212,16 +212,16 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Open(var story) -> close(command, story);
+            case Open(var account) -> close(command, account);
             case Closed closed -> reject(SetbackRefusal.ALREADY_CLOSED);
         };
     }
 
-    private static Decision<SetbackEvent> close(CloseSetback command, Story story) {
-        var closed = new SetbackClosed(command.at(), story.localDate());
-        return story.reviewOn() == null
+    private static Decision<SetbackEvent> close(CloseSetback command, Account account) {
+        var closed = new SetbackClosed(command.at(), account.localDate());
+        return account.reviewOn() == null
                 ? accept(closed)
-                : acceptAll(List.of(new SetbackReviewCancelled(command.at(), story.localDate()), closed));
+                : acceptAll(List.of(new SetbackReviewCancelled(command.at(), account.localDate()), closed));
     }
 
     private static Decision<SetbackEvent> reopen(ReopenSetback command, Setback setback) {
@@ -230,7 +230,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Open open -> reject(SetbackRefusal.NOT_CLOSED);
             case Closed closed ->
-                accept(new SetbackReopened(command.at(), closed.story().localDate()));
+                accept(new SetbackReopened(command.at(), closed.account().localDate()));
         };
     }
 
@@ -238,11 +238,11 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Recorded before -> declare(command, before.story());
+            case Recorded before -> declare(command, before.account());
         };
     }
 
-    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Story setback) {
+    private static Decision<SetbackEvent> declare(DeclareBackOnTrack command, Account setback) {
         if (setback.backOnTrackAt() != null) {
             return reject(SetbackRefusal.ALREADY_BACK_ON_TRACK);
         }
@@ -262,10 +262,10 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Recorded before ->
-                before.story().backOnTrackAt() == null
+                before.account().backOnTrackAt() == null
                         ? reject(SetbackRefusal.NOT_BACK_ON_TRACK)
                         : accept(new SetbackNotYetBackOnTrack(
-                                command.at(), before.story().localDate()));
+                                command.at(), before.account().localDate()));
         };
     }
 }

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
+import rebound.eventlog.model.Neighbours;
 import rebound.journal.day.Located;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
@@ -21,13 +23,30 @@ import rebound.journal.fact.FactCommand;
 import rebound.journal.fact.FactDecider;
 import rebound.journal.fact.FactEvent;
 import rebound.journal.fact.FactType;
+import rebound.journal.feedback.Feedback;
+import rebound.journal.feedback.FeedbackCommand;
+import rebound.journal.feedback.FeedbackDecider;
+import rebound.journal.feedback.FeedbackEvent;
+import rebound.journal.letter.Letter;
+import rebound.journal.letter.LetterCommand;
+import rebound.journal.letter.LetterDecider;
+import rebound.journal.letter.LetterEvent;
+import rebound.journal.letterbox.Letterbox;
+import rebound.journal.letterbox.LetterboxCommand;
+import rebound.journal.letterbox.LetterboxDecider;
+import rebound.journal.letterbox.LetterboxEvent;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
 import rebound.journal.me.MeDecider;
 import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
+import rebound.journal.policy.WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox;
+import rebound.journal.policy.WhenLetterWaitsThenPutItInTheLetterbox;
+import rebound.journal.policy.WhenLetterboxEmptiedThenOpenItsLetters;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
+import rebound.journal.policy.WhenSetbackIsThereThenEmptyTheLetterbox;
 import rebound.journal.read.revisions.EntryRevision;
+import rebound.journal.read.revisions.FactRevision;
 import rebound.journal.read.revisions.RevisionsProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
@@ -39,6 +58,10 @@ import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.setback.SetbackDecider;
 import rebound.journal.setback.SetbackEvent;
+import rebound.journal.story.Story;
+import rebound.journal.story.StoryCommand;
+import rebound.journal.story.StoryDecider;
+import rebound.journal.story.StoryEvent;
 
 /** What journal-service is made of, and every name it has on the wire. A name never changes. */
 public final class JournalModel {
@@ -146,8 +169,127 @@ public final class JournalModel {
             .informedBy(Set.of(ME), atHome(ReflectionCommand.class))
             .build();
 
+    public static final AggregateType<FeedbackCommand, Feedback, FeedbackEvent> FEEDBACK = AggregateType.named(
+                    "feedback", new FeedbackDecider(), FeedbackCommand.class, Feedback.class, FeedbackEvent.class)
+            .command("note-feedback", FeedbackCommand.NoteFeedback.class)
+            .command("keep-feedback", FeedbackCommand.KeepFeedback.class)
+            .command("revise-feedback", FeedbackCommand.ReviseFeedback.class)
+            .command("receive-feedback", FeedbackCommand.ReceiveFeedback.class)
+            .command("restate-feedback", FeedbackCommand.RestateFeedback.class)
+            .command("react-to-feedback", FeedbackCommand.ReactToFeedback.class)
+            .command("read-feedback-calmly", FeedbackCommand.ReadFeedbackCalmly.class)
+            .command("weigh-feedback", FeedbackCommand.WeighFeedback.class)
+            .command("revisit-feedback", FeedbackCommand.RevisitFeedback.class)
+            .command("cool-off", FeedbackCommand.CoolOff.class)
+            .command("hand-back", FeedbackCommand.HandBack.class)
+            .command("hand-back-in-time", FeedbackCommand.HandBackInTime.class)
+            .command("delete-feedback", FeedbackCommand.DeleteFeedback.class)
+            .command("restore-feedback", FeedbackCommand.RestoreFeedback.class)
+            .command("erase-feedback", FeedbackCommand.EraseFeedback.class)
+            .state("absent", Feedback.Absent.class)
+            .state("requested", Feedback.Requested.class)
+            .state("received", Feedback.Received.class)
+            .state("cooling-off", Feedback.CoolingOff.class)
+            .state("deleted", Feedback.Deleted.class)
+            .state("erased", Feedback.Erased.class)
+            .event("feedback-requested", 1, FeedbackEvent.FeedbackRequested.class)
+            .event("feedback-noted", 1, FeedbackEvent.FeedbackNoted.class)
+            .event("feedback-received", 1, FeedbackEvent.FeedbackReceived.class)
+            .event("feedback-revised", 1, FeedbackEvent.FeedbackRevised.class)
+            .event("feedback-restated", 1, FeedbackEvent.FeedbackRestated.class)
+            .event("feedback-reacted-to", 1, FeedbackEvent.FeedbackReactedTo.class)
+            .event("feedback-read-calmly", 1, FeedbackEvent.FeedbackReadCalmly.class)
+            .event("feedback-weighed", 1, FeedbackEvent.FeedbackWeighed.class)
+            .event("feedback-revisit-scheduled", 1, FeedbackEvent.FeedbackRevisitScheduled.class)
+            .event("feedback-set-aside", 1, FeedbackEvent.FeedbackSetAside.class)
+            .event("feedback-handed-back", 1, FeedbackEvent.FeedbackHandedBack.class)
+            .event("feedback-deleted", 1, FeedbackEvent.FeedbackDeleted.class)
+            .event("feedback-restored", 1, FeedbackEvent.FeedbackRestored.class)
+            .erasing("feedback-erased", 1, FeedbackEvent.FeedbackErased.class)
+            .timer(feedback -> switch (feedback) {
+                case Feedback.CoolingOff cooling ->
+                    new AggregateType.Timer<>(cooling.until(), new FeedbackCommand.HandBackInTime(cooling.until()));
+                case Feedback.Deleted deleted -> erasing(deleted.deletedAt(), FeedbackCommand.EraseFeedback::new);
+                case Feedback.Absent absent -> null;
+                case Feedback.Requested requested -> null;
+                case Feedback.Received received -> null;
+                case Feedback.Erased erased -> null;
+            })
+            .informedBy(Set.of(ME), atHome(FeedbackCommand.class))
+            .build();
+
+    public static final AggregateType<StoryCommand, Story, StoryEvent> STORY = AggregateType.named(
+                    "story", new StoryDecider(), StoryCommand.class, Story.class, StoryEvent.class)
+            .command("draft-story", StoryCommand.DraftStory.class)
+            .command("revise-story", StoryCommand.ReviseStory.class)
+            .command("publish-story", StoryCommand.PublishStory.class)
+            .command("withdraw-story", StoryCommand.WithdrawStory.class)
+            .command("delete-story", StoryCommand.DeleteStory.class)
+            .command("restore-story", StoryCommand.RestoreStory.class)
+            .command("erase-story", StoryCommand.EraseStory.class)
+            .state("absent", Story.Absent.class)
+            .state("draft", Story.Draft.class)
+            .state("published", Story.Published.class)
+            .state("deleted", Story.Deleted.class)
+            .state("erased", Story.Erased.class)
+            .event("story-drafted", 1, StoryEvent.StoryDrafted.class)
+            .event("story-revised", 1, StoryEvent.StoryRevised.class)
+            .event("story-published", 1, StoryEvent.StoryPublished.class)
+            .event("story-withdrawn", 1, StoryEvent.StoryWithdrawn.class)
+            .event("story-deleted", 1, StoryEvent.StoryDeleted.class)
+            .event("story-restored", 1, StoryEvent.StoryRestored.class)
+            .erasing("story-erased", 1, StoryEvent.StoryErased.class)
+            .timer(story -> story instanceof Story.Deleted deleted
+                    ? erasing(deleted.deletedAt(), StoryCommand.EraseStory::new)
+                    : null)
+            .informedBy(Set.of(ME), atHome(StoryCommand.class))
+            .build();
+
+    public static final AggregateType<LetterboxCommand, Letterbox, LetterboxEvent> LETTERBOX = AggregateType.named(
+                    "letterbox", new LetterboxDecider(), LetterboxCommand.class, Letterbox.class, LetterboxEvent.class)
+            .command("put-letter-in-letterbox", LetterboxCommand.PutLetterIn.class)
+            .command("take-letter-out-of-letterbox", LetterboxCommand.TakeLetterOut.class)
+            .command("empty-letterbox", LetterboxCommand.EmptyLetterbox.class)
+            .state("letterbox", Letterbox.class)
+            .event("letter-put-in-letterbox", 1, LetterboxEvent.LetterPutIn.class)
+            .event("letter-taken-out-of-letterbox", 1, LetterboxEvent.LetterTakenOut.class)
+            .event("letterbox-emptied", 1, LetterboxEvent.LetterboxEmptied.class)
+            .build();
+
+    public static final AggregateType<LetterCommand, Letter, LetterEvent> LETTER = AggregateType.named(
+                    "letter", new LetterDecider(), LetterCommand.class, Letter.class, LetterEvent.class)
+            .command("write-letter", LetterCommand.WriteLetter.class)
+            .command("revise-letter", LetterCommand.ReviseLetter.class)
+            .command("seal-letter", LetterCommand.SealLetter.class)
+            .command("open-letter", LetterCommand.OpenLetter.class)
+            .command("unseal-letter", LetterCommand.UnsealLetter.class)
+            .command("open-letter-on-its-day", LetterCommand.OpenOnItsDay.class)
+            .command("open-letter-after-setback", LetterCommand.OpenAfterSetback.class)
+            .command("delete-letter", LetterCommand.DeleteLetter.class)
+            .command("restore-letter", LetterCommand.RestoreLetter.class)
+            .command("erase-letter", LetterCommand.EraseLetter.class)
+            .state("absent", Letter.Absent.class)
+            .state("written", Letter.Written.class)
+            .state("sealed", Letter.Sealed.class)
+            .state("opened", Letter.Opened.class)
+            .state("deleted", Letter.Deleted.class)
+            .state("erased", Letter.Erased.class)
+            .event("letter-written", 1, LetterEvent.LetterWritten.class)
+            .event("letter-revised", 1, LetterEvent.LetterRevised.class)
+            .event("letter-sealed", 1, LetterEvent.LetterSealed.class)
+            .event("letter-opened", 1, LetterEvent.LetterOpened.class)
+            .event("letter-deleted", 1, LetterEvent.LetterDeleted.class)
+            .event("letter-restored", 1, LetterEvent.LetterRestored.class)
+            .erasing("letter-erased", 1, LetterEvent.LetterErased.class)
+            .timer(JournalModel::opening)
+            .informedBy(Set.of(ME, LETTERBOX), JournalModel::sealing)
+            .build();
+
     /** What a person keeps: alike but for their names. */
     public static final Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> FACTS = facts();
+
+    public static final RevisionsProjection<FactEvent, FactEvent.Told, FactRevision> FACT_REVISIONS =
+            RevisionsProjection.ofFacts();
 
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
@@ -160,16 +302,27 @@ public final class JournalModel {
     public static final Model MODEL = new Model(
             "journal",
             1,
-            Stream.concat(Stream.of(ME, ENTRY, SETBACK, REFLECTION), FACTS.values().stream())
+            Stream.concat(
+                            Stream.of(ME, ENTRY, SETBACK, REFLECTION, FEEDBACK, STORY, LETTER, LETTERBOX),
+                            FACTS.values().stream())
                     .toList(),
-            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS),
-            List.of(new WhenAttemptFellShortThenOfferSetback(), new WhenReflectionCompletedThenKeepFacts()));
+            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS),
+            List.of(
+                    new WhenAttemptFellShortThenOfferSetback(),
+                    new WhenLetterWaitsThenPutItInTheLetterbox("letter-sealed"),
+                    new WhenLetterWaitsThenPutItInTheLetterbox("letter-restored"),
+                    new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-opened"),
+                    new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-deleted"),
+                    new WhenLetterboxEmptiedThenOpenItsLetters(),
+                    new WhenReflectionCompletedThenKeepFacts(),
+                    new WhenSetbackIsThereThenEmptyTheLetterbox("setback-recorded"),
+                    new WhenSetbackIsThereThenEmptyTheLetterbox("setback-named")));
 
     private JournalModel() {}
 
     private static Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> facts() {
         var facts = new EnumMap<FactType, AggregateType<FactCommand, Fact, FactEvent>>(FactType.class);
-        for (var type : FactType.values()) {
+        for (var type : FactType.alike()) {
             facts.put(type, fact(type.code()));
         }
         return Collections.unmodifiableMap(facts);
@@ -180,6 +333,9 @@ public final class JournalModel {
                 .command("note-" + name, FactCommand.NoteFact.class)
                 .command("keep-" + name, FactCommand.KeepFact.class)
                 .command("revise-" + name, FactCommand.ReviseFact.class)
+                .command("apply-" + name, FactCommand.ApplyFact.class)
+                .command("withdraw-" + name, FactCommand.WithdrawFact.class)
+                .command("review-" + name, FactCommand.ReviewFact.class)
                 .command("delete-" + name, FactCommand.DeleteFact.class)
                 .command("restore-" + name, FactCommand.RestoreFact.class)
                 .command("erase-" + name, FactCommand.EraseFact.class)
@@ -189,6 +345,9 @@ public final class JournalModel {
                 .state("erased", Fact.Erased.class)
                 .event(name + "-noted", 1, FactEvent.FactNoted.class)
                 .event(name + "-revised", 1, FactEvent.FactRevised.class)
+                .event(name + "-applied", 1, FactEvent.FactApplied.class)
+                .event(name + "-withdrawn", 1, FactEvent.FactWithdrawn.class)
+                .event(name + "-reviewed", 1, FactEvent.FactReviewed.class)
                 .event(name + "-deleted", 1, FactEvent.FactDeleted.class)
                 .event(name + "-restored", 1, FactEvent.FactRestored.class)
                 .erasing(name + "-erased", 1, FactEvent.FactErased.class)
@@ -197,6 +356,29 @@ public final class JournalModel {
                         : null)
                 .informedBy(Set.of(ME), atHome(FactCommand.class))
                 .build();
+    }
+
+    private static AggregateType.@Nullable Timer<LetterCommand> opening(Letter letter) {
+        return switch (letter) {
+            case Letter.Sealed sealed ->
+                sealed.seal().opensAt() == null
+                        ? null
+                        : new AggregateType.Timer<>(
+                                sealed.seal().opensAt(),
+                                new LetterCommand.OpenOnItsDay(sealed.seal().opensAt()));
+            case Letter.Deleted deleted -> erasing(deleted.deletedAt(), LetterCommand.EraseLetter::new);
+            case Letter.Absent absent -> null;
+            case Letter.Written written -> null;
+            case Letter.Opened opened -> null;
+            case Letter.Erased erased -> null;
+        };
+    }
+
+    private static LetterCommand sealing(LetterCommand command, Instant at, Neighbours around) {
+        var located = JournalModel.atHome(LetterCommand.class).inform(command, at, around);
+        return located instanceof LetterCommand.SealLetter seal
+                ? seal.withBox(around.state(LETTERBOX).isFull())
+                : located;
     }
 
     /** What was deleted is erased as soon as it cannot come back. */

@@ -2,7 +2,10 @@ package rebound.journal.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static rebound.journal.fact.FactRefusal.ALREADY_NOTED;
+import static rebound.journal.fact.FactRefusal.APPLIED_TOO_OFTEN;
 import static rebound.journal.fact.FactRefusal.ERASED;
+import static rebound.journal.fact.FactRefusal.NOT_APPLIED;
+import static rebound.journal.fact.FactRefusal.NO_REVISIT;
 import static rebound.journal.fact.FactRefusal.NO_SUCH_FACT;
 import static rebound.journal.fact.FactRefusal.RESTORE_WINDOW_OVER;
 
@@ -11,9 +14,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.day.About;
@@ -22,17 +29,23 @@ import rebound.journal.fact.Fact.Deleted;
 import rebound.journal.fact.Fact.Erased;
 import rebound.journal.fact.Fact.Noted;
 import rebound.journal.fact.Fact.Verb;
+import rebound.journal.fact.FactCommand.ApplyFact;
 import rebound.journal.fact.FactCommand.DeleteFact;
 import rebound.journal.fact.FactCommand.EraseFact;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactCommand.NoteFact;
 import rebound.journal.fact.FactCommand.RestoreFact;
+import rebound.journal.fact.FactCommand.ReviewFact;
 import rebound.journal.fact.FactCommand.ReviseFact;
+import rebound.journal.fact.FactCommand.WithdrawFact;
+import rebound.journal.fact.FactEvent.FactApplied;
 import rebound.journal.fact.FactEvent.FactDeleted;
 import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactReviewed;
 import rebound.journal.fact.FactEvent.FactRevised;
+import rebound.journal.fact.FactEvent.FactWithdrawn;
 
 class FactDeciderTest {
 
@@ -45,8 +58,13 @@ class FactDeciderTest {
     private static final Private<Words> WORDS = Private.of(new Words("Begin in May.", null, null));
     private static final Private<Words> OTHER_WORDS = Private.of(new Words("Begin in April.", "helped", "Ana"));
 
-    private static final NoteFact NOTE = new NoteFact(NOW, EVENING, BERLIN, EXAM, WORDS);
+    private static final NoteFact NOTE = new NoteFact(NOW, EVENING, BERLIN, EXAM, null, WORDS);
     private static final KeepFact KEEP = new KeepFact(EVENING, EXAM, POST_MORTEM, Home.in(BERLIN), WORDS);
+    private static final About GOAL = new About("goal", "018f4e5a-0000-7000-8000-0000000000bb");
+    private static final Private<String> HOW = Private.of("In the first week");
+    private static final ApplyFact APPLY = new ApplyFact(NOW, new Applied(GOAL, HOW));
+    private static final WithdrawFact WITHDRAW = new WithdrawFact(NOW, GOAL);
+    private static final ReviewFact REVIEW = new ReviewFact(NOW, Home.in(BERLIN));
     private static final DeleteFact DELETE = new DeleteFact(NOW);
     private static final RestoreFact RESTORE = new RestoreFact(NOW);
 
@@ -80,7 +98,7 @@ class FactDeciderTest {
 
         @Test
         void whatIsNotSaidIsNowAndAtHome() {
-            var silent = new NoteFact(NOW, null, null, null, WORDS);
+            var silent = new NoteFact(NOW, null, null, null, null, WORDS);
             fact.given()
                     .when(silent.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(new FactNoted(NOW, "Pacific/Auckland", DAY.plusDays(1), null, null, WORDS));
@@ -89,7 +107,7 @@ class FactDeciderTest {
 
         @Test
         void nothingElseCanBeAsked() {
-            for (var command : List.of(revise(WORDS), DELETE, RESTORE)) {
+            for (var command : List.of(revise(WORDS), APPLY, WITHDRAW, REVIEW, DELETE, RESTORE)) {
                 fact.given().when(command).thenRejected(NO_SUCH_FACT);
             }
             assertThat(fact.given().state().allowed(NOW)).isEmpty();
@@ -103,7 +121,7 @@ class FactDeciderTest {
         void aRetryChangesNothing() {
             fact.given(NOTED).when(NOTE).thenNothing();
             fact.given(NOTED)
-                    .when(new NoteFact(NOW.plusSeconds(9), null, null, EXAM, WORDS))
+                    .when(new NoteFact(NOW.plusSeconds(9), null, null, EXAM, null, WORDS))
                     .thenNothing();
             fact.given(KEPT).when(KEEP).thenNothing();
         }
@@ -111,10 +129,10 @@ class FactDeciderTest {
         @Test
         void anotherCannotBeNotedUnderItsId() {
             fact.given(NOTED)
-                    .when(new NoteFact(NOW, EVENING, BERLIN, EXAM, OTHER_WORDS))
+                    .when(new NoteFact(NOW, EVENING, BERLIN, EXAM, null, OTHER_WORDS))
                     .thenRejected(ALREADY_NOTED);
             fact.given(NOTED)
-                    .when(new NoteFact(NOW, EVENING, BERLIN, null, WORDS))
+                    .when(new NoteFact(NOW, EVENING, BERLIN, null, null, WORDS))
                     .thenRejected(ALREADY_NOTED);
         }
 
@@ -136,7 +154,7 @@ class FactDeciderTest {
         @Test
         void itCanLieOnAnotherDay() {
             fact.given(NOTED)
-                    .when(new ReviseFact(NOW, ZoneId.of("Asia/Tokyo"), EXAM, WORDS))
+                    .when(new ReviseFact(NOW, NOW, ZoneId.of("Asia/Tokyo"), EXAM, null, WORDS))
                     .then(new FactRevised(NOW, "Asia/Tokyo", DAY.plusDays(1), DAY, EXAM, null, WORDS));
         }
 
@@ -151,14 +169,178 @@ class FactDeciderTest {
                     .then(new FactRestored(NOW, EVENING, "Europe/Berlin", DAY, EXAM, POST_MORTEM, WORDS))
                     .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, POST_MORTEM, WORDS));
             fact.given(NOTED).when(RESTORE).thenNothing();
-            assertThat(fact.given(NOTED).state().allowed(NOW)).containsExactly(Verb.REVISE, Verb.DELETE);
+            assertThat(fact.given(NOTED).state().allowed(NOW)).containsExactly(Verb.REVISE, Verb.APPLY, Verb.DELETE);
         }
 
         @Test
         void withoutItsWordsItCanOnlyBeDeleted() {
             var erased = fact.given(noted(null, Private.erased()));
             erased.when(revise(WORDS)).thenRejected(ERASED);
+            erased.when(APPLY).thenRejected(ERASED);
             assertThat(erased.state().allowed(NOW)).containsExactly(Verb.DELETE);
+        }
+    }
+
+    /** Practices A13 and D3: it is taken into the next attempt. */
+    @Nested
+    class WhenApplied {
+
+        private static final FactApplied APPLIED = new FactApplied(NOW, DAY, GOAL, HOW);
+        private static final Private<String> OTHERWISE = Private.of("In May");
+
+        @Test
+        void itIsTakenIntoSeveral() {
+            var attempt = new About("attempt", GOAL.id());
+            fact.given(NOTED)
+                    .when(APPLY)
+                    .then(APPLIED)
+                    .andState(new Noted(
+                            EVENING, "Europe/Berlin", DAY, EXAM, null, null, List.of(new Applied(GOAL, HOW)), WORDS));
+            fact.given(NOTED, APPLIED)
+                    .when(new ApplyFact(NOW, new Applied(attempt, HOW)))
+                    .then(new FactApplied(NOW, DAY, attempt, HOW));
+            assertThat(fact.given(NOTED, APPLIED).state().allowed(NOW))
+                    .containsExactly(Verb.REVISE, Verb.APPLY, Verb.WITHDRAW, Verb.DELETE);
+        }
+
+        @Test
+        void saidAgainTheNewerTextCounts() {
+            fact.given(NOTED, APPLIED).when(APPLY).thenNothing();
+            fact.given(NOTED, APPLIED)
+                    .when(new ApplyFact(NOW, new Applied(GOAL, OTHERWISE)))
+                    .then(new FactApplied(NOW, DAY, GOAL, OTHERWISE));
+        }
+
+        @Test
+        void itIsTakenIntoSoManyAtOnceOnly() {
+            var full = IntStream.range(0, Fact.MOST_APPLIED)
+                    .mapToObj(number -> (FactEvent) new FactApplied(NOW, DAY, new About("goal", "g" + number), HOW));
+            var events = Stream.concat(Stream.of(NOTED), full).toArray(FactEvent[]::new);
+            fact.given(events).when(APPLY).thenRejected(APPLIED_TOO_OFTEN);
+            fact.given(events)
+                    .when(new ApplyFact(NOW, new Applied(new About("goal", "g0"), OTHERWISE)))
+                    .then(new FactApplied(NOW, DAY, new About("goal", "g0"), OTHERWISE));
+        }
+
+        @Test
+        void itIsTakenOutAgain() {
+            fact.given(NOTED, APPLIED)
+                    .when(WITHDRAW)
+                    .then(new FactWithdrawn(NOW, DAY, GOAL))
+                    .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, null, WORDS));
+            fact.given(NOTED).when(WITHDRAW).thenRejected(NOT_APPLIED);
+        }
+
+        @Test
+        void itStaysSoWhenItIsRevisedOrRestored() {
+            var applied = List.of(new Applied(GOAL, HOW));
+            fact.given(NOTED, APPLIED)
+                    .when(revise(OTHER_WORDS))
+                    .then(new FactRevised(EVENING, "Europe/Berlin", DAY, DAY, EXAM, null, OTHER_WORDS))
+                    .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, null, null, applied, OTHER_WORDS));
+            fact.given(NOTED, APPLIED, DELETED)
+                    .when(RESTORE)
+                    .then(new FactRestored(NOW, EVENING, "Europe/Berlin", DAY, EXAM, null, null, List.of(GOAL), WORDS))
+                    .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, null, null, applied, WORDS));
+        }
+    }
+
+    /** Practices E18 and E20: it is seen again when the person wants to. */
+    @Nested
+    class WhenToBeSeenAgain {
+
+        private static final Revisit MONTHLY = new Revisit("monthly", LocalDate.parse("2026-12-21"), null);
+        private static final FactNoted MONTHLY_NOTED =
+                new FactNoted(EVENING, "Europe/Berlin", DAY, EXAM, null, MONTHLY, WORDS);
+
+        @ParameterizedTest
+        @CsvSource({
+            "daily, 2026-11-22",
+            "weekly, 2026-11-28",
+            "monthly, 2026-12-21",
+            "quarterly, 2027-02-21",
+            "yearly, 2027-11-21"
+        })
+        void theNextDayIsAnIntervalAfterToday(String every, LocalDate next) {
+            fact.given()
+                    .when(note(new Revisit(every, null, "evening")))
+                    .then(new FactNoted(
+                            EVENING, "Europe/Berlin", DAY, EXAM, null, new Revisit(every, next, "evening"), WORDS));
+        }
+
+        @Test
+        void onceIsTomorrowOrAsThePersonSays() {
+            var tomorrow = new Revisit(null, DAY.plusDays(1), "morning");
+            var inMay = new Revisit(null, LocalDate.parse("2027-05-01"), null);
+            fact.given()
+                    .when(note(new Revisit(null, null, "morning")))
+                    .then(new FactNoted(EVENING, "Europe/Berlin", DAY, EXAM, null, tomorrow, WORDS));
+            fact.given().when(note(inMay)).then(new FactNoted(EVENING, "Europe/Berlin", DAY, EXAM, null, inMay, WORDS));
+        }
+
+        @Test
+        void aRetryLeavesTheDay() {
+            fact.given(MONTHLY_NOTED)
+                    .when(note(new Revisit("monthly", null, null)))
+                    .thenNothing();
+            fact.given(MONTHLY_NOTED)
+                    .when(note(new Revisit("yearly", null, null)))
+                    .thenRejected(ALREADY_NOTED);
+            fact.given(NOTED).when(note(MONTHLY)).thenRejected(ALREADY_NOTED);
+        }
+
+        @Test
+        void aRevisionLeavesTheDayUnlessItSaysAnother() {
+            fact.given(MONTHLY_NOTED)
+                    .when(revise(new Revisit("monthly", null, null)))
+                    .then(new FactRevised(EVENING, "Europe/Berlin", DAY, DAY, EXAM, null, MONTHLY, OTHER_WORDS));
+            fact.given(MONTHLY_NOTED)
+                    .when(revise(new Revisit("yearly", null, null)))
+                    .then(new FactRevised(
+                            EVENING,
+                            "Europe/Berlin",
+                            DAY,
+                            DAY,
+                            EXAM,
+                            null,
+                            new Revisit("yearly", LocalDate.parse("2027-11-21"), null),
+                            OTHER_WORDS));
+            fact.given(MONTHLY_NOTED)
+                    .when(revise((Revisit) null))
+                    .then(new FactRevised(EVENING, "Europe/Berlin", DAY, DAY, EXAM, null, OTHER_WORDS));
+        }
+
+        @Test
+        void onceSeenItComesAnIntervalLaterOrNoMore() {
+            var later = new ReviewFact(Instant.parse("2027-01-09T23:30:00Z"), Home.in(BERLIN));
+            fact.given(MONTHLY_NOTED)
+                    .when(later)
+                    .then(new FactReviewed(
+                            later.at(), DAY, new Revisit("monthly", LocalDate.parse("2027-02-10"), null)));
+            var once = new FactNoted(
+                    EVENING, "Europe/Berlin", DAY, EXAM, null, new Revisit(null, DAY.plusDays(1), null), WORDS);
+            fact.given(once)
+                    .when(REVIEW)
+                    .then(new FactReviewed(NOW, DAY, null))
+                    .andState(new Noted(EVENING, "Europe/Berlin", DAY, EXAM, null, WORDS));
+            fact.given(NOTED).when(REVIEW).thenRejected(NO_REVISIT);
+            assertThat(fact.given(once).state().allowed(NOW))
+                    .containsExactly(Verb.REVISE, Verb.APPLY, Verb.REVIEW, Verb.DELETE);
+        }
+
+        @Test
+        void itIsStillSoWhenItIsRestored() {
+            fact.given(MONTHLY_NOTED, DELETED)
+                    .when(RESTORE)
+                    .then(new FactRestored(NOW, EVENING, "Europe/Berlin", DAY, EXAM, null, MONTHLY, null, WORDS));
+        }
+
+        private static NoteFact note(Revisit revisit) {
+            return new NoteFact(NOW, EVENING, BERLIN, EXAM, revisit, WORDS).livingIn(Home.in(BERLIN));
+        }
+
+        private static ReviseFact revise(@Nullable Revisit revisit) {
+            return new ReviseFact(NOW, null, null, EXAM, revisit, OTHER_WORDS).livingIn(Home.in(BERLIN));
         }
     }
 
@@ -171,6 +353,9 @@ class FactDeciderTest {
             deleted.when(KEEP).thenNothing();
             deleted.when(NOTE).thenRejected(FactRefusal.DELETED);
             deleted.when(revise(WORDS)).thenRejected(FactRefusal.DELETED);
+            deleted.when(APPLY).thenRejected(FactRefusal.DELETED);
+            deleted.when(WITHDRAW).thenRejected(FactRefusal.DELETED);
+            deleted.when(REVIEW).thenRejected(FactRefusal.DELETED);
             deleted.when(DELETE).thenNothing();
             assertThat(deleted.state().allowed(NOW)).containsExactly(Verb.RESTORE);
         }
@@ -216,6 +401,9 @@ class FactDeciderTest {
             var erased = fact.given(NOTED, DELETED, new FactErased(DAY));
             erased.when(NOTE).thenRejected(ERASED);
             erased.when(revise(WORDS)).thenRejected(ERASED);
+            erased.when(APPLY).thenRejected(ERASED);
+            erased.when(WITHDRAW).thenRejected(ERASED);
+            erased.when(REVIEW).thenRejected(ERASED);
             erased.when(DELETE).thenRejected(ERASED);
             erased.when(RESTORE).thenRejected(ERASED);
             erased.when(KEEP).thenNothing();
@@ -229,6 +417,6 @@ class FactDeciderTest {
     }
 
     private static ReviseFact revise(Private<Words> words) {
-        return new ReviseFact(null, null, EXAM, words);
+        return new ReviseFact(NOW, null, null, EXAM, null, words);
     }
 }

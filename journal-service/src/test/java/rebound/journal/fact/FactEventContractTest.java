@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.day.About;
+import rebound.journal.fact.FactEvent.FactApplied;
 import rebound.journal.fact.FactEvent.FactDeleted;
 import rebound.journal.fact.FactEvent.FactErased;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.fact.FactEvent.FactRestored;
+import rebound.journal.fact.FactEvent.FactReviewed;
 import rebound.journal.fact.FactEvent.FactRevised;
+import rebound.journal.fact.FactEvent.FactWithdrawn;
 import rebound.journal.wiring.JournalModel;
 
 /** The events of every type, each under names of its own. */
@@ -50,40 +54,118 @@ class FactEventContractTest {
             SOURCE,
             Private.of(new Words("", "success", null)));
 
+    private static final About GOAL = new About("goal", "8e3f4a20-5d7b-8e9c-b2f3-4a6b7c8d9e0f");
+    private static final Revisit MONTHLY = new Revisit("monthly", LocalDate.parse("2026-12-01"), "morning");
+
+    private static final FactApplied APPLIED =
+            new FactApplied(EVENING.plusSeconds(86_400), DATE, GOAL, Private.of("In the first week. 🌱"));
+
+    private static final FactWithdrawn WITHDRAWN = new FactWithdrawn(EVENING.plusSeconds(86_400), DATE, GOAL);
+
+    private static final FactReviewed REVIEWED = new FactReviewed(EVENING.plusSeconds(86_400), DATE, MONTHLY);
+
     private final EventContract contract = new EventContract(JournalModel.MODEL);
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void noted(FactType type) {
         contract.isWrittenAndRead(type.code() + "-noted", 1, event(type, NOTED));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void revised(FactType type) {
         contract.isWrittenAndRead(type.code() + "-revised", 1, event(type, REVISED));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void deleted(FactType type) {
         contract.isWrittenAndRead(type.code() + "-deleted", 1, event(type, DELETED));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void restored(FactType type) {
         contract.isWrittenAndRead(type.code() + "-restored", 1, event(type, RESTORED));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void erased(FactType type) {
         contract.isWrittenAndRead(type.code() + "-erased", 1, event(type, new FactErased(DATE)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
+    void applied(FactType type) {
+        contract.isWrittenAndRead(type.code() + "-applied", 1, event(type, APPLIED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rebound.journal.fact.FactType#alike")
+    void withdrawn(FactType type) {
+        contract.isWrittenAndRead(type.code() + "-withdrawn", 1, event(type, WITHDRAWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rebound.journal.fact.FactType#alike")
+    void reviewed(FactType type) {
+        contract.isWrittenAndRead(type.code() + "-reviewed", 1, event(type, REVIEWED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rebound.journal.fact.FactType#alike")
+    void toBeSeenAgain(FactType type) {
+        contract.isWrittenAndReadWith(
+                "revisit",
+                type.code() + "-noted",
+                1,
+                event(
+                        type,
+                        new FactNoted(
+                                NOTED.happenedAt(),
+                                NOTED.zone(),
+                                NOTED.localDate(),
+                                NOTED.about(),
+                                NOTED.source(),
+                                MONTHLY,
+                                NOTED.words())));
+        contract.isWrittenAndReadWith(
+                "revisit",
+                type.code() + "-revised",
+                1,
+                event(
+                        type,
+                        new FactRevised(
+                                REVISED.happenedAt(),
+                                REVISED.zone(),
+                                REVISED.localDate(),
+                                REVISED.formerDate(),
+                                null,
+                                null,
+                                MONTHLY,
+                                REVISED.words())));
+        contract.isWrittenAndReadWith(
+                "revisit",
+                type.code() + "-restored",
+                1,
+                event(
+                        type,
+                        new FactRestored(
+                                RESTORED.at(),
+                                RESTORED.happenedAt(),
+                                RESTORED.zone(),
+                                RESTORED.localDate(),
+                                null,
+                                RESTORED.source(),
+                                MONTHLY,
+                                List.of(GOAL),
+                                RESTORED.words())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void withoutItsKeyAnEventStillSaysWhen(FactType type) {
         assertThat(contract.readErased(type.code() + "-noted", 1).body())
                 .isEqualTo(new FactNoted(EVENING, "Europe/Berlin", DATE, ABOUT, SOURCE, Private.erased()));

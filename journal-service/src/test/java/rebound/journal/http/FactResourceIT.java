@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rebound.journal.fact.FactType;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.testing.OnLocalStack;
@@ -32,7 +32,7 @@ class FactResourceIT {
     private final String id = UUID.randomUUID().toString();
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void it_is_written_by_itself_revised_deleted_and_restored(FactType type) {
         var all = "/journal/v1/" + type.plural();
         var one = all + "/" + id;
@@ -48,7 +48,7 @@ class FactResourceIT {
                 .header("Location", one)
                 .header("ETag", "\"1\"")
                 .body("state", equalTo("noted"))
-                .body("allowed", equalTo(List.of("revise", "delete")))
+                .body("allowed", equalTo(List.of("revise", "apply", "delete")))
                 .body("text", equalTo("Begin in May"))
                 .body("person", equalTo("Ana"))
                 .body("happenedAt", equalTo("2026-10-05T06:30:00Z"))
@@ -81,6 +81,129 @@ class FactResourceIT {
                         name + "-revised " + name + "/" + id,
                         name + "-deleted " + name + "/" + id,
                         name + "-restored " + name + "/" + id);
+    }
+
+    /** A13, B22, D3. */
+    @ParameterizedTest
+    @MethodSource("rebound.journal.fact.FactType#alike")
+    void it_is_taken_into_goals_and_attempts_and_out_again(FactType type) {
+        var one = "/journal/v1/" + type.plural() + "/" + id;
+        var goal = "{\"type\": \"goal\", \"id\": \"" + UUID.randomUUID() + "\"}";
+        var attempt = "{\"type\": \"attempt\", \"id\": \"" + UUID.randomUUID() + "\"}";
+        maria.sends(text("Begin in May"))
+                .header("If-None-Match", "*")
+                .put(one)
+                .then()
+                .statusCode(201);
+        maria.sends("{\"to\": %s, \"how\": \"In the first week\"}".formatted(goal))
+                .post(one + "/apply")
+                .then()
+                .statusCode(200)
+                .body("applied", hasSize(1))
+                .body("applied[0].to.type", equalTo("goal"))
+                .body("applied[0].how", equalTo("In the first week"))
+                .body("allowed", equalTo(List.of("revise", "apply", "withdraw", "delete")));
+        maria.sends("{\"to\": %s, \"how\": \"Before I begin\"}".formatted(attempt))
+                .post(one + "/apply")
+                .then()
+                .statusCode(200)
+                .body("applied.how", equalTo(List.of("In the first week", "Before I begin")));
+        maria.sends("{\"from\": %s}".formatted(goal))
+                .post(one + "/withdraw")
+                .then()
+                .statusCode(200)
+                .body("applied.how", equalTo(List.of("Before I begin")));
+        assertProblem(maria.sends("{\"from\": %s}".formatted(goal)).post(one + "/withdraw"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-applied"));
+        assertInvalid(
+                maria.sends("{\"to\": {\"type\": \"entry\", \"id\": \"%s\"}, \"how\": \"a\"}".formatted(id))
+                        .post(one + "/apply"),
+                "/to/type");
+        var name = type.code();
+        assertThat(maria.events())
+                .containsExactly(
+                        name + "-noted " + name + "/" + id,
+                        name + "-applied " + name + "/" + id,
+                        name + "-applied " + name + "/" + id,
+                        name + "-withdrawn " + name + "/" + id);
+    }
+
+    /** E18: the versions of a definition, and its review. */
+    @Test
+    void what_it_said_before_stays_in_its_history() {
+        var one = "/journal/v1/definitions/" + id;
+        maria.sends("{\"text\": \"To win\", \"kind\": \"success\"}")
+                .header("If-None-Match", "*")
+                .put(one)
+                .then()
+                .statusCode(201)
+                .body("links.history", equalTo(one + "/history"));
+        maria.sends("{\"text\": \"To have tried\", \"kind\": \"success\", \"revisit\": {\"every\": \"monthly\"}}")
+                .header("If-Match", "\"1\"")
+                .put(one)
+                .then()
+                .statusCode(200)
+                .body("revisit.every", equalTo("monthly"))
+                .body("revisit", hasKey("on"));
+        maria.asks().post(one + "/review").then().statusCode(200).body("revisit.every", equalTo("monthly"));
+        maria.sends("{\"text\": \"To rest\", \"kind\": \"success\"}")
+                .header("If-Match", "\"3\"")
+                .put(one)
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("revisit")));
+        maria.asks()
+                .get(one + "/history")
+                .then()
+                .statusCode(200)
+                .body("items.text", equalTo(List.of("To rest", "To have tried", "To win")))
+                .body("items.version", equalTo(List.of(4, 2, 1)))
+                .body("$", not(hasKey("next")));
+        var first = maria.asks().get(one + "/history?limit=1");
+        first.then().body("items.text", equalTo(List.of("To rest")));
+        maria.asks()
+                .get(one + "/history?limit=2&after=" + first.path("next"))
+                .then()
+                .body("items.text", equalTo(List.of("To have tried")));
+        assertProblem(maria.asks().post(one + "/review"), ProblemType.REFUSED).body("reason", equalTo("no-revisit"));
+        assertThat(maria.events()).contains("definition-reviewed definition/" + id);
+        assertProblem(Person.anyone().asks().get(one + "/history"), ProblemType.NOT_FOUND);
+        maria.asks().delete(one).then().statusCode(204);
+        assertProblem(maria.asks().get(one + "/history"), ProblemType.GONE);
+    }
+
+    /** E20: a hope note for the next morning. */
+    @Test
+    void it_is_to_be_seen_again_when_the_person_says() {
+        maria.sends("{\"text\": \"There is another day\", \"revisit\": {\"on\": \"2099-05-01\", \"daytime\": \"morning\"}}")
+                .post("/journal/v1/hope-notes")
+                .then()
+                .statusCode(201)
+                .body("revisit.on", equalTo("2099-05-01"))
+                .body("revisit.daytime", equalTo("morning"))
+                .body("allowed", equalTo(List.of("revise", "apply", "review", "delete")));
+        assertInvalid(
+                maria.sends("{\"text\": \"a\", \"revisit\": {\"every\": \"hourly\"}}").post("/journal/v1/hope-notes"),
+                "/revisit/every");
+    }
+
+    /** E22: thanks to oneself for a try, and how many there were. */
+    @Test
+    void tries_are_counted() {
+        maria.asks().get("/journal/v1/tries").then().statusCode(200).body("count", equalTo(0));
+        for (var tried : List.of("I called", "I went")) {
+            maria.sends("{\"text\": \"%s\", \"about\": {\"type\": \"attempt\", \"id\": \"%s\"}}".formatted(tried, id))
+                    .post("/journal/v1/acknowledgements")
+                    .then()
+                    .statusCode(201)
+                    .body("about.type", equalTo("attempt"));
+        }
+        maria.asks()
+                .get("/journal/v1/tries")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(2))
+                .body("links.acknowledgements", equalTo("/journal/v1/acknowledgements"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import rebound.eventlog.model.Policy.Then;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.Words;
+import rebound.journal.feedback.FeedbackCommand.KeepFeedback;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.ResourceId;
 
@@ -41,6 +42,19 @@ class WhenReflectionCompletedThenKeepFactsTest {
                         kept("lesson", "decisions", 1, about, new Words("Begin in May", null, null)),
                         kept("lesson", "decisions", 2, about, new Words("Ask Ana", null, null)),
                         kept("evidence", "did", 1, about, new Words("I went", "showed-up", null)));
+    }
+
+    @Test
+    void feedbackHasALifeOfItsOwn() throws IOException {
+        var words = new rebound.journal.feedback.Words("Too late", null, null, null, null);
+        assertThat(policy.when(completed("""
+            {"at": "2026-11-21T08:00:00Z", "harvest": {"kept": [
+               {"fact": "feedback", "question": "their-words", "number": 1, "text": "Too late"}]}}\
+            """)))
+                .containsExactly(new Then(
+                        "feedback",
+                        WhenReflectionCompletedThenKeepFacts.factId(REFLECTION, "their-words", 1),
+                        new KeepFeedback(AT, null, SOURCE, null, Private.of(words))));
     }
 
     @Test

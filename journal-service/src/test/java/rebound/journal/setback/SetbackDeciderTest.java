@@ -112,9 +112,9 @@ class SetbackDeciderTest {
         return Private.of(Facets.NONE.with(facet.code(), remarks.value()));
     }
 
-    private static Story story(
+    private static Account account(
             Private<Description> description, @Nullable About about, @Nullable Instant backOnTrackAt) {
-        return new Story(
+        return new Account(
                 THAT_MORNING,
                 "Europe/Lisbon",
                 THAT_DAY,
@@ -130,7 +130,7 @@ class SetbackDeciderTest {
 
         @Test
         void recordingOpensIt() {
-            setback.given().when(RECORD).then(RECORDED).andState(new Open(story(EXAM, null, null)));
+            setback.given().when(RECORD).then(RECORDED).andState(new Open(account(EXAM, null, null)));
         }
 
         @Test
@@ -176,7 +176,7 @@ class SetbackDeciderTest {
 
         @Test
         void acceptingNamesAndOpensIt() {
-            setback.given(OFFERED).when(ACCEPT).then(NAMED).andState(new Open(story(EXAM, ATTEMPT, null)));
+            setback.given(OFFERED).when(ACCEPT).then(NAMED).andState(new Open(account(EXAM, ATTEMPT, null)));
         }
 
         @Test
@@ -210,7 +210,7 @@ class SetbackDeciderTest {
 
         @Test
         void whoRecordsItHasNamedIt() {
-            setback.given(OFFERED).when(RECORD).then(RECORDED).andState(new Open(story(EXAM, ATTEMPT, null)));
+            setback.given(OFFERED).when(RECORD).then(RECORDED).andState(new Open(account(EXAM, ATTEMPT, null)));
         }
 
         @Test
@@ -249,7 +249,7 @@ class SetbackDeciderTest {
 
         @Test
         void closingKeepsWhen() {
-            setback.given(RECORDED).when(CLOSE).then(CLOSED).andState(new Closed(story(EXAM, null, null), NOW));
+            setback.given(RECORDED).when(CLOSE).then(CLOSED).andState(new Closed(account(EXAM, null, null), NOW));
         }
 
         /** Safety rule 4: no lesson, cause or other word is owed for it. */
@@ -351,7 +351,7 @@ class SetbackDeciderTest {
             setback.given(RECORDED, CLOSED, REOPENED)
                     .when(new CloseSetback(later))
                     .then(new SetbackClosed(later, THAT_DAY))
-                    .andState(new Closed(story(EXAM, null, null), later));
+                    .andState(new Closed(account(EXAM, null, null), later));
         }
     }
 
@@ -363,7 +363,7 @@ class SetbackDeciderTest {
             setback.given(OFFERED, NAMED, BACK_ON_TRACK, SAID, SCHEDULED)
                     .when(REVISE)
                     .then(REVISED)
-                    .andState(new Open(new Story(
+                    .andState(new Open(new Account(
                             THAT_MORNING,
                             "Europe/Lisbon",
                             THAT_DAY,
@@ -467,8 +467,8 @@ class SetbackDeciderTest {
                             "coping");
         }
 
-        private Story storySaying(Facet facet, Private<Remarks> remarks) {
-            return new Story(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, facets(facet, remarks), null, null, null);
+        private Account storySaying(Facet facet, Private<Remarks> remarks) {
+            return new Account(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, facets(facet, remarks), null, null, null);
         }
     }
 
@@ -480,7 +480,7 @@ class SetbackDeciderTest {
             setback.given(RECORDED)
                     .when(SCHEDULE)
                     .then(SCHEDULED)
-                    .andState(new Open(new Story(
+                    .andState(new Open(new Account(
                             THAT_MORNING,
                             "Europe/Lisbon",
                             THAT_DAY,
@@ -523,11 +523,11 @@ class SetbackDeciderTest {
 
         @Test
         void isWhatThePersonSays() {
-            setback.given(RECORDED).when(DECLARE).then(BACK_ON_TRACK).andState(new Open(story(EXAM, null, BACK)));
+            setback.given(RECORDED).when(DECLARE).then(BACK_ON_TRACK).andState(new Open(account(EXAM, null, BACK)));
             setback.given(RECORDED, CLOSED)
                     .when(DECLARE)
                     .then(BACK_ON_TRACK)
-                    .andState(new Closed(story(EXAM, null, BACK), NOW));
+                    .andState(new Closed(account(EXAM, null, BACK), NOW));
         }
 
         @Test
@@ -582,7 +582,7 @@ class SetbackDeciderTest {
         void staysWhenTheSetbackIsClosedOrReopened() {
             assertThat(setback.given(OFFERED, NAMED, BACK_ON_TRACK, CLOSED, REOPENED)
                             .state())
-                    .isEqualTo(new Open(story(EXAM, ATTEMPT, BACK)));
+                    .isEqualTo(new Open(account(EXAM, ATTEMPT, BACK)));
         }
     }
 
@@ -597,7 +597,7 @@ class SetbackDeciderTest {
             setback.given(ERASED)
                     .when(CLOSE)
                     .then(CLOSED)
-                    .andState(new Closed(story(Private.erased(), null, null), NOW));
+                    .andState(new Closed(account(Private.erased(), null, null), NOW));
             setback.given(ERASED, CLOSED).when(REOPEN).then(REOPENED);
         }
 
@@ -605,7 +605,7 @@ class SetbackDeciderTest {
         void nothingThatWasSaidIsLeft() {
             var erased = new SetbackNextMoveChosen(NOW, THAT_DAY, Private.erased());
             assertThat(setback.given(ERASED, erased, TAKEN_BACK).state())
-                    .isEqualTo(new Open(new Story(
+                    .isEqualTo(new Open(new Account(
                             THAT_MORNING,
                             "Europe/Lisbon",
                             THAT_DAY,

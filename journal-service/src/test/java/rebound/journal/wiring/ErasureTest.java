@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,11 +27,18 @@ import rebound.eventlog.model.Answer.Outcome;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
+import rebound.journal.day.About;
 import rebound.journal.entry.EntryCommand;
+import rebound.journal.fact.Applied;
 import rebound.journal.fact.FactCommand;
+import rebound.journal.fact.Revisit;
+import rebound.journal.feedback.FeedbackCommand;
+import rebound.journal.feedback.Weighing;
+import rebound.journal.letter.LetterCommand;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.Sheet;
+import rebound.journal.story.StoryCommand;
 
 /**
  * What a person deletes is erased for good after 30 days, whatever it is: no word of it is left in any document, and its key
@@ -51,6 +60,9 @@ class ErasureTest {
                         AggregateType::name, type -> ErasureTest::fact));
         lives.put(JournalModel.ENTRY.name(), ErasureTest::entry);
         lives.put(JournalModel.REFLECTION.name(), ErasureTest::reflection);
+        lives.put(JournalModel.FEEDBACK.name(), ErasureTest::feedback);
+        lives.put(JournalModel.STORY.name(), ErasureTest::story);
+        lives.put(JournalModel.LETTER.name(), ErasureTest::letter);
         return lives;
     }
 
@@ -87,9 +99,18 @@ class ErasureTest {
     }
 
     private static List<Object> fact(Instant now) {
+        var goal = new About("goal", "g");
         return List.of(
-                new FactCommand.NoteFact(now, null, null, null, factWords("first")),
-                new FactCommand.ReviseFact(now.minus(Duration.ofDays(60)), null, null, factWords("second")),
+                new FactCommand.NoteFact(now, null, null, null, null, factWords("first")),
+                new FactCommand.ReviseFact(
+                        now,
+                        now.minus(Duration.ofDays(60)),
+                        null,
+                        null,
+                        new Revisit("daily", null, null),
+                        factWords("second")),
+                new FactCommand.ApplyFact(now, new Applied(goal, Private.of(SECRET))),
+                new FactCommand.ReviewFact(now, null),
                 new FactCommand.DeleteFact(now),
                 new FactCommand.RestoreFact(now),
                 new FactCommand.DeleteFact(now));
@@ -97,6 +118,56 @@ class ErasureTest {
 
     private static Private<rebound.journal.fact.Words> factWords(String text) {
         return Private.of(new rebound.journal.fact.Words(SECRET + " " + text, SECRET, SECRET));
+    }
+
+    private static List<Object> feedback(Instant now) {
+        var said = Private.of(SECRET);
+        return List.of(
+                new FeedbackCommand.NoteFeedback(now, null, null, null, feedbackWords(null)),
+                new FeedbackCommand.ReceiveFeedback(
+                        now, Private.of(new FeedbackCommand.ReceiveFeedback.Answer(SECRET, SECRET))),
+                new FeedbackCommand.ReviseFeedback(
+                        now.minus(Duration.ofDays(60)), null, null, feedbackWords(SECRET + " second")),
+                new FeedbackCommand.RestateFeedback(now, said),
+                new FeedbackCommand.ReactToFeedback(now, said),
+                new FeedbackCommand.CoolOff(now, now.plus(Duration.ofDays(1))),
+                new FeedbackCommand.ReadFeedbackCalmly(now, said),
+                new FeedbackCommand.HandBack(now),
+                new FeedbackCommand.WeighFeedback(now, Private.of(new Weighing("no", SECRET))),
+                new FeedbackCommand.DeleteFeedback(now),
+                new FeedbackCommand.RestoreFeedback(now),
+                new FeedbackCommand.DeleteFeedback(now));
+    }
+
+    private static Private<rebound.journal.feedback.Words> feedbackWords(@Nullable String text) {
+        return Private.of(new rebound.journal.feedback.Words(text, SECRET, SECRET, SECRET, SECRET));
+    }
+
+    private static List<Object> story(Instant now) {
+        var first = Private.of(new rebound.journal.story.Words(SECRET, SECRET + " first"));
+        var second = Private.of(new rebound.journal.story.Words(SECRET, SECRET + " second"));
+        return List.of(
+                new StoryCommand.DraftStory(now, null, null, first),
+                new StoryCommand.ReviseStory(now.minus(Duration.ofDays(60)), null, second),
+                new StoryCommand.PublishStory(now, true),
+                new StoryCommand.DeleteStory(now),
+                new StoryCommand.RestoreStory(now),
+                new StoryCommand.DeleteStory(now));
+    }
+
+    private static List<Object> letter(Instant now) {
+        var first = Private.of(new rebound.journal.letter.Words(SECRET, SECRET + " first"));
+        var second = Private.of(new rebound.journal.letter.Words(SECRET, SECRET + " second"));
+        var late = LocalDate.parse("2999-01-01");
+        return List.of(
+                new LetterCommand.WriteLetter(now, null, null, first),
+                new LetterCommand.ReviseLetter(now.minus(Duration.ofDays(60)), null, second),
+                new LetterCommand.SealLetter(now, late),
+                new LetterCommand.UnsealLetter(now),
+                new LetterCommand.SealLetter(now, late),
+                new LetterCommand.DeleteLetter(now),
+                new LetterCommand.RestoreLetter(now),
+                new LetterCommand.DeleteLetter(now));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Aggregate;
@@ -24,6 +24,8 @@ import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.FactType;
+import rebound.journal.fact.Revisit;
+import rebound.journal.letter.Seal;
 import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.setback.Description;
@@ -45,13 +47,19 @@ class JournalModelTest {
                         "entry",
                         "setback",
                         "reflection",
+                        "feedback",
+                        "story",
+                        "letter",
+                        "letterbox",
                         "lesson",
                         "evidence",
                         "definition",
                         "desire",
                         "anti-pattern",
                         "insight",
-                        "feedback");
+                        "inspiration",
+                        "acknowledgement",
+                        "hope-note");
         assertThat(JournalModel.ME.commands().keySet()).containsExactly("change-me");
         assertThat(events(JournalModel.ME)).containsExactly("me-changed 1");
         assertThat(JournalModel.ME.states().keySet()).containsExactly("me");
@@ -122,10 +130,95 @@ class JournalModelTest {
                         "reflection-erased 1");
         assertThat(JournalModel.REFLECTION.states().keySet())
                 .containsExactlyInAnyOrder("absent", "draft", "completed", "deleted", "erased");
+        assertThat(JournalModel.FEEDBACK.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "note-feedback",
+                        "keep-feedback",
+                        "revise-feedback",
+                        "receive-feedback",
+                        "restate-feedback",
+                        "react-to-feedback",
+                        "read-feedback-calmly",
+                        "weigh-feedback",
+                        "revisit-feedback",
+                        "cool-off",
+                        "hand-back",
+                        "hand-back-in-time",
+                        "delete-feedback",
+                        "restore-feedback",
+                        "erase-feedback");
+        assertThat(events(JournalModel.FEEDBACK))
+                .containsExactlyInAnyOrder(
+                        "feedback-requested 1",
+                        "feedback-noted 1",
+                        "feedback-received 1",
+                        "feedback-revised 1",
+                        "feedback-restated 1",
+                        "feedback-reacted-to 1",
+                        "feedback-read-calmly 1",
+                        "feedback-weighed 1",
+                        "feedback-revisit-scheduled 1",
+                        "feedback-set-aside 1",
+                        "feedback-handed-back 1",
+                        "feedback-deleted 1",
+                        "feedback-restored 1",
+                        "feedback-erased 1");
+        assertThat(JournalModel.FEEDBACK.states().keySet())
+                .containsExactlyInAnyOrder("absent", "requested", "received", "cooling-off", "deleted", "erased");
+        assertThat(JournalModel.STORY.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "draft-story",
+                        "revise-story",
+                        "publish-story",
+                        "withdraw-story",
+                        "delete-story",
+                        "restore-story",
+                        "erase-story");
+        assertThat(events(JournalModel.STORY))
+                .containsExactlyInAnyOrder(
+                        "story-drafted 1",
+                        "story-revised 1",
+                        "story-published 1",
+                        "story-withdrawn 1",
+                        "story-deleted 1",
+                        "story-restored 1",
+                        "story-erased 1");
+        assertThat(JournalModel.STORY.states().keySet())
+                .containsExactlyInAnyOrder("absent", "draft", "published", "deleted", "erased");
+        assertThat(JournalModel.LETTER.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "write-letter",
+                        "revise-letter",
+                        "seal-letter",
+                        "open-letter",
+                        "unseal-letter",
+                        "open-letter-on-its-day",
+                        "open-letter-after-setback",
+                        "delete-letter",
+                        "restore-letter",
+                        "erase-letter");
+        assertThat(events(JournalModel.LETTER))
+                .containsExactlyInAnyOrder(
+                        "letter-written 1",
+                        "letter-revised 1",
+                        "letter-sealed 1",
+                        "letter-opened 1",
+                        "letter-deleted 1",
+                        "letter-restored 1",
+                        "letter-erased 1");
+        assertThat(JournalModel.LETTER.states().keySet())
+                .containsExactlyInAnyOrder("absent", "written", "sealed", "opened", "deleted", "erased");
+        assertThat(JournalModel.LETTERBOX.commands().keySet())
+                .containsExactlyInAnyOrder(
+                        "put-letter-in-letterbox", "take-letter-out-of-letterbox", "empty-letterbox");
+        assertThat(events(JournalModel.LETTERBOX))
+                .containsExactlyInAnyOrder(
+                        "letter-put-in-letterbox 1", "letter-taken-out-of-letterbox 1", "letterbox-emptied 1");
+        assertThat(JournalModel.LETTERBOX.states().keySet()).containsExactlyInAnyOrder("letterbox");
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("rebound.journal.fact.FactType#alike")
     void theNamesOfWhatIsKeptNeverChange(FactType kept) {
         var type = Objects.requireNonNull(JournalModel.FACTS.get(kept));
         var name = kept.code();
@@ -135,6 +228,9 @@ class JournalModelTest {
                         "note-" + name,
                         "keep-" + name,
                         "revise-" + name,
+                        "apply-" + name,
+                        "withdraw-" + name,
+                        "review-" + name,
                         "delete-" + name,
                         "restore-" + name,
                         "erase-" + name);
@@ -142,6 +238,9 @@ class JournalModelTest {
                 .containsExactlyInAnyOrder(
                         name + "-noted 1",
                         name + "-revised 1",
+                        name + "-applied 1",
+                        name + "-withdrawn 1",
+                        name + "-reviewed 1",
                         name + "-deleted 1",
                         name + "-restored 1",
                         name + "-erased 1");
@@ -153,8 +252,9 @@ class JournalModelTest {
         assertThat(JournalModel.TIMELINE.collection()).isEqualTo("timeline_v1");
         assertThat(JournalModel.TIMELINE_MONTHS.collection()).isEqualTo("timeline-months_v1");
         assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
+        assertThat(JournalModel.FACT_REVISIONS.collection()).isEqualTo("fact-revisions_v1");
         assertThat(JournalModel.MODEL.projections())
-                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.ENTRY_REVISIONS);
+                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.ENTRY_REVISIONS, JournalModel.FACT_REVISIONS);
     }
 
     @Test
@@ -194,7 +294,9 @@ class JournalModelTest {
         return component.getType() == Instant.class
                 || component.getType() == LocalDate.class
                 || component.getType() == About.class
-                || List.of("zone", "locale", "startOfDay", "consents", "draft", "facet")
+                || component.getType() == Revisit.class
+                || component.getType() == Seal.class
+                || List.of("zone", "locale", "startOfDay", "draft", "consents", "facet", "appliedTo", "stage", "because", "letterId", "letters")
                         .contains(component.getName());
     }
 

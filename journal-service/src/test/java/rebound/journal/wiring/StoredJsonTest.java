@@ -20,8 +20,19 @@ import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.Mood;
 import rebound.journal.entry.Words;
+import rebound.journal.fact.Applied;
 import rebound.journal.fact.Fact;
 import rebound.journal.fact.FactCommand;
+import rebound.journal.fact.Revisit;
+import rebound.journal.feedback.Feedback;
+import rebound.journal.feedback.FeedbackCommand;
+import rebound.journal.feedback.Readings;
+import rebound.journal.feedback.Weighing;
+import rebound.journal.letter.Letter;
+import rebound.journal.letter.LetterCommand;
+import rebound.journal.letter.Seal;
+import rebound.journal.letterbox.Letterbox;
+import rebound.journal.letterbox.LetterboxCommand;
 import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.me.MeCommand;
@@ -39,7 +50,9 @@ import rebound.journal.setback.Remark;
 import rebound.journal.setback.Remarks;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
+import rebound.journal.story.Story;
+import rebound.journal.story.StoryCommand;
 
 /** Commands wait in the log and states in documents, as JSON: both must come back as they were. */
 class StoredJsonTest {
@@ -86,7 +99,28 @@ class StoredJsonTest {
     private static final About REFLECTION = new About("reflection", "id");
     private static final Private<rebound.journal.fact.Words> LESSON =
             Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
-    private static final Fact.Noted NOTED = new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, LESSON);
+    private static final Private<rebound.journal.feedback.Words> SAID =
+            Private.of(new rebound.journal.feedback.Words("text", null, "Ana", "question", null));
+    private static final Feedback.Received RECEIVED = new Feedback.Received(
+            NOW,
+            "Z",
+            DATE,
+            SETBACK,
+            null,
+            SAID,
+            Private.of(new Readings(null, "text", null, "partly", null)),
+            NOW,
+            NOW);
+    private static final Private<rebound.journal.story.Words> STORY =
+            Private.of(new rebound.journal.story.Words(null, "text"));
+    private static final Private<rebound.journal.letter.Words> LETTER =
+            Private.of(new rebound.journal.letter.Words("title", "text"));
+    private static final Letter.Sealed SEALED =
+            new Letter.Sealed(NOW, "Z", DATE, LETTER, NOW, new Seal(DATE, NOW, null));
+    private static final Revisit MONTHLY = new Revisit("monthly", DATE, null);
+    private static final Applied APPLIED = new Applied(REFLECTION, Private.of("how"));
+    private static final Fact.Noted NOTED =
+            new Fact.Noted(NOW, "Z", DATE, REFLECTION, REFLECTION, MONTHLY, List.of(APPLIED), LESSON);
     private static final Entry.Written WRITTEN = new Entry.Written(NOW, "Z", DATE, ABOUT, false, WORDS);
 
     @ParameterizedTest
@@ -134,14 +168,36 @@ class StoredJsonTest {
                 new ReflectionCommand.DeleteReflection(NOW),
                 new ReflectionCommand.RestoreReflection(NOW),
                 new ReflectionCommand.EraseReflection(NOW),
-                new FactCommand.NoteFact(NOW, NOW, ZoneId.of("UTC"), REFLECTION, LESSON),
-                new FactCommand.NoteFact(NOW, null, null, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
+                new FactCommand.NoteFact(NOW, NOW, ZoneId.of("UTC"), REFLECTION, MONTHLY, LESSON),
+                new FactCommand.NoteFact(NOW, null, null, null, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
                 new FactCommand.KeepFact(NOW, null, REFLECTION, null, LESSON),
                 new FactCommand.KeepFact(NOW, REFLECTION, REFLECTION, null, LESSON).livingIn(Home.in(ZoneId.of("UTC"))),
-                new FactCommand.ReviseFact(null, null, null, LESSON),
+                new FactCommand.ReviseFact(NOW, null, null, null, MONTHLY, LESSON),
+                new FactCommand.ApplyFact(NOW, APPLIED),
+                new FactCommand.WithdrawFact(NOW, REFLECTION),
+                new FactCommand.ReviewFact(NOW, Home.in(ZoneId.of("UTC"))),
                 new FactCommand.DeleteFact(NOW),
                 new FactCommand.RestoreFact(NOW),
-                new FactCommand.EraseFact(NOW));
+                new FactCommand.EraseFact(NOW),
+                new FeedbackCommand.NoteFeedback(NOW, NOW, ZoneId.of("UTC"), SETBACK, SAID),
+                new FeedbackCommand.KeepFeedback(NOW, null, REFLECTION, Home.in(ZoneId.of("UTC")), SAID),
+                new FeedbackCommand.ReviseFeedback(null, null, null, SAID),
+                new FeedbackCommand.ReceiveFeedback(
+                        NOW, Private.of(new FeedbackCommand.ReceiveFeedback.Answer("text", null))),
+                new FeedbackCommand.ReactToFeedback(NOW, Private.of("text")),
+                new FeedbackCommand.WeighFeedback(NOW, Private.of(new Weighing("no", null))),
+                new FeedbackCommand.RevisitFeedback(NOW, null),
+                new FeedbackCommand.CoolOff(NOW, NOW),
+                new FeedbackCommand.HandBackInTime(NOW),
+                new StoryCommand.DraftStory(NOW, null, ZoneId.of("UTC"), STORY),
+                new StoryCommand.PublishStory(NOW, true),
+                new LetterCommand.WriteLetter(NOW, NOW, null, LETTER).livingIn(Home.in(ZoneId.of("UTC"))),
+                new LetterCommand.SealLetter(NOW, DATE)
+                        .livingIn(Home.in(ZoneId.of("UTC")))
+                        .withBox(true),
+                new LetterCommand.OpenOnItsDay(NOW),
+                new LetterboxCommand.PutLetterIn("id"),
+                new LetterboxCommand.EmptyLetterbox());
     }
 
     @ParameterizedTest
@@ -161,14 +217,30 @@ class StoredJsonTest {
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),
-                new Setback.Open(new Story(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE)),
-                new Setback.Open(new Story(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
-                new Setback.Closed(new Story(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
+                new Setback.Open(new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE)),
+                new Setback.Open(new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
+                new Setback.Closed(new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
                 new Fact.Absent(),
                 NOTED,
                 new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),
                 new Fact.Deleted(NOW, NOTED),
                 new Fact.Erased(),
+                new Feedback.Requested(NOW, "Z", DATE, SETBACK, SAID),
+                RECEIVED,
+                new Feedback.Received(NOW, "Z", DATE, null, null, Private.erased(), Private.erased(), null, null),
+                new Feedback.CoolingOff(RECEIVED, NOW),
+                new Feedback.Deleted(NOW, RECEIVED),
+                new Feedback.Deleted(NOW, new Feedback.CoolingOff(RECEIVED, NOW)),
+                new Feedback.Erased(),
+                new Story.Draft(NOW, "Z", DATE, STORY),
+                new Story.Published(NOW, "Z", DATE, STORY, NOW),
+                new Story.Deleted(NOW, new Story.Draft(NOW, "Z", DATE, STORY)),
+                new Letter.Written(NOW, "Z", DATE, LETTER),
+                SEALED,
+                new Letter.Opened(NOW, "Z", DATE, LETTER, NOW, "date"),
+                new Letter.Deleted(NOW, SEALED),
+                new Letter.Erased(),
+                new Letterbox(List.of("id")),
                 new Reflection.Absent(),
                 new Reflection.Draft(NOW, "Z", DATE, SETBACK, SHEET),
                 new Reflection.Draft(NOW, "Z", DATE, null, Private.erased()),

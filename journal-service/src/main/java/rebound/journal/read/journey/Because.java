@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Facet;
 import rebound.journal.setback.Facets;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
 
 /** Why something is suggested: something that the person has said, or has not. */
 public enum Because {
@@ -37,11 +37,11 @@ public enum Because {
     NEXT_MOVE_CHOSEN(has(Facet.NEXT_MOVE)),
     NO_NEXT_MOVE_CHOSEN(has(Facet.NEXT_MOVE).negate()),
     NO_COPING_NOTED(has(Facet.COPING).negate()),
-    NO_REVIEW_SCHEDULED(story -> story.reviewOn() == null);
+    NO_REVIEW_SCHEDULED(account -> account.reviewOn() == null);
 
-    private final Predicate<Story> holds;
+    private final Predicate<Account> holds;
 
-    Because(Predicate<Story> holds) {
+    Because(Predicate<Account> holds) {
         this.holds = holds;
     }
 
@@ -50,36 +50,36 @@ public enum Because {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Of a story of which nothing was erased. */
-    boolean holds(Story story) {
-        return holds.test(story);
+    /** Of a account of which nothing was erased. */
+    boolean holds(Account account) {
+        return holds.test(account);
     }
 
-    private static Predicate<Story> toneIs(String tone) {
+    private static Predicate<Account> toneIs(String tone) {
         return described(description -> tone.equals(description.tone()));
     }
 
-    private static Predicate<Story> kindIs(String kind) {
+    private static Predicate<Account> kindIs(String kind) {
         return described(description -> kind.equals(description.kind()));
     }
 
-    private static Predicate<Story> standardIs(String standard) {
+    private static Predicate<Account> standardIs(String standard) {
         return described(description -> standard.equals(description.standard()));
     }
 
-    private static Predicate<Story> described(Predicate<Description> holds) {
-        return story -> holds.test(story.description().value());
+    private static Predicate<Account> described(Predicate<Description> holds) {
+        return account -> holds.test(account.description().value());
     }
 
-    private static Predicate<Story> has(Facet facet) {
+    private static Predicate<Account> has(Facet facet) {
         return said(facet, Facets::has);
     }
 
-    private static Predicate<Story> have(Facet facet, String kind) {
+    private static Predicate<Account> have(Facet facet, String kind) {
         return said(facet, (facets, asked) -> facets.have(asked, kind));
     }
 
-    private static Predicate<Story> said(Facet facet, BiPredicate<Facets, Facet> holds) {
-        return story -> holds.test(story.facets().value(), facet);
+    private static Predicate<Account> said(Facet facet, BiPredicate<Facets, Facet> holds) {
+        return account -> holds.test(account.facets().value(), facet);
     }
 }

@@ -21,15 +21,15 @@ public record Journey(Stage stage, List<Facet> there, List<Facet> open, List<Rul
         return switch (setback) {
             case Setback.Absent absent -> new Journey(stage, List.of(), List.of(), List.of());
             case Setback.Unnamed unnamed -> new Journey(stage, List.of(), List.of(), List.of());
-            case Setback.Open(var story) -> {
-                var facets = story.facets().orElse(Facets.NONE);
+            case Setback.Open(var account) -> {
+                var facets = account.facets().orElse(Facets.NONE);
                 var suggestions = Rule.ALL.stream()
-                        .filter(rule -> rule.stage() == stage && rule.holds(story))
+                        .filter(rule -> rule.stage() == stage && rule.holds(account))
                         .toList();
                 yield new Journey(stage, facets(facets, true), facets(facets, false), suggestions);
             }
-            case Setback.Closed(var story, var _) ->
-                new Journey(stage, facets(story.facets().orElse(Facets.NONE), true), List.of(), List.of());
+            case Setback.Closed(var account, var _) ->
+                new Journey(stage, facets(account.facets().orElse(Facets.NONE), true), List.of(), List.of());
         };
     }
 

@@ -31,7 +31,7 @@ import static rebound.journal.read.journey.Because.TONE_SHAME;
 
 import java.util.List;
 import java.util.Locale;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
 
 /**
  * What is suggested in a stage, if all that it is for holds. {@link #ALL} is the whole table, which {@code docs/journey.md}
@@ -91,12 +91,12 @@ public record Rule(Stage stage, Kind kind, String key, String practice, boolean 
         because = List.copyOf(because);
     }
 
-    boolean holds(Story story) {
-        return because.stream().allMatch(reason -> reason.holds(story)) && !(cheers && isBeyondCheering(story));
+    boolean holds(Account account) {
+        return because.stream().allMatch(reason -> reason.holds(account)) && !(cheers && isBeyondCheering(account));
     }
 
-    private static boolean isBeyondCheering(Story story) {
-        return CAUSE_HEALTH.holds(story) || CAUSE_FIT.holds(story);
+    private static boolean isBeyondCheering(Account account) {
+        return CAUSE_HEALTH.holds(account) || CAUSE_FIT.holds(account);
     }
 
     private static Rule template(Stage stage, String key, String practice, Because... because) {

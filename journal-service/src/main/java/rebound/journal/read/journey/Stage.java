@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import rebound.journal.setback.Facet;
 import rebound.journal.setback.Setback;
-import rebound.journal.setback.Story;
+import rebound.journal.setback.Account;
 
 /** Not all at once: what a journey suggests is of one stage. A person moves on by what they say, and never by time. */
 public enum Stage {
@@ -28,19 +28,19 @@ public enum Stage {
         return switch (setback) {
             case Setback.Absent absent -> NONE;
             case Setback.Unnamed unnamed -> NONE;
-            case Setback.Open(var story) -> of(story);
+            case Setback.Open(var account) -> of(account);
             case Setback.Closed closed -> NONE;
         };
     }
 
-    private static Stage of(Story story) {
-        if (story.backOnTrackAt() != null
-                || story.description().isErased()
-                || story.facets().isErased()) {
+    private static Stage of(Account account) {
+        if (account.backOnTrackAt() != null
+                || account.description().isErased()
+                || account.facets().isErased()) {
             return NONE;
         }
-        var facets = story.facets().value();
-        var tone = story.description().value().tone();
+        var facets = account.facets().value();
+        var tone = account.description().value().tone();
         var hurts = tone != null && PAINFUL.contains(tone) && !facets.has(Facet.READY);
         var rests = facets.have(Facet.NEXT_MOVE, "rest")
                 || facets.have(Facet.SIGNAL, "rest")

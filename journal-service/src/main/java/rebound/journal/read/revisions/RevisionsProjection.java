@@ -10,6 +10,7 @@ import rebound.eventlog.projection.Projection;
 import rebound.journal.day.Gone;
 import rebound.journal.day.Said;
 import rebound.journal.entry.EntryEvent;
+import rebound.journal.fact.FactEvent;
 
 /**
  * Keeps what things that are alike once said: a document for each {@link Said}, such as {@code entry/<id>/7} with the
@@ -56,6 +57,17 @@ public final class RevisionsProjection<E, T extends E, V extends Revision> imple
                 EntryRevision.class,
                 EntryRevision::of,
                 EntryRevision.NOTHING);
+    }
+
+    /** Of what a person keeps, whatever it is. */
+    public static RevisionsProjection<FactEvent, FactEvent.Told, FactRevision> ofFacts() {
+        return new RevisionsProjection<>(
+                "fact-revisions",
+                FactEvent.class,
+                FactEvent.Told.class,
+                FactRevision.class,
+                FactRevision::of,
+                FactRevision.NOTHING);
     }
 
     /** The document of a version; the one that is {@link #MOST} later takes its place. */

@@ -10,8 +10,8 @@ import rebound.journal.day.About;
  * @param type the wire name of its kind, such as {@code setback}
  * @param id unique within its type only: people choose the ids of their entries
  * @param zone the time zone's id
- * @param state {@code written}, {@code open}, {@code closed}, {@code draft}, {@code completed} or {@code noted}
- * @param title of a setback; null for anything else, and once erased
+ * @param state as clients know it, such as {@code written} or {@code open}
+ * @param title of a setback, a letter or a story; null for anything else, while it is sealed, and once erased
  * @param excerpt how an entry, a fact or the answers of a reflection begin; null for a setback, where there are no words, and once erased
  */
 public record TimelineItem(

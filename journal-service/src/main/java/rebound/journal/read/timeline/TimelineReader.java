@@ -51,6 +51,13 @@ public class TimelineReader {
         return new Page<>(page.items().stream().map(show).toList(), next(query, page));
     }
 
+    /** How many things of that type there are, by its wire name. */
+    public int count(String type) {
+        return directory().months().stream()
+                .mapToInt(month -> month.count(Set.of(type)))
+                .sum();
+    }
+
     /** A page of the resources of one kind, in full; shorter than asked for where they are very long. */
     public <S, T> Page<T> resources(
             Representation<?, S> kind,
@@ -126,10 +133,13 @@ public class TimelineReader {
             @Nullable String after,
             int limit) {
         var position = cursors.position(query, after, TimelinePosition::parse);
-        var directory = reader.view(JournalModel.TIMELINE_MONTHS, caller.id(), TimelineMonthsProjection.DOCUMENT)
-                .orElse(TimelineMonthsView.EMPTY);
         return new TimelineQuery(types, state, from, to, position, limit)
-                .page(directory, documents -> reader.views(JournalModel.TIMELINE, caller.id(), documents));
+                .page(directory(), documents -> reader.views(JournalModel.TIMELINE, caller.id(), documents));
+    }
+
+    private TimelineMonthsView directory() {
+        return reader.view(JournalModel.TIMELINE_MONTHS, caller.id(), TimelineMonthsProjection.DOCUMENT)
+                .orElse(TimelineMonthsView.EMPTY);
     }
 
     private @Nullable String next(Query query, TimelinePage page) {

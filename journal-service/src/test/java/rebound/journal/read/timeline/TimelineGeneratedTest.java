@@ -224,10 +224,10 @@ class TimelineGeneratedTest {
                     items.add(new TimelineItem(
                             "setback",
                             id,
-                            setback.story().happenedAt(),
-                            setback.story().zone(),
+                            setback.account().happenedAt(),
+                            setback.account().zone(),
                             setback instanceof Setback.Open ? "open" : "closed",
-                            setback.story().description().value().title(),
+                            setback.account().description().value().title(),
                             null,
                             null));
                 }

@@ -18,7 +18,7 @@ import rebound.journal.setback.SetbackEvent.Told;
  * @param backOnTrackAt since when the person says to be back on track; null as long as they do not
  * @param reviewOn the day on which the person wants to look at it again; null if they have not chosen one
  */
-public record Story(
+public record Account(
         Instant happenedAt,
         String zone,
         LocalDate localDate,
@@ -29,8 +29,8 @@ public record Story(
         @Nullable LocalDate reviewOn) {
 
     /** As it begins. */
-    static Story of(Told told, @Nullable About about) {
-        return new Story(
+    static Account of(Told told, @Nullable About about) {
+        return new Account(
                 told.happenedAt(),
                 told.zone(),
                 told.localDate(),
@@ -46,8 +46,8 @@ public record Story(
         return new Moment(happenedAt, zone, localDate);
     }
 
-    Story toldAnew(Told told) {
-        return new Story(
+    Account toldAnew(Told told) {
+        return new Account(
                 told.happenedAt(),
                 told.zone(),
                 told.localDate(),
@@ -58,27 +58,27 @@ public record Story(
                 reviewOn);
     }
 
-    Story onTrack(@Nullable Instant since) {
-        return new Story(happenedAt, zone, localDate, description, facets, about, since, reviewOn);
+    Account onTrack(@Nullable Instant since) {
+        return new Account(happenedAt, zone, localDate, description, facets, about, since, reviewOn);
     }
 
-    Story reviewedOn(@Nullable LocalDate day) {
-        return new Story(happenedAt, zone, localDate, description, facets, about, backOnTrackAt, day);
+    Account reviewedOn(@Nullable LocalDate day) {
+        return new Account(happenedAt, zone, localDate, description, facets, about, backOnTrackAt, day);
     }
 
     /** One key is behind all that is private: once one part is erased, all of it is. */
-    Story saying(FacetSaid said) {
+    Account saying(FacetSaid said) {
         return said.said().isErased()
                 ? with(Private.erased())
                 : with(facets.map(
                         before -> before.with(said.facet().code(), said.said().value())));
     }
 
-    Story without(String facet) {
+    Account without(String facet) {
         return with(facets.map(before -> before.without(facet)));
     }
 
-    private Story with(Private<Facets> newFacets) {
-        return new Story(happenedAt, zone, localDate, description, newFacets, about, backOnTrackAt, reviewOn);
+    private Account with(Private<Facets> newFacets) {
+        return new Account(happenedAt, zone, localDate, description, newFacets, about, backOnTrackAt, reviewOn);
     }
 }

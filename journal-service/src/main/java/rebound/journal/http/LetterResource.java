@@ -118,7 +118,8 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
             @Schema(
                     examples = "next-setback",
                     description =
-                            "`date`: when the day `until` begins. `next-setback`: when the person next records or names one.")
+                            "`date`: when the day `until` begins. `next-setback`: when the person next records or names one of"
+                                    + " the last 24 hours.")
             String opens,
 
             @FourDigitYear

@@ -50,17 +50,22 @@ public class TimelineResource {
     public record TimelineThing(
             @Schema(
                     required = true,
-                    description = "`entry`, `setback`, `reflection`, `feedback`, `story`, `letter`, or what a person keeps, such as `lesson`.")
+                    description =
+                            "`entry`, `setback`, `reflection`, `feedback`, `story`, `letter`, or what a person keeps, such as `lesson`.")
             String type,
 
             @Schema(required = true) String id,
             @Schema(required = true) Instant happenedAt,
             @Schema(required = true) String zone,
             @Schema(required = true) String state,
+
             @Schema(description = "Of a setback, a letter that is not sealed, or a story.") @Nullable
             String title,
 
-            @Schema(description = "How the words begin, of all but a setback and what is sealed or cools off: 120 characters.") @Nullable
+            @Schema(
+                    description =
+                            "How the words begin, of all but a setback and what is sealed or cools off: 120 characters.")
+            @Nullable
             String excerpt,
 
             @Nullable AboutBody about,

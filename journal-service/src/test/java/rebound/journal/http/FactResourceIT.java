@@ -175,7 +175,8 @@ class FactResourceIT {
     /** E20: a hope note for the next morning. */
     @Test
     void it_is_to_be_seen_again_when_the_person_says() {
-        maria.sends("{\"text\": \"There is another day\", \"revisit\": {\"on\": \"2099-05-01\", \"daytime\": \"morning\"}}")
+        maria.sends(
+                        "{\"text\": \"There is another day\", \"revisit\": {\"on\": \"2099-05-01\", \"daytime\": \"morning\"}}")
                 .post("/journal/v1/hope-notes")
                 .then()
                 .statusCode(201)
@@ -183,7 +184,8 @@ class FactResourceIT {
                 .body("revisit.daytime", equalTo("morning"))
                 .body("allowed", equalTo(List.of("revise", "apply", "review", "delete")));
         assertInvalid(
-                maria.sends("{\"text\": \"a\", \"revisit\": {\"every\": \"hourly\"}}").post("/journal/v1/hope-notes"),
+                maria.sends("{\"text\": \"a\", \"revisit\": {\"every\": \"hourly\"}}")
+                        .post("/journal/v1/hope-notes"),
                 "/revisit/every");
     }
 

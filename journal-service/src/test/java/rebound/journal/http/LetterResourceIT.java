@@ -92,11 +92,7 @@ class LetterResourceIT {
         for (var one : List.of(letter, other)) {
             await().atMost(PATIENCE)
                     .until(() -> maria.asks().get(one).path("state").equals("opened"));
-            maria.asks()
-                    .get(one)
-                    .then()
-                    .body("because", equalTo("setback"))
-                    .body("text", equalTo(WORDS));
+            maria.asks().get(one).then().body("because", equalTo("setback")).body("text", equalTo(WORDS));
         }
         maria.asks().get(LETTERS + "?state=opened").then().body("items", hasSize(2));
     }
@@ -130,7 +126,8 @@ class LetterResourceIT {
                                 .post(letter + "/seal"),
                         ProblemType.UNPROCESSABLE)
                 .body("reason", equalTo("day-has-begun"));
-        assertProblem(maria.asks().post(letter + "/unseal"), ProblemType.REFUSED).body("reason", equalTo("not-sealed"));
+        assertProblem(maria.asks().post(letter + "/unseal"), ProblemType.REFUSED)
+                .body("reason", equalTo("not-sealed"));
     }
 
     private void write(String one) {

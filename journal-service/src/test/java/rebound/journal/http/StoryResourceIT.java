@@ -73,7 +73,9 @@ class StoryResourceIT {
 
     @Test
     void what_is_deleted_comes_back_as_a_draft() {
-        maria.sends("{\"text\": \"I failed twice\"}").header("If-None-Match", "*").put(story);
+        maria.sends("{\"text\": \"I failed twice\"}")
+                .header("If-None-Match", "*")
+                .put(story);
         maria.sends("{\"consent\": true}").post(story + "/publish").then().statusCode(200);
         maria.asks().delete(story).then().statusCode(204);
         assertProblem(maria.asks().get(story), ProblemType.GONE);

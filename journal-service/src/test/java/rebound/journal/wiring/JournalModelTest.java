@@ -254,7 +254,11 @@ class JournalModelTest {
         assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
         assertThat(JournalModel.FACT_REVISIONS.collection()).isEqualTo("fact-revisions_v1");
         assertThat(JournalModel.MODEL.projections())
-                .containsExactly(JournalModel.TIMELINE, JournalModel.TIMELINE_MONTHS, JournalModel.ENTRY_REVISIONS, JournalModel.FACT_REVISIONS);
+                .containsExactly(
+                        JournalModel.TIMELINE,
+                        JournalModel.TIMELINE_MONTHS,
+                        JournalModel.ENTRY_REVISIONS,
+                        JournalModel.FACT_REVISIONS);
     }
 
     @Test

@@ -26,8 +26,8 @@ import rebound.eventlog.Reader.Stored;
 import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.read.timeline.TimelineReader;
-import rebound.journal.setback.Setback;
 import rebound.journal.setback.Account;
+import rebound.journal.setback.Setback;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
@@ -155,7 +155,8 @@ public class StatisticsResource {
         };
     }
 
-    private BounceBack show(ResourceId id, Account account, @Nullable Instant backOnTrackAt, @Nullable Instant closedAt) {
+    private BounceBack show(
+            ResourceId id, Account account, @Nullable Instant backOnTrackAt, @Nullable Instant closedAt) {
         return new BounceBack(
                 id,
                 account.happenedAt(),

@@ -300,7 +300,18 @@ class JournalModelTest {
                 || component.getType() == About.class
                 || component.getType() == Revisit.class
                 || component.getType() == Seal.class
-                || List.of("zone", "locale", "startOfDay", "draft", "consents", "facet", "appliedTo", "stage", "because", "letterId", "letters")
+                || List.of(
+                                "zone",
+                                "locale",
+                                "startOfDay",
+                                "draft",
+                                "consents",
+                                "facet",
+                                "appliedTo",
+                                "stage",
+                                "because",
+                                "letterId",
+                                "letters")
                         .contains(component.getName());
     }
 

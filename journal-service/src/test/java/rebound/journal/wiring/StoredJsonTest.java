@@ -42,6 +42,7 @@ import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.Reflection;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.Sheet;
+import rebound.journal.setback.Account;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Description.Cost;
 import rebound.journal.setback.Facet;
@@ -50,7 +51,6 @@ import rebound.journal.setback.Remark;
 import rebound.journal.setback.Remarks;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
-import rebound.journal.setback.Account;
 import rebound.journal.story.Story;
 import rebound.journal.story.StoryCommand;
 
@@ -219,7 +219,8 @@ class StoredJsonTest {
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),
                 new Setback.Open(new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE)),
                 new Setback.Open(new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
-                new Setback.Closed(new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
+                new Setback.Closed(
+                        new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
                 new Fact.Absent(),
                 NOTED,
                 new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),

@@ -3,10 +3,10 @@ package rebound.journal.read.journey;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import rebound.journal.setback.Account;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.Facet;
 import rebound.journal.setback.Facets;
-import rebound.journal.setback.Account;
 
 /** Why something is suggested: something that the person has said, or has not. */
 public enum Because {

@@ -2,9 +2,9 @@ package rebound.journal.read.journey;
 
 import java.util.Locale;
 import java.util.Set;
+import rebound.journal.setback.Account;
 import rebound.journal.setback.Facet;
 import rebound.journal.setback.Setback;
-import rebound.journal.setback.Account;
 
 /** Not all at once: what a journey suggests is of one stage. A person moves on by what they say, and never by time. */
 public enum Stage {

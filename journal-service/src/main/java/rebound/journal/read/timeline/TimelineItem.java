@@ -22,13 +22,11 @@ public record TimelineItem(
         String state,
         @Nullable String title,
         @Nullable String excerpt,
-        @Nullable About about) {
+        @Nullable About about)
+        implements MonthItem<TimelineItem> {
 
-    boolean is(String otherType, String otherId) {
-        return id.equals(otherId) && type.equals(otherType);
-    }
-
-    TimelineItem inState(String newState) {
+    @Override
+    public TimelineItem inState(String newState) {
         return new TimelineItem(type, id, happenedAt, zone, newState, title, excerpt, about);
     }
 }

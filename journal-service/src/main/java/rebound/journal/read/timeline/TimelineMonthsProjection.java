@@ -30,7 +30,7 @@ public final class TimelineMonthsProjection implements Projection<TimelineMonths
     public List<String> documents(Event<?> event) {
         var counts =
                 switch (event.body()) {
-                    case Moved moved -> TimelineProjection.hasMoved(moved);
+                    case Moved moved -> MonthProjection.hasMoved(moved);
                     case Placed placed -> true;
                     case Taken taken -> true;
                     default -> false;

@@ -15,7 +15,7 @@ public record TimelinePosition(Instant happenedAt, String type, String id) imple
             .thenComparing(TimelinePosition::id)
             .thenComparing(TimelinePosition::type);
 
-    public static TimelinePosition of(TimelineItem item) {
+    public static TimelinePosition of(MonthItem<?> item) {
         return new TimelinePosition(item.happenedAt(), item.type(), item.id());
     }
 

@@ -1,23 +1,14 @@
 package rebound.journal.read.timeline;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.Event;
-import rebound.eventlog.projection.Projection;
-import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
-import rebound.journal.day.Taken;
-import rebound.journal.day.Turned;
 
 /**
  * Keeps {@link TimelineView}: {@value #PARTS} documents for each month in which something happened, such as
  * {@code timeline/2026-11/3}, so that a command writes only a part of its month anew. What is deleted leaves it; what is
  * restored comes back as the newest arrival.
  */
-public final class TimelineProjection implements Projection<TimelineView> {
+public final class TimelineProjection extends MonthProjection<TimelineItem, TimelineView> {
 
     /**
      * Into how many documents a month is divided, by the ids of the things; for ever, as long as the view's version stays.
@@ -53,18 +44,19 @@ public final class TimelineProjection implements Projection<TimelineView> {
     }
 
     /** The documents of a month. */
-    static List<String> documents(YearMonth month) {
-        return IntStream.range(0, PARTS).mapToObj(part -> document(month, part)).toList();
+    @Override
+    protected int parts() {
+        return parts;
     }
 
-    /** The document of the month in which a thing lies. */
-    String document(YearMonth month, String id) {
-        // The hash of a string is part of the language's specification.
-        return document(month, Math.floorMod(id.hashCode(), parts));
+    @Override
+    protected int most() {
+        return mostItems;
     }
 
-    private static String document(YearMonth month, int part) {
-        return "timeline/" + month + "/" + part;
+    @Override
+    protected TimelineView empty() {
+        return TimelineView.EMPTY;
     }
 
     @Override
@@ -78,35 +70,7 @@ public final class TimelineProjection implements Projection<TimelineView> {
     }
 
     @Override
-    public List<String> documents(Event<?> event) {
-        return switch (event.body()) {
-            case Moved moved
-            when hasMoved(moved) ->
-                List.of(document(moved.formerDate(), id(event)), document(moved.localDate(), id(event)));
-            case Placed placed -> List.of(document(placed.localDate(), id(event)));
-            case Turned turned -> List.of(document(turned.localDate(), id(event)));
-            case Taken taken -> List.of(document(taken.localDate(), id(event)));
-            default -> List.of();
-        };
-    }
-
-    @Override
-    public TimelineView evolve(@Nullable TimelineView view, String document, Event<?> event) {
-        var month = view == null ? TimelineView.EMPTY : view;
-        return switch (event.body()) {
-            case Moved moved when !hasMoved(moved) -> month.replace(item(event, moved), mostItems);
-            case Moved moved ->
-                document.equals(document(moved.localDate(), id(event)))
-                        ? month.add(item(event, moved), mostItems)
-                        : month.remove(type(event), id(event));
-            case Placed placed -> month.add(item(event, placed), mostItems);
-            case Turned turned -> month.change(type(event), id(event), item -> item.inState(turned.stage()));
-            case Taken taken -> month.remove(type(event), id(event));
-            default -> month;
-        };
-    }
-
-    private static TimelineItem item(Event<?> event, Placed placed) {
+    protected TimelineItem item(Event<?> event, Placed placed) {
         var heading = placed.heading();
         var wording = placed.wording();
         return new TimelineItem(
@@ -126,21 +90,5 @@ public final class TimelineProjection implements Projection<TimelineView> {
         return enough == text.length() && text.codePointCount(0, enough) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most));
-    }
-
-    static boolean hasMoved(Moved moved) {
-        return !YearMonth.from(moved.formerDate()).equals(YearMonth.from(moved.localDate()));
-    }
-
-    private String document(LocalDate date, String id) {
-        return document(YearMonth.from(date), id);
-    }
-
-    private static String type(Event<?> event) {
-        return event.aggregate().type();
-    }
-
-    private static String id(Event<?> event) {
-        return event.aggregate().id();
     }
 }

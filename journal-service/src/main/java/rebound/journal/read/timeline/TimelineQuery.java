@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.read.timeline.TimelineMonthsView.Month;
 
@@ -35,6 +36,9 @@ public record TimelineQuery(
         @Nullable TimelinePosition after,
         int limit) {
 
+    /** How many things are read at once, as far as months are not fuller than that. */
+    private static final int MOST_AT_ONCE = 2_000;
+
     public TimelineQuery {
         types = Set.copyOf(types);
         if (limit < 1) {
@@ -46,31 +50,37 @@ public record TimelineQuery(
      * The page.
      *
      * @param directory which months there are
+     * @param projection whose documents the months are
+     * @param also what a thing must be besides
      * @param documents reads months by the ids of their documents, those that exist; called as often as it takes to fill
      *     the page, mostly once
      */
-    public TimelinePage page(
-            TimelineMonthsView directory, Function<Collection<String>, Map<String, TimelineView>> documents) {
+    public <T extends MonthItem<T>, V extends MonthView<T, V>> TimelinePage<T> page(
+            TimelineMonthsView directory,
+            MonthProjection<T, V> projection,
+            Predicate<T> also,
+            Function<Collection<String>, Map<String, V>> documents) {
         var unread = months(directory);
-        var found = new TreeMap<TimelinePosition, TimelineItem>();
+        var found = new TreeMap<TimelinePosition, T>();
         var things = limit + 1;
-        while (!unread.isEmpty() && !isComplete(found, unread.getFirst().month())) {
+        while (!unread.isEmpty()
+                && !isComplete(found.keySet(), unread.getFirst().month())) {
             var batch = batch(unread, things);
-            for (var part : documents.apply(ids(batch)).values()) {
+            for (var part : documents.apply(ids(projection, batch)).values()) {
                 for (var item : part.items()) {
-                    if (matches(item)) {
+                    if (matches(item) && also.test(item)) {
                         found.put(TimelinePosition.of(item), item);
                     }
                 }
             }
             unread = unread.subList(batch.size(), unread.size());
-            // A filter on the state may leave little of each month: so few reads also then.
-            things = 2 * things;
+            // A filter may leave little of each month: so few reads also then, and never too much in memory.
+            things = Math.min(2 * things, MOST_AT_ONCE);
         }
         var items = List.copyOf(found.values());
         return items.size() > limit
-                ? new TimelinePage(items.subList(0, limit), TimelinePosition.of(items.get(limit - 1)))
-                : new TimelinePage(items, null);
+                ? new TimelinePage<>(items.subList(0, limit), TimelinePosition.of(items.get(limit - 1)))
+                : new TimelinePage<>(items, null);
     }
 
     /** The months in which something wanted may lie, newest first. */
@@ -86,7 +96,7 @@ public record TimelineQuery(
                 && (after == null || !start(month).isAfter(after.happenedAt()));
     }
 
-    private boolean matches(TimelineItem item) {
+    private boolean matches(MonthItem<?> item) {
         return (types.isEmpty() || types.contains(item.type()))
                 && (state == null || state.equals(item.state()))
                 && (from == null || !item.happenedAt().isBefore(from))
@@ -95,11 +105,11 @@ public record TimelineQuery(
     }
 
     /** Whether there is a next page, and nothing in that month or an older one belongs on this one. */
-    private boolean isComplete(TreeMap<TimelinePosition, TimelineItem> found, YearMonth unread) {
+    private boolean isComplete(Set<TimelinePosition> found, YearMonth unread) {
         if (found.size() <= limit) {
             return false;
         }
-        var last = found.keySet().stream().skip(limit - 1L).findFirst().orElseThrow();
+        var last = found.stream().skip(limit - 1L).findFirst().orElseThrow();
         return !last.happenedAt().isBefore(end(unread));
     }
 
@@ -117,9 +127,9 @@ public record TimelineQuery(
         return batch;
     }
 
-    private static List<String> ids(List<Month> months) {
+    private static List<String> ids(MonthProjection<?, ?> projection, List<Month> months) {
         return months.stream()
-                .flatMap(month -> TimelineProjection.documents(month.month()).stream())
+                .flatMap(month -> projection.documents(month.month()).stream())
                 .toList();
     }
 

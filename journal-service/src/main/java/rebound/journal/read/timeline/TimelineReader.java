@@ -96,7 +96,10 @@ public class TimelineReader {
     }
 
     private <S, T> Page<T> shown(
-            Query query, TimelinePage page, Representation<?, S> kind, BiFunction<ResourceId, Stored<S>, T> show) {
+            Query query,
+            TimelinePage<TimelineItem> page,
+            Representation<?, S> kind,
+            BiFunction<ResourceId, Stored<S>, T> show) {
         var bodies = new ArrayList<T>();
         var size = 0L;
         for (var first = 0; first < page.items().size(); first += STATES_AT_ONCE) {
@@ -124,7 +127,7 @@ public class TimelineReader {
         return new Page<>(bodies, next(query, page));
     }
 
-    private TimelinePage page(
+    private TimelinePage<TimelineItem> page(
             Query query,
             Set<String> types,
             @Nullable String state,
@@ -134,7 +137,11 @@ public class TimelineReader {
             int limit) {
         var position = cursors.position(query, after, TimelinePosition::parse);
         return new TimelineQuery(types, state, from, to, position, limit)
-                .page(directory(), documents -> reader.views(JournalModel.TIMELINE, caller.id(), documents));
+                .page(
+                        directory(),
+                        JournalModel.TIMELINE,
+                        item -> true,
+                        documents -> reader.views(JournalModel.TIMELINE, caller.id(), documents));
     }
 
     private TimelineMonthsView directory() {
@@ -142,7 +149,7 @@ public class TimelineReader {
                 .orElse(TimelineMonthsView.EMPTY);
     }
 
-    private @Nullable String next(Query query, TimelinePage page) {
+    private @Nullable String next(Query query, TimelinePage<TimelineItem> page) {
         return cursors.next(query, page.next() == null ? null : page.next().text());
     }
 }

@@ -119,7 +119,7 @@ class TimelineGeneratedTest {
         @Nullable TimelinePosition after = null;
         do {
             var query = new TimelineQuery(first.types(), first.state(), first.from(), first.to(), after, first.limit());
-            var page = query.page(directory, ids -> {
+            var page = query.page(directory, new TimelineProjection(), item -> true, ids -> {
                 var found = new HashMap<String, TimelineView>();
                 ids.forEach(id -> timeline.view(id).ifPresent(view -> found.put(id, view)));
                 return found;

@@ -31,7 +31,7 @@ class TimelineQueryTest {
 
         @Test
         void ofNothingIsEmptyAndReadsNothing() {
-            assertThat(page(all(10))).isEqualTo(new TimelinePage(List.of(), null));
+            assertThat(page(all(10))).isEqualTo(new TimelinePage<>(List.of(), null));
             assertThat(reads).isEmpty();
         }
 
@@ -182,7 +182,7 @@ class TimelineQueryTest {
         void mayBeMissingOrHaveChangedSinceTheDirectoryWasRead() {
             entry("a", "2026-11-15T00:00:00Z");
             entry("b", "2026-10-15T00:00:00Z");
-            documents.keySet().removeAll(TimelineProjection.documents(YearMonth.of(2026, 11)));
+            documents.keySet().removeAll(JournalModel.TIMELINE.documents(YearMonth.of(2026, 11)));
             assertThat(ids(page(all(1)))).containsExactly("b");
         }
     }
@@ -231,8 +231,8 @@ class TimelineQueryTest {
         directory = directory.add(month, type, 1);
     }
 
-    private TimelinePage page(TimelineQuery query) {
-        return query.page(directory, ids -> {
+    private TimelinePage<TimelineItem> page(TimelineQuery query) {
+        return query.page(directory, JournalModel.TIMELINE, item -> true, ids -> {
             reads.add(ids.stream()
                     .map(document -> document.substring(0, document.lastIndexOf('/')))
                     .distinct()
@@ -244,14 +244,14 @@ class TimelineQueryTest {
     }
 
     /** All pages, put together. */
-    private TimelinePage walk(TimelineQuery first) {
+    private TimelinePage<TimelineItem> walk(TimelineQuery first) {
         var items = new ArrayList<TimelineItem>();
         var query = first;
         while (true) {
             var page = page(query);
             items.addAll(page.items());
             if (page.next() == null) {
-                return new TimelinePage(items, null);
+                return new TimelinePage<>(items, null);
             }
             assertThat(page.next()).as("the next page").isNotEqualTo(query.after());
             query = new TimelineQuery(
@@ -271,7 +271,7 @@ class TimelineQueryTest {
         return new TimelineQuery(Set.of(), null, Instant.parse(from), Instant.parse(to), null, 10);
     }
 
-    private static List<String> ids(TimelinePage page) {
+    private static List<String> ids(TimelinePage<TimelineItem> page) {
         return page.items().stream().map(TimelineItem::id).toList();
     }
 }

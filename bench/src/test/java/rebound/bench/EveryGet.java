@@ -27,6 +27,10 @@ final class EveryGet {
     /** Lists of what is nobody's own, by their service: of those, the first two are asked. */
     private static final Map<String, String> CATALOGUES = Map.of("journal", "/templates?limit=2");
 
+    /** What has to be said of what is looked for: on this day there is something of an earlier year. */
+    private static final Map<String, String> QUERIES =
+            Map.of("/on-this-day", "?date=2025-03-01", "/search/suggestions", "?q=ex");
+
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/]+}");
 
     /** Its paths by the operation's path, as the document has it. */
@@ -67,8 +71,11 @@ final class EveryGet {
                     continue;
                 }
                 assertThat(operation.getKey()).startsWith(base + "/");
-                if (EXCEPTIONS.containsKey(operation.getKey().substring(base.length()))) {
-                    exceptions.add(operation.getKey().substring(base.length()));
+                var below = operation.getKey().substring(base.length());
+                if (EXCEPTIONS.containsKey(below)) {
+                    exceptions.add(below);
+                } else if (QUERIES.containsKey(below)) {
+                    operations.put(operation.getKey(), Set.of(operation.getKey() + QUERIES.get(below)));
                 } else {
                     operations.put(operation.getKey(), filled(operation.getKey(), selves));
                 }

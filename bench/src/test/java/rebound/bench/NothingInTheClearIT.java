@@ -157,6 +157,10 @@ class NothingInTheClearIT {
         assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
         var evidence = person.settledPost(journal, "/journal/v1/evidence", words.evidence(), "evidence");
         assertThat(evidence.status()).as(evidence.toString()).isEqualTo(201);
+        var silences = person.settledPost(journal, "/journal/v1/silences", words.silence(), "silence");
+        assertThat(silences.status()).as(silences.toString()).isEqualTo(200);
+        var found = person.get(journal, "/journal/v1/search?q=" + words.text);
+        assertThat(found.body()).contains(words.text);
         await().atMost(PATIENCE)
                 .until(() -> person.get(journal, "/journal/v1/insights").body().contains(words.kept));
     }

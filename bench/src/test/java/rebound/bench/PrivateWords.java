@@ -89,6 +89,13 @@ final class PrivateWords {
             """.formatted(kept, person);
     }
 
+    /** The body of a silence that says one. */
+    String silence() {
+        return """
+            {"kind":"topic","value":"%s"}\
+            """.formatted(tag);
+    }
+
     /** Whatever of it is in these bytes, in any of the usual encodings. */
     Set<String> foundIn(byte[] bytes) {
         return search.in(bytes);

@@ -124,8 +124,11 @@ class StoryIT {
                 .asText();
     }
 
-    /** A post-mortem, what she keeps of it, and one of everything else that can be kept. */
+    /** Something of an earlier year, a post-mortem, what she keeps of it, and one of everything else that can be kept. */
     private void lookBack() {
+        done(201, "POST", Person.ENTRIES, """
+            {"text":"My first exam","happenedAt":"2024-03-01T12:00:00Z","mood":{"valence":0.5},"emotions":["proud"],"tags":["exam"]}\
+            """);
         var drafted = done(201, "POST", "/journal/v1/reflections", """
             {"template":{"key":"post-mortem","version":1},"about":{"type":"setback","id":"%s"},"answers":[
               {"question":"goal","text":"Pass the certificate exam"},

@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "rebound.journal.me",
                         "rebound.journal.reflection",
                         "rebound.journal.setback",
+                        "rebound.journal.silence",
                         "rebound.journal.story");
         AggregateRules.check(JOURNAL, "rebound.journal.day", "rebound.journal.quantity");
     }
@@ -73,11 +74,15 @@ class ArchitectureTest {
                         "rebound.eventlog.domain",
                         "rebound.eventlog.model",
                         "rebound.eventlog.projection",
+                        "org.apache.lucene.analysis..",
                         "org.jspecify.annotations",
+                        "java.io",
                         "java.lang..",
+                        "java.nio.charset",
                         "java.time..",
                         "java.util",
                         "java.util.function",
+                        "java.util.regex",
                         "java.util.stream")
                 .check(JOURNAL);
     }

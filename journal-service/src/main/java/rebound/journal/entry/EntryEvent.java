@@ -2,6 +2,7 @@ package rebound.journal.entry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -36,6 +37,30 @@ public sealed interface EntryEvent {
         @Override
         default @Nullable String wording() {
             return words().isErased() ? null : words().value().text();
+        }
+
+        @Override
+        default List<String> tags() {
+            return words().map(Words::tags).orElse(List.of());
+        }
+
+        @Override
+        default List<String> emotions() {
+            return words().map(Words::emotions).orElse(List.of());
+        }
+
+        @Override
+        default @Nullable Double valence() {
+            return words().isErased() || words().value().mood() == null
+                    ? null
+                    : words().value().mood().valence();
+        }
+
+        @Override
+        default @Nullable Double energy() {
+            return words().isErased() || words().value().mood() == null
+                    ? null
+                    : words().value().mood().energy();
         }
     }
 

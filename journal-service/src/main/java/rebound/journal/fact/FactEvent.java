@@ -43,6 +43,12 @@ public sealed interface FactEvent {
         default @Nullable String wording() {
             return words().isErased() ? null : words().value().text();
         }
+
+        @Override
+        default List<String> people() {
+            var person = words().isErased() ? null : words().value().person();
+            return person == null ? List.of() : List.of(person);
+        }
     }
 
     record FactNoted(

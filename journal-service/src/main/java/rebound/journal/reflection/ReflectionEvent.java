@@ -2,6 +2,7 @@ package rebound.journal.reflection;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -37,6 +38,16 @@ public sealed interface ReflectionEvent {
         @Override
         default @Nullable String wording() {
             return sheet().isErased() ? null : sheet().value().beginning();
+        }
+
+        @Override
+        default List<String> texts() {
+            return sheet().map(Sheet::words).orElse(List.of());
+        }
+
+        @Override
+        default List<String> people() {
+            return sheet().map(Sheet::people).orElse(List.of());
         }
     }
 

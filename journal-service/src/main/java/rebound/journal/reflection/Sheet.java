@@ -32,18 +32,24 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
 
     /** How many characters there are in words. */
     public long length() {
+        return words().stream().mapToLong(String::length).sum();
+    }
+
+    /** All the words of the answers. */
+    public List<String> words() {
+        return answers.stream().flatMap(answer -> answer.words().stream()).toList();
+    }
+
+    /** What the people are called who are named in an answer. */
+    public List<String> people() {
         return answers.stream()
-                .flatMap(answer -> answer.words().stream())
-                .mapToLong(String::length)
-                .sum();
+                .flatMap(answer -> Stream.ofNullable(answer.person()))
+                .toList();
     }
 
     /** The first words of the answers; null if there are none. */
     public @Nullable String beginning() {
-        return answers.stream()
-                .flatMap(answer -> answer.words().stream())
-                .findFirst()
-                .orElse(null);
+        return words().stream().findFirst().orElse(null);
     }
 
     /** What the person keeps of the answers, one by one. */

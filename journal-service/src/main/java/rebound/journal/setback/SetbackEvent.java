@@ -2,6 +2,7 @@ package rebound.journal.setback;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -41,6 +42,13 @@ public sealed interface SetbackEvent {
         @Override
         default @Nullable String heading() {
             return description().isErased() ? null : description().value().title();
+        }
+
+        /** The area of life is a topic that the person gave it, too. */
+        @Override
+        default List<String> tags() {
+            var area = description().isErased() ? null : description().value().area();
+            return area == null ? List.of() : List.of(area);
         }
     }
 

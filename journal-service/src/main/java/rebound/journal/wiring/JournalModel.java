@@ -45,6 +45,7 @@ import rebound.journal.policy.WhenLetterWaitsThenPutItInTheLetterbox;
 import rebound.journal.policy.WhenLetterboxEmptiedThenOpenItsLetters;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.policy.WhenSetbackIsThereThenEmptyTheLetterbox;
+import rebound.journal.read.index.IndexProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
 import rebound.journal.read.revisions.RevisionsProjection;
@@ -58,6 +59,10 @@ import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.setback.SetbackDecider;
 import rebound.journal.setback.SetbackEvent;
+import rebound.journal.silence.Silences;
+import rebound.journal.silence.SilencesCommand;
+import rebound.journal.silence.SilencesDecider;
+import rebound.journal.silence.SilencesEvent;
 import rebound.journal.story.Story;
 import rebound.journal.story.StoryCommand;
 import rebound.journal.story.StoryDecider;
@@ -285,11 +290,22 @@ public final class JournalModel {
             .informedBy(Set.of(ME, LETTERBOX), JournalModel::sealing)
             .build();
 
+    public static final AggregateType<SilencesCommand, Silences, SilencesEvent> SILENCES = AggregateType.named(
+                    "silences", new SilencesDecider(), SilencesCommand.class, Silences.class, SilencesEvent.class)
+            .command("begin-silence", SilencesCommand.BeginSilence.class)
+            .command("end-silence", SilencesCommand.EndSilence.class)
+            .state("silences", Silences.class)
+            .event("silence-begun", 1, SilencesEvent.SilenceBegun.class)
+            .event("silence-ended", 1, SilencesEvent.SilenceEnded.class)
+            .build();
+
     /** What a person keeps: alike but for their names. */
     public static final Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> FACTS = facts();
 
     public static final RevisionsProjection<FactEvent, FactEvent.Told, FactRevision> FACT_REVISIONS =
             RevisionsProjection.ofFacts();
+
+    public static final IndexProjection INDEX = new IndexProjection();
 
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
@@ -303,10 +319,10 @@ public final class JournalModel {
             "journal",
             1,
             Stream.concat(
-                            Stream.of(ME, ENTRY, SETBACK, REFLECTION, FEEDBACK, STORY, LETTER, LETTERBOX),
+                            Stream.of(ME, ENTRY, SETBACK, REFLECTION, SILENCES, FEEDBACK, STORY, LETTER, LETTERBOX),
                             FACTS.values().stream())
                     .toList(),
-            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS),
+            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS, INDEX),
             List.of(
                     new WhenAttemptFellShortThenOfferSetback(),
                     new WhenLetterWaitsThenPutItInTheLetterbox("letter-sealed"),

@@ -51,6 +51,7 @@ class JournalModelTest {
                         "story",
                         "letter",
                         "letterbox",
+                        "silences",
                         "lesson",
                         "evidence",
                         "definition",
@@ -215,6 +216,9 @@ class JournalModelTest {
                 .containsExactlyInAnyOrder(
                         "letter-put-in-letterbox 1", "letter-taken-out-of-letterbox 1", "letterbox-emptied 1");
         assertThat(JournalModel.LETTERBOX.states().keySet()).containsExactlyInAnyOrder("letterbox");
+        assertThat(JournalModel.SILENCES.commands().keySet()).containsExactlyInAnyOrder("begin-silence", "end-silence");
+        assertThat(events(JournalModel.SILENCES)).containsExactlyInAnyOrder("silence-begun 1", "silence-ended 1");
+        assertThat(JournalModel.SILENCES.states().keySet()).containsExactly("silences");
     }
 
     @ParameterizedTest
@@ -253,12 +257,14 @@ class JournalModelTest {
         assertThat(JournalModel.TIMELINE_MONTHS.collection()).isEqualTo("timeline-months_v1");
         assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
         assertThat(JournalModel.FACT_REVISIONS.collection()).isEqualTo("fact-revisions_v1");
+        assertThat(JournalModel.INDEX.collection()).isEqualTo("index_v1");
         assertThat(JournalModel.MODEL.projections())
                 .containsExactly(
                         JournalModel.TIMELINE,
                         JournalModel.TIMELINE_MONTHS,
                         JournalModel.ENTRY_REVISIONS,
-                        JournalModel.FACT_REVISIONS);
+                        JournalModel.FACT_REVISIONS,
+                        JournalModel.INDEX);
     }
 
     @Test

@@ -51,6 +51,9 @@ import rebound.journal.setback.Remark;
 import rebound.journal.setback.Remarks;
 import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
+import rebound.journal.silence.Silence;
+import rebound.journal.silence.Silences;
+import rebound.journal.silence.SilencesCommand;
 import rebound.journal.story.Story;
 import rebound.journal.story.StoryCommand;
 
@@ -96,6 +99,7 @@ class StoredJsonTest {
                     new Answer("measure", null, null, null, null, null, null, null, new Measure("km", 0.1, null))),
             List.of("strategy"),
             List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
+    private static final Private<Silence> SILENCE = Private.of(new Silence(Silence.TOPIC, "exam \" \\ 🌱"));
     private static final About REFLECTION = new About("reflection", "id");
     private static final Private<rebound.journal.fact.Words> LESSON =
             Private.of(new rebound.journal.fact.Words("text \" \\ 🌱", "helped", "Ana"));
@@ -159,6 +163,8 @@ class StoredJsonTest {
                 new SetbackCommand.DeclareBackOnTrack(NOW, NOW),
                 new SetbackCommand.DeclareBackOnTrack(NOW, null),
                 new SetbackCommand.WithdrawBackOnTrack(NOW),
+                new SilencesCommand.BeginSilence(NOW, SILENCE),
+                new SilencesCommand.EndSilence(NOW, SILENCE),
                 new SetbackCommand.CloseSetback(NOW),
                 new SetbackCommand.ReopenSetback(NOW),
                 new ReflectionCommand.DraftReflection(NOW, NOW, ZoneId.of("UTC"), SETBACK, SHEET),
@@ -249,6 +255,8 @@ class StoredJsonTest {
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, SETBACK, SHEET, null),
                 new Reflection.Deleted(NOW, NOW, "Z", DATE, null, SHEET, NOW),
                 new Reflection.Erased(),
+                Silences.NONE,
+                new Silences(Private.of(List.of(SILENCE.value(), new Silence(Silence.DATE, "02-29")))),
                 new Me("Europe/Berlin", "de", "04:00", new Consents(true)));
     }
 }

@@ -118,7 +118,8 @@ public class Conventions implements OASFilter {
         return path.endsWith("}") && !path.contains("/commands/")
                 || item.getPATCH() != null
                 || path.endsWith("/mine")
-                || path.endsWith("/channels");
+                || path.endsWith("/channels")
+                || path.endsWith("/silences");
     }
 
     /** Whether the path goes through one resource of many: by its id, or by the caller being an app. */
@@ -145,7 +146,7 @@ public class Conventions implements OASFilter {
 
     private static void complete(OpenAPI api, String path, PathItem item, HttpMethod method, Operation operation) {
         var isOne = isOne(path, item);
-        var writes = WRITES.contains(method) && !path.endsWith("/tickets");
+        var writes = WRITES.contains(method) && !path.endsWith("/tickets") && !path.endsWith("/draw");
         var isBatch = path.endsWith("/batch");
         var isCommand = writes && !isBatch;
         var problems = EnumSet.of(INVALID_REQUEST, NOT_ACCEPTABLE, INTERNAL, UNAVAILABLE, NOT_READABLE);

@@ -8,6 +8,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public class Parameters implements ParamConverterProvider {
             return converter(text -> ResourceId.parse(text).orElseThrow(Problem::notFound));
         } else if (type == Instant.class) {
             return converter(text -> instant(name, text));
+        } else if (type == LocalDate.class) {
+            return converter(text -> date(name, text));
         } else if (type == int.class || type == Integer.class) {
             return converter(text -> integer(name, text));
         }
@@ -43,6 +46,18 @@ public class Parameters implements ParamConverterProvider {
         } catch (DateTimeException e) {
             throw Problem.invalidParameter(name, "must be a time such as 2026-11-05T07:30:00Z");
         }
+    }
+
+    private static LocalDate date(String name, String text) {
+        try {
+            var date = LocalDate.parse(text);
+            if (date.getYear() >= 1 && date.getYear() <= 9999) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw Problem.invalidParameter(name, "must be a date such as 2026-11-05");
     }
 
     private static Integer integer(String name, String text) {

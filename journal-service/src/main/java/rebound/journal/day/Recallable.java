@@ -1,0 +1,22 @@
+package rebound.journal.day;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A thing, as far as it tells whether it may come back to the person by itself. */
+public interface Recallable {
+
+    /** On which of the person's days it lies. */
+    LocalDate localDate();
+
+    /** What it is about. */
+    @Nullable
+    About about();
+
+    /** The person's own tags. */
+    List<String> tags();
+
+    /** What the people are called who are named in it. */
+    List<String> people();
+}

@@ -1,0 +1,182 @@
+package rebound.journal.http;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import rebound.eventlog.Reader.Stored;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.model.AggregateType;
+import rebound.journal.silence.Silence;
+import rebound.journal.silence.Silences;
+import rebound.journal.silence.SilencesCommand;
+import rebound.journal.silence.SilencesCommand.BeginSilence;
+import rebound.journal.silence.SilencesCommand.EndSilence;
+import rebound.journal.wiring.JournalModel;
+import rebound.servicekit.problem.Problem;
+import rebound.servicekit.read.Links;
+import rebound.servicekit.read.Reads;
+import rebound.servicekit.read.Representation;
+import rebound.servicekit.read.ResourceId;
+import rebound.servicekit.read.SingletonEnvelope;
+import rebound.servicekit.rules.Characters;
+import rebound.servicekit.security.Caller;
+import rebound.servicekit.write.Writes;
+
+/** "Not this again": one verb for a topic, a person, a date or a thing, and one that takes it back. */
+@Path("/silences")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "silences", description = "Not this again: what does not come back by itself.")
+public class SilenceResource implements Representation<SilencesCommand, Silences> {
+
+    private static final int LONGEST_VALUE = 200;
+
+    private final Writes writes;
+    private final Reads reads;
+    private final Links links;
+    private final Caller caller;
+
+    @Inject
+    public SilenceResource(Writes writes, Reads reads, Links links, Caller caller) {
+        this.writes = writes;
+        this.reads = reads;
+        this.links = links;
+        this.caller = caller;
+    }
+
+    @Schema(name = "Silence", description = "Something that does not come back by itself.")
+    public record SilenceBody(
+            @NotNull
+            @Pattern(regexp = "^(topic|person|date|thing)$", message = "must be topic, person, date or thing")
+            @Schema(
+                    enumeration = {"topic", "person", "date", "thing"},
+                    description =
+                            "A `topic` is a tag, or an area of life; a `person` what somebody is called; a `thing` is"
+                                    + " silenced with all that is about it.")
+            String kind,
+
+            @NotNull
+            @Characters(max = LONGEST_VALUE)
+            @Schema(
+                    minLength = 1,
+                    maxLength = LONGEST_VALUE,
+                    description =
+                            "Of a date: a day such as `2026-02-28`, or one of every year such as `02-28`. Of a thing: its"
+                                    + " kind and id, such as `entry/018f4e5a-0000-7000-8000-0000000000aa`. Large and small letters"
+                                    + " are the same.")
+            String value) {}
+
+    @Schema(name = "Silences", description = "All that does not come back by itself.")
+    public record SilencesBody(
+            @JsonUnwrapped SingletonEnvelope envelope,
+
+            @Schema(required = true, description = "In the order in which it was said; at most 200.")
+            List<SilenceBody> silences) {}
+
+    @GET
+    @Operation(operationId = "readSilences", summary = "Read what does not come back by itself")
+    @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
+    public Response read() {
+        return reads.singleton(this);
+    }
+
+    @POST
+    @Operation(
+            operationId = "silence",
+            summary = "Not this again",
+            description =
+                    "From now on it comes up in nothing that comes by itself: not on its day in other years, in the feed,"
+                            + " as evidence, or as a suggestion. Writing, reading and searching are as before. Said twice, it is"
+                            + " so already. Refused with `too-many-silences` when there are 200.")
+    @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
+    public Response silence(@NotNull @Valid SilenceBody body) {
+        var what = Private.of(silenced(body));
+        return writes.change(this, new ResourceId(caller.id()), body, at -> new BeginSilence(at, what));
+    }
+
+    @POST
+    @Path("/lift")
+    @Operation(
+            operationId = "liftSilence",
+            summary = "Let something come back after all",
+            description = "What is not silenced is so already.")
+    @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
+    public Response lift(@NotNull @Valid SilenceBody body) {
+        var what = Private.of(silenced(body));
+        return writes.change(this, new ResourceId(caller.id()), body, at -> new EndSilence(at, what));
+    }
+
+    private static Silence silenced(SilenceBody body) {
+        var silence = new Silence(body.kind(), body.value());
+        if (silence.kind().equals(Silence.DATE) && !isDate(silence.value())) {
+            throw Problem.invalidBody(
+                    "/value", "must be a date such as 2026-02-28, or a day of the year such as 02-28");
+        }
+        if (silence.kind().equals(Silence.THING) && !isThing(silence.value())) {
+            throw Problem.invalidBody("/value", "must be a kind and an id, with a slash in between");
+        }
+        return silence;
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            if (value.length() == "02-29".length()) {
+                MonthDay.parse("--" + value);
+            } else {
+                LocalDate.parse(value);
+            }
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isThing(String value) {
+        var parts = value.split("/", -1);
+        return parts.length == 2
+                && !parts[0].isBlank()
+                && ResourceId.parse(parts[1]).isPresent();
+    }
+
+    @Override
+    public AggregateType<SilencesCommand, Silences, ?> type() {
+        return JournalModel.SILENCES;
+    }
+
+    @Override
+    public String path() {
+        return "/silences";
+    }
+
+    @Override
+    public String path(String id) {
+        return path();
+    }
+
+    @Override
+    public SilencesBody represent(ResourceId id, Stored<Silences> stored) {
+        return new SilencesBody(
+                SingletonEnvelope.of(id, stored, Map.of("self", links.to(this, id.value()))),
+                stored.state().all().stream()
+                        .map(silence -> new SilenceBody(silence.kind(), silence.value()))
+                        .toList());
+    }
+}

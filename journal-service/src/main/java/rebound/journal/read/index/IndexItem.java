@@ -1,0 +1,52 @@
+package rebound.journal.read.index;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rebound.journal.day.About;
+import rebound.journal.day.Recallable;
+import rebound.journal.read.timeline.MonthItem;
+
+/**
+ * One thing in the index.
+ *
+ * @param localDate the day that it lies on
+ * @param people what those are called who are named in a place of their own
+ * @param valence from −1 to 1; null if not said
+ * @param energy from −1 to 1; null if not said
+ * @param words its words in lower case, each once, with blanks in between; of the longest texts the first
+ */
+public record IndexItem(
+        String type,
+        String id,
+        Instant happenedAt,
+        LocalDate localDate,
+        String state,
+        @Nullable About about,
+        List<String> tags,
+        List<String> people,
+        List<String> emotions,
+        @Nullable Double valence,
+        @Nullable Double energy,
+        String words)
+        implements MonthItem<IndexItem>, Recallable {
+
+    private static final String DRAFT = "draft";
+
+    public IndexItem {
+        tags = List.copyOf(tags);
+        people = List.copyOf(people);
+        emotions = List.copyOf(emotions);
+    }
+
+    @Override
+    public IndexItem inState(String newState) {
+        return new IndexItem(
+                type, id, happenedAt, localDate, newState, about, tags, people, emotions, valence, energy, words);
+    }
+
+    public boolean isDraft() {
+        return state.equals(DRAFT);
+    }
+}

@@ -1,0 +1,107 @@
+package rebound.journal.read.index;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import rebound.eventlog.Reader;
+import rebound.journal.day.About;
+import rebound.journal.read.timeline.TimelineMonthsProjection;
+import rebound.journal.read.timeline.TimelineMonthsView;
+import rebound.journal.read.timeline.TimelinePage;
+import rebound.journal.read.timeline.TimelineQuery;
+import rebound.journal.setback.Setback;
+import rebound.journal.silence.Quiet;
+import rebound.journal.silence.Silences;
+import rebound.journal.wiring.JournalModel;
+import rebound.servicekit.security.Caller;
+
+/** Reads the caller's index, by the ids of its documents and no other way. */
+@ApplicationScoped
+public class IndexReader {
+
+    /** How many months are in memory at once: of some 100 ordinary entries each, 2 MB. */
+    private static final int MONTHS_AT_ONCE = 12;
+
+    private final Reader reader;
+    private final Caller caller;
+
+    @Inject
+    public IndexReader(Reader reader, Caller caller) {
+        this.reader = reader;
+        this.caller = caller;
+    }
+
+    /** The months in which anything lies. */
+    public TimelineMonthsView directory() {
+        return reader.view(JournalModel.TIMELINE_MONTHS, caller.id(), TimelineMonthsProjection.DOCUMENT)
+                .orElse(TimelineMonthsView.EMPTY);
+    }
+
+    /** A page of what matches, newest first. */
+    public TimelinePage<IndexItem> page(TimelineQuery query, Predicate<IndexItem> matching) {
+        return query.page(
+                directory(),
+                JournalModel.INDEX,
+                matching,
+                documents -> reader.views(JournalModel.INDEX, caller.id(), documents));
+    }
+
+    /** Everything in those months in which anything lies, in no order. */
+    public void each(Predicate<YearMonth> wanted, Consumer<IndexItem> read) {
+        var months = directory().months().stream()
+                .map(TimelineMonthsView.Month::month)
+                .filter(wanted)
+                .toList();
+        for (var first = 0; first < months.size(); first += MONTHS_AT_ONCE) {
+            var documents = months.subList(first, Math.min(first + MONTHS_AT_ONCE, months.size())).stream()
+                    .flatMap(month -> JournalModel.INDEX.documents(month).stream())
+                    .toList();
+            reader.views(JournalModel.INDEX, caller.id(), documents).values().forEach(part -> part.items()
+                    .forEach(read));
+        }
+    }
+
+    /** Which of these may come back to the person by themselves; in the same order, without drafts. */
+    public List<IndexItem> recallable(Collection<IndexItem> items) {
+        var quiet = quiet(items);
+        return items.stream()
+                .filter(item -> !item.isDraft() && quiet.mayComeBack(item.type(), item.id(), item))
+                .toList();
+    }
+
+    /** What there is to know about these to say whether they may come back by themselves. */
+    private Quiet quiet(Collection<IndexItem> items) {
+        var setbacks = items.stream()
+                .flatMap(item -> Stream.of(new About(item.type(), item.id()), item.about()))
+                .flatMap(Stream::ofNullable)
+                .filter(about -> about.type().equals(JournalModel.SETBACK.name()))
+                .map(About::id)
+                .distinct()
+                .toList();
+        return quietAround(setbacks);
+    }
+
+    /** The same for things that have to do with these setbacks, wherever they are kept. */
+    public Quiet quietAround(Collection<String> setbacks) {
+        var closed = setbacks.isEmpty()
+                ? List.<String>of()
+                : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
+                        .filter(setback -> setback.getValue().state() instanceof Setback.Closed)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return new Quiet(silences(), Set.copyOf(closed));
+    }
+
+    public Silences silences() {
+        return reader.state(JournalModel.SILENCES, caller.id(), caller.id())
+                .map(Reader.Stored::state)
+                .orElse(Silences.NONE);
+    }
+}

@@ -1,0 +1,49 @@
+package rebound.journal.read.index;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/** What the words of a text are, in any language: by the word boundaries of Unicode (UAX #29), in lower case. */
+public final class Words {
+
+    /** A longer one, which is no word, is cut into pieces. */
+    private static final int LONGEST_WORD = 64;
+
+    /**
+     * One word where it stands.
+     *
+     * @param text in lower case
+     * @param from the index of its first character
+     * @param to the index after its last character
+     */
+    public record Word(String text, int from, int to) {}
+
+    private Words() {}
+
+    /** Its words, in their order. */
+    public static List<Word> of(String text) {
+        var words = new ArrayList<Word>();
+        var tokenizer = new StandardTokenizer();
+        tokenizer.setMaxTokenLength(LONGEST_WORD);
+        tokenizer.setReader(new StringReader(text));
+        try (var tokens = new LowerCaseFilter(tokenizer)) {
+            var term = tokens.addAttribute(CharTermAttribute.class);
+            var place = tokens.addAttribute(OffsetAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                words.add(new Word(term.toString(), place.startOffset(), place.endOffset()));
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+}

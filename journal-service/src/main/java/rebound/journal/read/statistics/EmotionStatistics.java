@@ -1,0 +1,72 @@
+package rebound.journal.read.statistics;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rebound.journal.read.index.IndexItem;
+
+/** Which emotions a person named, and with which tags. Of one request. */
+public final class EmotionStatistics {
+
+    private static final int MOST_EMOTIONS = 50;
+
+    private static final int MOST_TAGS = 10;
+
+    /** How many different ones are counted: whoever calls each feeling by a name of its own sees some of them. */
+    private static final int MOST_COUNTED = 5_000;
+
+    /**
+     * @param times in how many things it is named
+     * @param tags those that it was most often named with
+     */
+    public record Emotion(String emotion, int times, List<Tagged> tags) {}
+
+    /** @param times in how many things of the emotion it is */
+    public record Tagged(String tag, int times) {}
+
+    private static final class Count {
+        private int times;
+        private final Map<String, Integer> tags = new HashMap<>();
+    }
+
+    private final Map<String, Count> counts = new HashMap<>();
+
+    public void add(IndexItem item) {
+        if (item.isDraft()) {
+            return;
+        }
+        for (var emotion : new HashSet<>(item.emotions())) {
+            if (counts.size() < MOST_COUNTED || counts.containsKey(emotion)) {
+                var count = counts.computeIfAbsent(emotion, name -> new Count());
+                count.times++;
+                new HashSet<>(item.tags()).forEach(tag -> count.tags.merge(tag, 1, Integer::sum));
+            }
+        }
+    }
+
+    /** The most frequent first. */
+    public List<Emotion> emotions() {
+        return most(counts.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue().times)))
+                .limit(MOST_EMOTIONS)
+                .map(emotion -> new Emotion(emotion.getKey(), emotion.getValue(), tags(emotion.getKey())))
+                .toList();
+    }
+
+    private List<Tagged> tags(String emotion) {
+        return most(counts.get(emotion).tags)
+                .limit(MOST_TAGS)
+                .map(tag -> new Tagged(tag.getKey(), tag.getValue()))
+                .toList();
+    }
+
+    private static Stream<Map.Entry<String, Integer>> most(Map<String, Integer> times) {
+        return times.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()));
+    }
+}

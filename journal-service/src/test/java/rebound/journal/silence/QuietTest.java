@@ -1,0 +1,91 @@
+package rebound.journal.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.day.Recallable;
+
+/** Safety rule 9: what was closed stays closed, and what was silenced stays silent. */
+class QuietTest {
+
+    private record Remembered(LocalDate localDate, @Nullable About about, List<String> tags, List<String> people)
+            implements Recallable {}
+
+    private static final Remembered PLAIN =
+            new Remembered(LocalDate.parse("2024-02-29"), null, List.of("work"), List.of("Ana"));
+
+    @Test
+    void whatNobodySilencedMayComeBack() {
+        assertThat(mayComeBack(PLAIN)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topic,  work,       false",
+        "topic,  ' WORK ',   false",
+        "topic,  wor,        true",
+        "topic,  ana,        true",
+        "person, ana,        false",
+        "person, work,       true",
+        "date,   02-29,      false",
+        "date,   02-28,      true",
+        "date,   2024-02-29, false",
+        "date,   2020-02-29, true",
+        "thing,  entry/one,  false",
+        "thing,  entry/two,  true",
+        "thing,  lesson/one, true"
+    })
+    void whatIsSilencedMayNot(String kind, String value, boolean may) {
+        assertThat(mayComeBack(PLAIN, new Silence(kind, value))).isEqualTo(may);
+    }
+
+    @Test
+    void whatIsAboutASilencedThingMayNot() {
+        var about = new Remembered(PLAIN.localDate(), new About("reflection", "exam"), List.of(), List.of());
+        assertThat(mayComeBack(about, new Silence(Silence.THING, "reflection/exam")))
+                .isFalse();
+        assertThat(mayComeBack(about, new Silence(Silence.THING, "entry/exam"))).isTrue();
+    }
+
+    @Test
+    void aClosedSetbackMayNotNorWhatIsAboutIt() {
+        var quiet = new Quiet(Silences.NONE, Set.of("exam"));
+        assertThat(quiet.mayComeBack("setback", "exam", PLAIN)).isFalse();
+        assertThat(quiet.mayComeBack("setback", "another", PLAIN)).isTrue();
+        assertThat(quiet.mayComeBack("entry", "exam", PLAIN)).isTrue();
+        assertThat(quiet.mayComeBack("lesson", "one", about("setback", "exam"))).isFalse();
+        assertThat(quiet.mayComeBack("lesson", "one", about("setback", "another")))
+                .isTrue();
+        assertThat(quiet.mayComeBack("lesson", "one", about("reflection", "exam")))
+                .isTrue();
+    }
+
+    @Test
+    void aNameThatIsSilencedIsNotSuggested() {
+        var silences = silences(new Silence(Silence.PERSON, "Ana Maria"), new Silence(Silence.DATE, "02-29"));
+        assertThat(silences.name("maria")).isTrue();
+        assertThat(silences.name("02")).isFalse();
+        assertThat(silences.name("work")).isFalse();
+    }
+
+    private static Remembered about(String type, String id) {
+        return new Remembered(PLAIN.localDate(), new About(type, id), List.of(), List.of());
+    }
+
+    private static boolean mayComeBack(Recallable thing, Silence... silences) {
+        return new Quiet(silences(silences), Set.of()).mayComeBack("entry", "one", thing);
+    }
+
+    private static Silences silences(Silence... silences) {
+        return new Silences(Private.of(Stream.of(silences).toList()));
+    }
+}

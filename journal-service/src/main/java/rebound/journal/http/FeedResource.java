@@ -33,8 +33,8 @@ import rebound.servicekit.read.Page;
 @Tag(name = "feed", description = "One's own good things, and nothing else.")
 public class FeedResource {
 
-    /** What is good by being what it is. What a person is grateful for, kind words and small wins are evidence. */
-    static final Set<String> GOOD = Set.of("evidence", "hope-note", "inspiration", "win");
+    /** What is good by being what it is. What a person is grateful for, kind words are evidence. */
+    static final Set<String> GOOD = Set.of("acknowledgement", "evidence", "hope-note", "inspiration");
 
     private static final Query LIST = Query.of("feed");
 

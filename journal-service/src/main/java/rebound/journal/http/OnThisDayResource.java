@@ -31,6 +31,9 @@ public class OnThisDayResource {
 
     private static final int MOST = 100;
 
+    /** How somebody was in a moment, also the worst, is no memory to be shown a year later. */
+    private static final String CHECK_IN = "check-in";
+
     private final IndexReader index;
     private final ThingReader things;
     private final AtHome home;
@@ -55,14 +58,14 @@ public class OnThisDayResource {
             summary = "Read what was on this day in earlier years",
             description =
                     "By the person's own days. What lies on 29 February also comes on 28 February of years without one. Without"
-                            + " drafts, closed setbacks and what is about them, and anything silenced.")
+                            + " check-ins, drafts, closed setbacks and what is about them, and anything silenced.")
     public OnThisDay read(
             @QueryParam("date") @Parameter(description = "Absent: today, where the person is at home.") @Nullable
                     LocalDate date) {
         var day = new SameDay(date == null ? home.today() : date);
         var found = new ArrayList<IndexItem>();
         index.each(day::mayBeIn, item -> {
-            if (day.isInAnEarlierYear(item.localDate())) {
+            if (day.isInAnEarlierYear(item.localDate()) && !item.type().equals(CHECK_IN)) {
                 found.add(item);
             }
         });

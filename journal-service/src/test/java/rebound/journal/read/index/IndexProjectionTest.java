@@ -126,7 +126,13 @@ class IndexProjectionTest {
                         log.add(
                                 entry("one"),
                                 new EntryRevised(
-                                        MORNING, "Z", LocalDate.parse("2026-12-01"), THAT_DAY, null, false, words("Second"))))
+                                        MORNING,
+                                        "Z",
+                                        LocalDate.parse("2026-12-01"),
+                                        THAT_DAY,
+                                        null,
+                                        false,
+                                        words("Second"))))
                 .thenOnly(NOVEMBER, DECEMBER)
                 .then(NOVEMBER, IndexView.EMPTY)
                 .replayEqualsLive();
@@ -135,12 +141,13 @@ class IndexProjectionTest {
     @Test
     void keepsNoWordOfWhatIsRevisedOrDeleted() {
         var written = written("one", "canary");
-        var revised =
-                log.add(entry("one"), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, false, words("something")));
+        var revised = log.add(
+                entry("one"), new EntryRevised(MORNING, "Z", THAT_DAY, THAT_DAY, null, false, words("something")));
         assertThat(Json.write(index.given(written, revised).views())).doesNotContain("canary");
         var deleted = log.add(entry("one"), new EntryDeleted(MORNING, THAT_DAY));
         index.given(written, deleted).then(NOVEMBER, IndexView.EMPTY).replayEqualsLive();
-        var restored = log.add(entry("one"), new EntryRestored(MORNING, MORNING, "Z", THAT_DAY, null, false, words("canary")));
+        var restored =
+                log.add(entry("one"), new EntryRestored(MORNING, MORNING, "Z", THAT_DAY, null, false, words("canary")));
         index.given(written, deleted, restored)
                 .then(NOVEMBER, month(item("one", "canary")))
                 .replayEqualsLive();
@@ -188,7 +195,12 @@ class IndexProjectionTest {
         var item = only(log.add(
                 entry("one"),
                 new EntryWritten(
-                        MORNING, "Z", THAT_DAY, null, false, Private.of(new Words(text, new Mood(0.1, 0.1), names, names)))));
+                        MORNING,
+                        "Z",
+                        THAT_DAY,
+                        null,
+                        false,
+                        Private.of(new Words(text, new Mood(0.1, 0.1), names, names)))));
         var people = IntStream.range(0, IndexProjection.MOST_NAMES)
                 .mapToObj(i -> "\u0001".repeat(200))
                 .toList();

@@ -126,7 +126,7 @@ class ReadingCostsIT {
         MARIA.asks().get("/journal/v1" + request).then().statusCode(200);
         database.runCommand(new Document("profile", 0));
         var operations = database.getCollection("system.profile").find().into(new ArrayList<>()).stream()
-                .filter(operation -> operation.getString("op").equals("query"))
+                .filter(operation -> List.of("query", "getmore").contains(operation.getString("op")))
                 .filter(operation -> !operation.getString("ns").contains("system."))
                 // What owners look for by themselves meanwhile: timers.
                 .filter(operation -> !operation.toJson().contains("doc.due"))

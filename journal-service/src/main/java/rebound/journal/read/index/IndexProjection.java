@@ -2,6 +2,7 @@ package rebound.journal.read.index;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.eventlog.model.Event;
 import rebound.journal.day.Placed;
@@ -97,22 +98,20 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
         return names.subList(0, Math.min(names.size(), MOST_NAMES));
     }
 
+    /** In the owner's thread: a text that is longer than what is kept of it is not read to its end. */
     private static String words(Placed placed) {
-        var texts = Stream.of(placed.texts(), placed.tags(), placed.people(), placed.emotions())
+        var text = Stream.of(placed.texts(), placed.tags(), placed.people(), placed.emotions())
                 .flatMap(List::stream)
-                .toList();
+                .collect(Collectors.joining("\n"));
         var words = new LinkedHashSet<String>();
-        var length = 0;
-        for (var text : texts) {
-            for (var word : Words.of(text)) {
-                if (length + word.text().length() >= LONGEST_WORDS) {
-                    return String.join(" ", words);
-                }
-                if (words.add(word.text())) {
-                    length += word.text().length() + 1;
-                }
+        var length = new int[1];
+        Words.read(text, word -> {
+            if (words.contains(word.text())) {
+                return true;
             }
-        }
+            length[0] += word.text().length() + 1;
+            return length[0] <= LONGEST_WORDS && words.add(word.text());
+        });
         return String.join(" ", words);
     }
 }

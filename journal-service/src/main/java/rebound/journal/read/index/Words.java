@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -30,6 +31,12 @@ public final class Words {
     /** Its words, in their order. */
     public static List<Word> of(String text) {
         var words = new ArrayList<Word>();
+        read(text, words::add);
+        return words;
+    }
+
+    /** Its words, in their order, as long as there are to be more. */
+    static void read(String text, Predicate<Word> more) {
         var tokenizer = new StandardTokenizer();
         tokenizer.setMaxTokenLength(LONGEST_WORD);
         tokenizer.setReader(new StringReader(text));
@@ -37,13 +44,12 @@ public final class Words {
             var term = tokens.addAttribute(CharTermAttribute.class);
             var place = tokens.addAttribute(OffsetAttribute.class);
             tokens.reset();
-            while (tokens.incrementToken()) {
-                words.add(new Word(term.toString(), place.startOffset(), place.endOffset()));
+            while (tokens.incrementToken()
+                    && more.test(new Word(term.toString(), place.startOffset(), place.endOffset()))) {
+                // The next one.
             }
-            tokens.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return words;
     }
 }

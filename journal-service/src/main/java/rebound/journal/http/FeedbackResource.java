@@ -126,7 +126,10 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             String question,
 
             @Utf8Bytes(max = LONGEST_NOTE)
-            @Schema(minLength = 1, maxLength = LONGEST_NOTE, description = "What the person noted while they spoke.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = LONGEST_NOTE,
+                    description = "What the person noted while they spoke; at most 32 KiB in UTF-8.")
             @Nullable
             String meetingNote,
 
@@ -160,7 +163,10 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             String text,
 
             @Utf8Bytes(max = LONGEST_NOTE)
-            @Schema(minLength = 1, maxLength = LONGEST_NOTE, description = "What the person noted while they spoke.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = LONGEST_NOTE,
+                    description = "What the person noted while they spoke; at most 32 KiB in UTF-8.")
             @Nullable
             String meetingNote) {
 
@@ -187,7 +193,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             @Schema(
                     minLength = 1,
                     maxLength = LONGEST_NOTE,
-                    description = "How what the person does is perceived, agreed or not.")
+                    description = "How what the person does is perceived, agreed or not; at most 32 KiB in UTF-8.")
             @Nullable
             String perception) {}
 

@@ -13,6 +13,11 @@ import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Model;
 import rebound.eventlog.model.Neighbours;
+import rebound.eventlog.model.Policy;
+import rebound.journal.checkin.CheckIn;
+import rebound.journal.checkin.CheckInCommand;
+import rebound.journal.checkin.CheckInDecider;
+import rebound.journal.checkin.CheckInEvent;
 import rebound.journal.day.Located;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
@@ -40,17 +45,25 @@ import rebound.journal.me.MeCommand;
 import rebound.journal.me.MeDecider;
 import rebound.journal.me.MeEvent;
 import rebound.journal.policy.WhenAttemptFellShortThenOfferSetback;
+import rebound.journal.policy.WhenEvidenceChangedThenCountIt;
 import rebound.journal.policy.WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox;
 import rebound.journal.policy.WhenLetterWaitsThenPutItInTheLetterbox;
 import rebound.journal.policy.WhenLetterboxEmptiedThenOpenItsLetters;
+import rebound.journal.policy.WhenMoodStatedThenNoteSignal;
+import rebound.journal.policy.WhenMoodTakenBackThenWithdrawSignal;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.policy.WhenSetbackIsThereThenEmptyTheLetterbox;
+import rebound.journal.policy.WhenSetbackToldThenSuggestEvidence;
+import rebound.journal.policy.WhenSuggestionDeclinedThenStopSuggesting;
+import rebound.journal.policy.WhenSuggestionPromptedThenOfferIt;
 import rebound.journal.read.index.IndexProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
 import rebound.journal.read.revisions.RevisionsProjection;
+import rebound.journal.read.suggestions.SuggestionsProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
+import rebound.journal.read.writing.WritingProjection;
 import rebound.journal.reflection.Reflection;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.ReflectionDecider;
@@ -67,6 +80,19 @@ import rebound.journal.story.Story;
 import rebound.journal.story.StoryCommand;
 import rebound.journal.story.StoryDecider;
 import rebound.journal.story.StoryEvent;
+import rebound.journal.suggestion.LingeringRule;
+import rebound.journal.suggestion.Preferences;
+import rebound.journal.suggestion.PreferencesCommand;
+import rebound.journal.suggestion.PreferencesDecider;
+import rebound.journal.suggestion.PreferencesEvent;
+import rebound.journal.suggestion.Signals;
+import rebound.journal.suggestion.SignalsCommand;
+import rebound.journal.suggestion.SignalsDecider;
+import rebound.journal.suggestion.SignalsEvent;
+import rebound.journal.suggestion.Suggestion;
+import rebound.journal.suggestion.SuggestionCommand;
+import rebound.journal.suggestion.SuggestionDecider;
+import rebound.journal.suggestion.SuggestionEvent;
 
 /** What journal-service is made of, and every name it has on the wire. A name never changes. */
 public final class JournalModel {
@@ -299,6 +325,56 @@ public final class JournalModel {
             .event("silence-ended", 1, SilencesEvent.SilenceEnded.class)
             .build();
 
+    public static final AggregateType<CheckInCommand, CheckIn, CheckInEvent> CHECK_IN = AggregateType.named(
+                    "check-in", new CheckInDecider(), CheckInCommand.class, CheckIn.class, CheckInEvent.class)
+            .command("record-check-in", CheckInCommand.RecordCheckIn.class)
+            .command("revise-check-in", CheckInCommand.ReviseCheckIn.class)
+            .command("delete-check-in", CheckInCommand.DeleteCheckIn.class)
+            .command("restore-check-in", CheckInCommand.RestoreCheckIn.class)
+            .state("absent", CheckIn.Absent.class)
+            .state("recorded", CheckIn.Recorded.class)
+            .state("deleted", CheckIn.Deleted.class)
+            .event("check-in-recorded", 1, CheckInEvent.CheckInRecorded.class)
+            .event("check-in-revised", 1, CheckInEvent.CheckInRevised.class)
+            .event("check-in-deleted", 1, CheckInEvent.CheckInDeleted.class)
+            .event("check-in-restored", 1, CheckInEvent.CheckInRestored.class)
+            .informedBy(Set.of(ME), atHome(CheckInCommand.class))
+            .build();
+
+    public static final AggregateType<PreferencesCommand, Preferences, PreferencesEvent> SUGGESTION_PREFERENCES =
+            AggregateType.named(
+                            "suggestion-preferences",
+                            new PreferencesDecider(),
+                            PreferencesCommand.class,
+                            Preferences.class,
+                            PreferencesEvent.class)
+                    .command("change-suggestion-preferences", PreferencesCommand.ChangePreferences.class)
+                    .command("stop-suggesting", PreferencesCommand.StopSuggesting.class)
+                    .state("suggestion-preferences", Preferences.class)
+                    .event("suggestion-preferences-changed", 1, PreferencesEvent.PreferencesChanged.class)
+                    .build();
+
+    public static final AggregateType<SuggestionCommand, Suggestion, SuggestionEvent> SUGGESTION = AggregateType.named(
+                    "suggestion",
+                    new SuggestionDecider(),
+                    SuggestionCommand.class,
+                    Suggestion.class,
+                    SuggestionEvent.class)
+            .command("offer-suggestion", SuggestionCommand.OfferSuggestion.class)
+            .command("accept-suggestion", SuggestionCommand.AcceptSuggestion.class)
+            .command("decline-suggestion", SuggestionCommand.DeclineSuggestion.class)
+            .command("set-suggestion-aside", SuggestionCommand.SetSuggestionAside.class)
+            .state("absent", Suggestion.Absent.class)
+            .state("offered", Suggestion.Offered.class)
+            .state("accepted", Suggestion.Accepted.class)
+            .state("declined", Suggestion.Declined.class)
+            .state("set-aside", Suggestion.SetAside.class)
+            .event("suggestion-offered", 1, SuggestionEvent.SuggestionOffered.class)
+            .event("suggestion-accepted", 1, SuggestionEvent.SuggestionAccepted.class)
+            .event("suggestion-declined", 1, SuggestionEvent.SuggestionDeclined.class)
+            .event("suggestion-set-aside", 1, SuggestionEvent.SuggestionSetAside.class)
+            .build();
+
     /** What a person keeps: alike but for their names. */
     public static final Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> FACTS = facts();
 
@@ -315,26 +391,81 @@ public final class JournalModel {
     public static final RevisionsProjection<EntryEvent, EntryEvent.Told, EntryRevision> ENTRY_REVISIONS =
             RevisionsProjection.ofEntries();
 
-    public static final Model MODEL = new Model(
-            "journal",
-            1,
-            Stream.concat(
-                            Stream.of(ME, ENTRY, SETBACK, REFLECTION, SILENCES, FEEDBACK, STORY, LETTER, LETTERBOX),
-                            FACTS.values().stream())
-                    .toList(),
-            List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS, INDEX),
-            List.of(
-                    new WhenAttemptFellShortThenOfferSetback(),
-                    new WhenLetterWaitsThenPutItInTheLetterbox("letter-sealed"),
-                    new WhenLetterWaitsThenPutItInTheLetterbox("letter-restored"),
-                    new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-opened"),
-                    new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-deleted"),
-                    new WhenLetterboxEmptiedThenOpenItsLetters(),
-                    new WhenReflectionCompletedThenKeepFacts(),
-                    new WhenSetbackIsThereThenEmptyTheLetterbox("setback-recorded"),
-                    new WhenSetbackIsThereThenEmptyTheLetterbox("setback-named")));
+    public static final SuggestionsProjection SUGGESTIONS = new SuggestionsProjection();
+
+    public static final WritingProjection WRITING = new WritingProjection();
+
+    /** With the rules as they are unless somebody sets others. */
+    public static final Model MODEL = of(LingeringRule.DEFAULT);
 
     private JournalModel() {}
+
+    /** @param rule by which a low mood lingers */
+    public static Model of(LingeringRule rule) {
+        return new Model(
+                "journal",
+                1,
+                Stream.concat(
+                                Stream.of(
+                                        ME,
+                                        ENTRY,
+                                        SETBACK,
+                                        REFLECTION,
+                                        CHECK_IN,
+                                        signals(rule),
+                                        SUGGESTION,
+                                        SUGGESTION_PREFERENCES,
+                                        SILENCES,
+                                        FEEDBACK,
+                                        STORY,
+                                        LETTER,
+                                        LETTERBOX),
+                                FACTS.values().stream())
+                        .toList(),
+                List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS, INDEX, SUGGESTIONS, WRITING),
+                Stream.<List<? extends Policy>>of(
+                                List.of(
+                                        new WhenAttemptFellShortThenOfferSetback(),
+                                        new WhenReflectionCompletedThenKeepFacts(),
+                                        new WhenLetterWaitsThenPutItInTheLetterbox("letter-sealed"),
+                                        new WhenLetterWaitsThenPutItInTheLetterbox("letter-restored"),
+                                        new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-opened"),
+                                        new WhenLetterWaitsNoMoreThenTakeItOutOfTheLetterbox("letter-deleted"),
+                                        new WhenLetterboxEmptiedThenOpenItsLetters(),
+                                        new WhenSetbackIsThereThenEmptyTheLetterbox("setback-recorded"),
+                                        new WhenSetbackIsThereThenEmptyTheLetterbox("setback-named"),
+                                        new WhenSuggestionPromptedThenOfferIt(),
+                                        new WhenSuggestionDeclinedThenStopSuggesting()),
+                                WhenMoodStatedThenNoteSignal.all(rule),
+                                WhenMoodTakenBackThenWithdrawSignal.all(),
+                                WhenEvidenceChangedThenCountIt.all(),
+                                WhenSetbackToldThenSuggestEvidence.all())
+                        .<Policy>flatMap(List::stream)
+                        .toList());
+    }
+
+    private static AggregateType<SignalsCommand, Signals, SignalsEvent> signals(LingeringRule rule) {
+        return AggregateType.named(
+                        "signals", new SignalsDecider(rule), SignalsCommand.class, Signals.class, SignalsEvent.class)
+                .command("note-signal", SignalsCommand.NoteSignal.class)
+                .command("withdraw-signal", SignalsCommand.WithdrawSignal.class)
+                .command("count-evidence", SignalsCommand.CountEvidence.class)
+                .command("uncount-evidence", SignalsCommand.UncountEvidence.class)
+                .command("note-setback", SignalsCommand.NoteSetback.class)
+                .state("signals", Signals.class)
+                .event("signal-noted", 1, SignalsEvent.SignalNoted.class)
+                .event("signal-withdrawn", 1, SignalsEvent.SignalWithdrawn.class)
+                .event("evidence-counted", 1, SignalsEvent.EvidenceCounted.class)
+                .event("evidence-uncounted", 1, SignalsEvent.EvidenceUncounted.class)
+                .event("suggestion-prompted", 1, SignalsEvent.SuggestionPrompted.class)
+                .informedBy(
+                        Set.of(ME, SUGGESTION_PREFERENCES),
+                        (command, at, around) -> command instanceof SignalsCommand.Prompting prompting
+                                ? prompting.around(SignalsCommand.Around.of(
+                                        at, around.state(ME).home(), around.state(SUGGESTION_PREFERENCES)))
+                                : command)
+                .build();
+    }
 
     private static Map<FactType, AggregateType<FactCommand, Fact, FactEvent>> facts() {
         var facts = new EnumMap<FactType, AggregateType<FactCommand, Fact, FactEvent>>(FactType.class);

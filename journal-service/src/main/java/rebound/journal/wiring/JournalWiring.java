@@ -3,7 +3,15 @@ package rebound.journal.wiring;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 import rebound.eventlog.model.Model;
+import rebound.journal.help.CountryHelp;
+import rebound.journal.help.HelpDirectory;
+import rebound.journal.message.Message;
+import rebound.journal.message.Messages;
+import rebound.journal.read.writing.WritingRule;
+import rebound.journal.suggestion.Proposal;
+import rebound.journal.suggestion.SignalsDecider;
 import rebound.journal.template.Template;
 import rebound.servicekit.catalogue.Catalogue;
 import rebound.servicekit.wiring.ReboundConfig;
@@ -14,8 +22,14 @@ public class JournalWiring {
 
     @Produces
     @Singleton
-    Model model() {
-        return JournalModel.MODEL;
+    Model model(SuggestionsConfig suggestions) {
+        return JournalModel.of(suggestions.lingeringRule());
+    }
+
+    @Produces
+    @Singleton
+    WritingRule writingRule(SuggestionsConfig suggestions) {
+        return suggestions.writingRule();
     }
 
     /** Read at start, so that broken content stops it. */
@@ -24,5 +38,29 @@ public class JournalWiring {
     @Startup
     Catalogue<Template> templates(ReboundConfig config) {
         return Catalogue.of(Template.KIND, Template.class, config.content().folder());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Messages messages(ReboundConfig config) {
+        return new Messages(
+                Catalogue.of(Message.KIND, Message.class, config.content().folder()),
+                Stream.concat(
+                                Proposal.KINDS.stream().map(kind -> Messages.SUGGEST + kind),
+                                SignalsDecider.REASONS.stream())
+                        .toList());
+    }
+
+    /** Empty it would leave somebody alone, so that it stops the start. */
+    @Produces
+    @Singleton
+    @Startup
+    HelpDirectory help(ReboundConfig config, HelpConfig help, Messages messages) {
+        return new HelpDirectory(
+                Catalogue.of(CountryHelp.KIND, CountryHelp.class, config.content().folder())
+                        .newest(),
+                help.fallbackCountry(),
+                messages.newest(Messages.HELP_NOTICE));
     }
 }

@@ -26,6 +26,7 @@ import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
+import rebound.journal.day.Mood;
 import rebound.journal.entry.Entry.Absent;
 import rebound.journal.entry.Entry.Deleted;
 import rebound.journal.entry.Entry.Erased;

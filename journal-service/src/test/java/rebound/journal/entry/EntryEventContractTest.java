@@ -12,6 +12,7 @@ import rebound.eventlog.model.Event;
 import rebound.eventlog.testkit.Envelopes;
 import rebound.eventlog.testkit.EventContract;
 import rebound.journal.day.About;
+import rebound.journal.day.Mood;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.EntryRestored;

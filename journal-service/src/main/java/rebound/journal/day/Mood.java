@@ -1,4 +1,4 @@
-package rebound.journal.entry;
+package rebound.journal.day;
 
 import org.jspecify.annotations.Nullable;
 

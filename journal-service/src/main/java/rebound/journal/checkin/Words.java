@@ -1,0 +1,34 @@
+package rebound.journal.checkin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import rebound.journal.day.Mood;
+
+/**
+ * What a person says in a check-in: all of it private, also of which kind it is.
+ *
+ * @param kind such as {@code mood}
+ * @param ratings each by another name
+ * @param safety whether they are safe: {@code safe}, {@code unsure} or {@code not-safe}; null if they did not say
+ * @param spiralling whether they say that it is getting away from them
+ */
+public record Words(
+        String kind,
+        @Nullable Mood mood,
+        List<String> emotions,
+        List<Rating> ratings,
+        @Nullable String note,
+        @Nullable String safety,
+        boolean spiralling) {
+
+    /** That of somebody who envies somebody; it passes, and they may like to look at it again on the next day. */
+    public static final String ENVY = "envy";
+
+    /** @param value from 0 to 10 */
+    public record Rating(String name, int value) {}
+
+    public Words {
+        emotions = List.copyOf(emotions);
+        ratings = List.copyOf(ratings);
+    }
+}

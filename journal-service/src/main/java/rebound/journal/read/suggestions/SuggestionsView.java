@@ -1,0 +1,46 @@
+package rebound.journal.read.suggestions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suggestions of a person.
+ *
+ * @param items in the order in which they were offered
+ */
+public record SuggestionsView(List<Item> items) {
+
+    public static final SuggestionsView EMPTY = new SuggestionsView(List.of());
+
+    /**
+     * @param number counts from 1, and names its place in the list for ever
+     * @param state its name as clients know it
+     */
+    public record Item(int number, String id, String state) {}
+
+    public SuggestionsView {
+        items = List.copyOf(items);
+    }
+
+    /** The newest first, a page and one more. */
+    public List<Item> newest(@Nullable String state, @Nullable Integer before, int limit) {
+        return items.reversed().stream()
+                .filter(item -> state == null || state.equals(item.state()))
+                .filter(item -> before == null || item.number() < before)
+                .limit(limit + 1L)
+                .toList();
+    }
+
+    SuggestionsView add(String id, String state, int most) {
+        var all = new ArrayList<>(items);
+        all.add(new Item(all.isEmpty() ? 1 : all.getLast().number() + 1, id, state));
+        return new SuggestionsView(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
+    SuggestionsView turn(String id, String state) {
+        return new SuggestionsView(items.stream()
+                .map(item -> item.id().equals(id) ? new Item(item.number(), id, state) : item)
+                .toList());
+    }
+}

@@ -1,0 +1,127 @@
+package rebound.journal.suggestion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.suggestion.SignalsEvent.EvidenceCounted;
+import rebound.journal.suggestion.SignalsEvent.EvidenceUncounted;
+import rebound.journal.suggestion.SignalsEvent.SignalNoted;
+import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
+import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
+
+/**
+ * What the rules of suggestions need to know of a person, and nothing else: no text, no number, and of the moods only whether
+ * they were low, for {@link LingeringRule#LONGEST_WINDOW} days. It is there from the beginning and has one stage only.
+ * Immutable.
+ *
+ * @param told of the last days, by what the person has stated it in
+ * @param evidence the ids of some of the evidence that the person keeps
+ * @param helpPromptedAt when professional help was last suggested; null for never
+ */
+public record Signals(
+        Private<Told> told, List<String> evidence, @Nullable Instant helpPromptedAt) {
+
+    public static final Signals NONE = new Signals(Private.of(new Told(List.of())), List.of(), null);
+
+    /** So much evidence is enough to know that there is some, also when a few of it are deleted. */
+    static final int MOST_EVIDENCE = 20;
+
+    /** More than anybody states in four weeks; the oldest make room. */
+    static final int MOST_SIGNALS = 200;
+
+    /** The signals that count, the oldest first. */
+    public record Told(List<Signal> signals) {
+
+        public Told {
+            signals = List.copyOf(signals);
+        }
+    }
+
+    /**
+     * What was stated once.
+     *
+     * @param source where
+     * @param day the person's own
+     */
+    public record Signal(About source, LocalDate day, Stated stated) {}
+
+    /**
+     * What of a statement counts.
+     *
+     * @param low whether the mood was
+     * @param spiralling whether they say that it is getting away from them
+     */
+    public record Stated(boolean low, boolean spiralling) {}
+
+    public Signals {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The days on which a mood was low. */
+    List<LocalDate> lowDays() {
+        return signals().stream()
+                .filter(signal -> signal.stated().low())
+                .map(Signal::day)
+                .toList();
+    }
+
+    Optional<Signal> from(About source) {
+        return signals().stream()
+                .filter(signal -> signal.source().equals(source))
+                .findFirst();
+    }
+
+    private List<Signal> signals() {
+        return told.isErased() ? List.of() : told.value().signals();
+    }
+
+    /** What it is after a fact. */
+    public Signals evolve(SignalsEvent event) {
+        return switch (event) {
+            case SignalNoted noted -> noted.stated().isErased() ? this : with(noted);
+            case SignalWithdrawn withdrawn -> telling(without(withdrawn.about()));
+            case EvidenceCounted counted -> {
+                var more = new ArrayList<>(evidence);
+                more.add(counted.about().id());
+                yield new Signals(told, more, helpPromptedAt);
+            }
+            case EvidenceUncounted uncounted ->
+                new Signals(
+                        told,
+                        evidence.stream()
+                                .filter(id -> !id.equals(uncounted.about().id()))
+                                .toList(),
+                        helpPromptedAt);
+            case SuggestionPrompted prompted ->
+                !prompted.proposal().isErased()
+                                && prompted.proposal().value().what().equals(Proposal.PROFESSIONAL_HELP)
+                        ? new Signals(told, evidence, prompted.at())
+                        : this;
+        };
+    }
+
+    private Signals with(SignalNoted noted) {
+        var all = new ArrayList<>(without(noted.about()));
+        all.add(new Signal(noted.about(), noted.localDate(), noted.stated().value()));
+        all.sort(Comparator.comparing(Signal::day));
+        var oldest = all.getLast().day().minusDays(LingeringRule.LONGEST_WINDOW - 1L);
+        all.removeIf(signal -> signal.day().isBefore(oldest));
+        return telling(all.subList(Math.max(0, all.size() - MOST_SIGNALS), all.size()));
+    }
+
+    private List<Signal> without(About source) {
+        return signals().stream()
+                .filter(signal -> !signal.source().equals(source))
+                .toList();
+    }
+
+    private Signals telling(List<Signal> signals) {
+        return new Signals(Private.of(new Told(signals)), evidence, helpPromptedAt);
+    }
+}

@@ -1,0 +1,31 @@
+package rebound.journal.suggestion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import rebound.eventlog.domain.Private;
+import rebound.journal.day.About;
+import rebound.journal.suggestion.Signals.Stated;
+
+/** What has happened to {@link Signals}. What was stated, and what is suggested by it, is in no name and in no clear part. */
+public sealed interface SignalsEvent {
+
+    /**
+     * Something was stated that may count.
+     *
+     * @param about where
+     * @param localDate the person's own day, on which it was so
+     */
+    record SignalNoted(About about, LocalDate localDate, Private<Stated> stated) implements SignalsEvent {}
+
+    /** It counts no more. */
+    record SignalWithdrawn(About about) implements SignalsEvent {}
+
+    /** There is evidence that can be drawn. */
+    record EvidenceCounted(About about) implements SignalsEvent {}
+
+    /** It is there no more. */
+    record EvidenceUncounted(About about) implements SignalsEvent {}
+
+    /** A rule holds: something is to be suggested. */
+    record SuggestionPrompted(Instant at, Private<Proposal> proposal) implements SignalsEvent {}
+}

@@ -145,6 +145,8 @@ class NothingInTheClearIT {
         var entry = person.settledPost(journal, Person.ENTRIES, words.entry(), "entry");
         assertThat(entry.status()).as(entry.toString()).isEqualTo(201);
         assertThat(entry.body()).contains(words.text);
+        var checkIn = person.settledPost(journal, "/journal/v1/check-ins", words.checkIn(), "check-in");
+        assertThat(checkIn.status()).as(checkIn.toString()).isEqualTo(201);
         var setback = person.settledPost(journal, "/journal/v1/setbacks", words.setback(), "setback");
         assertThat(setback.status()).as(setback.toString()).isEqualTo(201);
         assertThat(person.get(journal, "/journal/v1/timeline").body()).contains(words.title);

@@ -96,6 +96,14 @@ final class PrivateWords {
             """.formatted(tag);
     }
 
+    /** The body of a check-in that says others, and that they are not safe. */
+    String checkIn() {
+        return """
+            {"kind":"safety","safety":"not-safe","note":"It is %s","mood":{"valence":%s,"energy":%s},\
+            "emotions":["%s"],"scales":[{"name":"%s","value":9}]}\
+            """.formatted(text, valence, energy, emotion, tag);
+    }
+
     /** Whatever of it is in these bytes, in any of the usual encodings. */
     Set<String> foundIn(byte[] bytes) {
         return search.in(bytes);

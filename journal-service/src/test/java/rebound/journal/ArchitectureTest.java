@@ -20,6 +20,7 @@ class ArchitectureTest {
     void aggregatesArePure() {
         assertThat(AggregateRules.aggregates(JOURNAL))
                 .contains(
+                        "rebound.journal.checkin",
                         "rebound.journal.entry",
                         "rebound.journal.fact",
                         "rebound.journal.feedback",
@@ -29,7 +30,8 @@ class ArchitectureTest {
                         "rebound.journal.reflection",
                         "rebound.journal.setback",
                         "rebound.journal.silence",
-                        "rebound.journal.story");
+                        "rebound.journal.story",
+                        "rebound.journal.suggestion");
         AggregateRules.check(JOURNAL, "rebound.journal.day", "rebound.journal.quantity");
     }
 
@@ -47,6 +49,7 @@ class ArchitectureTest {
                         "rebound.journal.letter",
                         "rebound.journal.letterbox",
                         "rebound.journal.setback",
+                        "rebound.journal.suggestion",
                         "rebound.eventlog.domain",
                         "rebound.eventlog.model",
                         "com.fasterxml.jackson.databind",

@@ -1,13 +1,14 @@
 package rebound.journal.checkin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.checkin.CheckInEvent.CheckInDeleted;
+import rebound.journal.checkin.CheckInEvent.CheckInErased;
 import rebound.journal.checkin.CheckInEvent.Told;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
@@ -16,17 +17,14 @@ import rebound.journal.day.Moment;
  * What a person says about the moment in a few taps, at a stage of its life. Immutable.
  *
  * <pre>
- *          record            delete
- *   Absent ───────▶ Recorded ───────▶ Deleted
+ *          record            delete           after that
+ *   Absent ───────▶ Recorded ───────▶ Deleted ───────────▶ Erased
  *                    │   ▲ ▲             │
  *                    └───┘ └─────────────┘
  *                   revise    restore, within 30 days
  * </pre>
  */
 public sealed interface CheckIn {
-
-    /** How long after it was deleted a check-in can be restored; this long exactly is still in time. */
-    Duration RESTORE_WINDOW = Duration.ofDays(30);
 
     /** What can be asked of a check-in that exists. */
     enum Verb {
@@ -93,7 +91,16 @@ public sealed interface CheckIn {
         }
 
         boolean isInTime(Instant now) {
-            return !now.isAfter(deletedAt.plus(RESTORE_WINDOW));
+            return RestoreWindow.isOpen(deletedAt, now);
+        }
+    }
+
+    /** The check-in is gone for good; nothing can be recorded under its id again. */
+    record Erased() implements CheckIn {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
         }
     }
 
@@ -112,8 +119,10 @@ public sealed interface CheckIn {
                 switch (this) {
                     case Recorded recorded -> new Deleted(deleted.at(), recorded);
                     case Deleted before -> before;
+                    case Erased before -> before;
                     case Absent absent -> absent;
                 };
+            case CheckInErased erased -> new Erased();
         };
     }
 }

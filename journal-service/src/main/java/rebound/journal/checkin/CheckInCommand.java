@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Located;
@@ -82,9 +83,12 @@ public sealed interface CheckInCommand {
         }
     }
 
-    /** Take the check-in away; for {@link CheckIn#RESTORE_WINDOW} it can be brought back. */
+    /** Take the check-in away; for {@link RestoreWindow#LENGTH} it can be brought back. */
     record DeleteCheckIn(Instant at) implements CheckInCommand {}
 
     /** Bring a deleted check-in back. */
     record RestoreCheckIn(Instant at) implements CheckInCommand {}
+
+    /** Erase a deleted check-in for good, once it can no longer be brought back. */
+    record EraseCheckIn(Instant at) implements CheckInCommand {}
 }

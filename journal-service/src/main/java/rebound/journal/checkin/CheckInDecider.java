@@ -12,12 +12,15 @@ import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.journal.checkin.CheckIn.Absent;
 import rebound.journal.checkin.CheckIn.Deleted;
+import rebound.journal.checkin.CheckIn.Erased;
 import rebound.journal.checkin.CheckIn.Recorded;
 import rebound.journal.checkin.CheckInCommand.DeleteCheckIn;
+import rebound.journal.checkin.CheckInCommand.EraseCheckIn;
 import rebound.journal.checkin.CheckInCommand.RecordCheckIn;
 import rebound.journal.checkin.CheckInCommand.RestoreCheckIn;
 import rebound.journal.checkin.CheckInCommand.ReviseCheckIn;
 import rebound.journal.checkin.CheckInEvent.CheckInDeleted;
+import rebound.journal.checkin.CheckInEvent.CheckInErased;
 import rebound.journal.checkin.CheckInEvent.CheckInRecorded;
 import rebound.journal.checkin.CheckInEvent.CheckInRestored;
 import rebound.journal.checkin.CheckInEvent.CheckInRevised;
@@ -39,6 +42,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
             case ReviseCheckIn revise -> revise(revise, checkIn);
             case DeleteCheckIn delete -> delete(delete, checkIn);
             case RestoreCheckIn restore -> restore(restore, checkIn);
+            case EraseCheckIn erase -> erase(erase, checkIn);
         };
     }
 
@@ -53,6 +57,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
             case Recorded recorded ->
                 isRetry(command, recorded) ? alreadySo() : reject(CheckInRefusal.ALREADY_RECORDED);
             case Deleted deleted -> reject(CheckInRefusal.DELETED);
+            case Erased erased -> reject(CheckInRefusal.ERASED);
         };
     }
 
@@ -78,6 +83,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
             case Absent absent -> reject(CheckInRefusal.NO_SUCH_CHECK_IN);
             case Recorded recorded -> revise(command, recorded);
             case Deleted deleted -> reject(CheckInRefusal.DELETED);
+            case Erased erased -> reject(CheckInRefusal.ERASED);
         };
     }
 
@@ -105,6 +111,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
             case Absent absent -> reject(CheckInRefusal.NO_SUCH_CHECK_IN);
             case Recorded recorded -> accept(new CheckInDeleted(command.at(), recorded.localDate()));
             case Deleted deleted -> alreadySo();
+            case Erased erased -> reject(CheckInRefusal.ERASED);
         };
     }
 
@@ -113,6 +120,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
             case Absent absent -> reject(CheckInRefusal.NO_SUCH_CHECK_IN);
             case Recorded recorded -> alreadySo();
             case Deleted deleted -> restore(command, deleted);
+            case Erased erased -> reject(CheckInRefusal.ERASED);
         };
     }
 
@@ -132,6 +140,13 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
                 checkIn.about(),
                 checkIn.followUpOn(),
                 checkIn.words()));
+    }
+
+    /** As its timer asks; it may have been restored meanwhile. */
+    private static Decision<CheckInEvent> erase(EraseCheckIn command, CheckIn checkIn) {
+        return checkIn instanceof Deleted deleted && !deleted.isInTime(command.at())
+                ? accept(new CheckInErased(deleted.checkIn().localDate()))
+                : alreadySo();
     }
 
     private static boolean saysTheSame(

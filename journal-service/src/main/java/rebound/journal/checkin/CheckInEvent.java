@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
+import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
 import rebound.journal.day.Taken;
@@ -74,4 +75,7 @@ public sealed interface CheckInEvent {
             @Nullable LocalDate followUpOn,
             Private<Words> words)
             implements Told {}
+
+    /** It is gone for good, and so are the words of every earlier event of it. */
+    record CheckInErased(LocalDate localDate) implements CheckInEvent, Gone {}
 }

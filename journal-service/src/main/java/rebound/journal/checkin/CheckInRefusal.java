@@ -1,6 +1,7 @@
 package rebound.journal.checkin;
 
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.domain.RestoreWindow;
 
 /** Why an {@link CheckInCommand} was refused. */
 public enum CheckInRefusal implements Reason {
@@ -10,10 +11,10 @@ public enum CheckInRefusal implements Reason {
     ALREADY_RECORDED(Kind.STALE),
     /** It would have to be restored first. */
     DELETED(Kind.CONFLICT),
-    /** It was deleted more than {@link CheckIn#RESTORE_WINDOW} ago. */
+    /** It was deleted more than {@link RestoreWindow#LENGTH} ago. */
     RESTORE_WINDOW_OVER(Kind.GONE),
     /** Its words are gone for good, and so is the key that new ones would need. */
-    ERASED(Kind.GONE);
+    ERASED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -8,7 +8,7 @@ import rebound.journal.day.Mood;
  * What a person says in a check-in: all of it private, also of which kind it is.
  *
  * @param kind such as {@code mood}
- * @param ratings each by another name
+ * @param scales each by another name
  * @param safety whether they are safe: {@code safe}, {@code unsure} or {@code not-safe}; null if they did not say
  * @param spiralling whether they say that it is getting away from them
  */
@@ -16,7 +16,7 @@ public record Words(
         String kind,
         @Nullable Mood mood,
         List<String> emotions,
-        List<Rating> ratings,
+        List<Scale> scales,
         @Nullable String note,
         @Nullable String safety,
         boolean spiralling) {
@@ -25,10 +25,10 @@ public record Words(
     public static final String ENVY = "envy";
 
     /** @param value from 0 to 10 */
-    public record Rating(String name, int value) {}
+    public record Scale(String name, int value) {}
 
     public Words {
         emotions = List.copyOf(emotions);
-        ratings = List.copyOf(ratings);
+        scales = List.copyOf(scales);
     }
 }

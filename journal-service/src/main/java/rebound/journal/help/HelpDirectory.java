@@ -34,7 +34,10 @@ public final class HelpDirectory {
      * @param help changes with the notice, too
      * @param asked the country that was asked for; null if none was
      */
-    public record Found(Published<CountryHelp> help, Message notice, @Nullable String asked) {
+    public record Found(
+            Published<CountryHelp> help,
+            Message notice,
+            @Nullable String asked) {
 
         /** Whether it is not of the country that was asked for. */
         public boolean isFallback() {
@@ -47,8 +50,7 @@ public final class HelpDirectory {
      * @param fallbackCountry for those whose country is not known
      * @throws BrokenContent if nobody would be there to be reached
      */
-    public HelpDirectory(
-            Collection<Published<CountryHelp>> files, String fallbackCountry, Published<Message> notice) {
+    public HelpDirectory(Collection<Published<CountryHelp>> files, String fallbackCountry, Published<Message> notice) {
         if (files.isEmpty()) {
             throw broken("the directory is empty: somebody who is not safe would be left alone");
         }
@@ -61,7 +63,9 @@ public final class HelpDirectory {
                 var other = byCountry.put(file.content().country(), with(file, notice));
                 if (other != null) {
                     throw new BrokenContent(
-                            file.file(), 0, "is for the same country as " + other.file() + ": which one replaces the other?");
+                            file.file(),
+                            0,
+                            "is for the same country as " + other.file() + ": which one replaces the other?");
                 }
             }
         }
@@ -109,8 +113,7 @@ public final class HelpDirectory {
             return Stream.empty();
         }
         try {
-            return LanguageRange.parse(acceptLanguage).stream()
-                    .flatMap(range -> region(range.getRange()).stream());
+            return LanguageRange.parse(acceptLanguage).stream().flatMap(range -> region(range.getRange()).stream());
         } catch (IllegalArgumentException e) {
             // As good as none, like a language that cannot be read.
             return Stream.empty();

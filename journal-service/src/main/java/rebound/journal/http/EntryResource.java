@@ -46,6 +46,7 @@ import rebound.journal.entry.EntryCommand.RestoreEntry;
 import rebound.journal.entry.EntryCommand.ReviseEntry;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.Words;
+import rebound.journal.http.WritingHints.HintBody;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.RevisionReader;
 import rebound.journal.read.timeline.TimelineReader;
@@ -75,6 +76,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     private final Reads reads;
     private final TimelineReader timeline;
     private final RevisionReader revisions;
+    private final WritingHints hints;
     private final Links links;
     private final InstantSource clock;
 
@@ -84,12 +86,14 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             Reads reads,
             TimelineReader timeline,
             RevisionReader revisions,
+            WritingHints hints,
             Links links,
             InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
         this.revisions = revisions;
+        this.hints = hints;
         this.links = links;
         this.clock = clock;
     }
@@ -191,7 +195,15 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             @Nullable List<String> emotions,
             @Nullable List<String> tags,
             @Nullable AboutBody about,
-            @Nullable Instant deletedAt) {}
+            @Nullable Instant deletedAt,
+
+            @Schema(description = "In the answer to what was just written, if there is one.") @Nullable
+            HintBody hint) {
+
+        EntryBody with(HintBody aHint) {
+            return new EntryBody(envelope, happenedAt, zone, text, mood, emotions, tags, about, deletedAt, aHint);
+        }
+    }
 
     @Schema(name = "EntryRevision", description = "What an entry once said.")
     public record RevisionBody(
@@ -232,7 +244,8 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             description = "The id derives from the Idempotency-Key.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "201")
     public Response write(@NotNull @Valid Document document) {
-        return writes.create(this, document, at -> writeEntry(at, document));
+        var written = writes.create(this, document, at -> writeEntry(at, document));
+        return hints.beside(written, document.what(), EntryBody.class, EntryBody::with);
     }
 
     @PUT
@@ -246,13 +259,14 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                             + " `deleted`, or `erased`, which it stays for ever.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
-        return writes.put(
+        var written = writes.put(
                 this,
                 id,
                 document,
                 at -> writeEntry(at, document),
                 at -> new ReviseEntry(
                         document.happenedAt(), document.zone(), document.what(), document.isDraft(), document.words()));
+        return hints.beside(written, document.what(), EntryBody.class, EntryBody::with);
     }
 
     private static WriteEntry writeEntry(Instant at, Document document) {
@@ -367,7 +381,8 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                 words == null ? null : words.emotions(),
                 words == null ? null : words.tags(),
                 AboutBody.of(entry.about()),
-                deletedAt);
+                deletedAt,
+                null);
     }
 
     private Map<String, String> links(ResourceId id, @Nullable About about) {

@@ -41,6 +41,7 @@ import rebound.eventlog.model.AggregateType;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactType;
 import rebound.journal.http.EntryResource.AboutBody;
+import rebound.journal.http.WritingHints.HintBody;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.quantity.Measure;
 import rebound.journal.quantity.Money;
@@ -82,6 +83,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     private final Reads reads;
     private final TimelineReader timeline;
     private final Catalogue<Template> templates;
+    private final WritingHints hints;
     private final Links links;
     private final InstantSource clock;
 
@@ -91,12 +93,14 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             Reads reads,
             TimelineReader timeline,
             Catalogue<Template> templates,
+            WritingHints hints,
             Links links,
             InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
         this.templates = templates;
+        this.hints = hints;
         this.links = links;
         this.clock = clock;
     }
@@ -274,7 +278,26 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
 
             @Nullable AboutBody about,
             @Nullable Instant completedAt,
-            @Nullable Instant deletedAt) {}
+            @Nullable Instant deletedAt,
+
+            @Schema(description = "In the answer to what was just begun, if there is one.") @Nullable
+            HintBody hint) {
+
+        ReflectionBody with(HintBody aHint) {
+            return new ReflectionBody(
+                    envelope,
+                    happenedAt,
+                    zone,
+                    template,
+                    answers,
+                    unanswered,
+                    kept,
+                    about,
+                    completedAt,
+                    deletedAt,
+                    aHint);
+        }
+    }
 
     @Schema(name = "KeptFact", description = "Something that the person keeps of a reflection.")
     public record KeptBody(
@@ -312,7 +335,8 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     @APIResponseSchema(value = ReflectionBody.class, responseCode = "201")
     public Response draft(@NotNull @Valid Document document) {
         var sheet = sheet(document);
-        return writes.create(this, document, at -> draftReflection(at, document, sheet));
+        var begun = writes.create(this, document, at -> draftReflection(at, document, sheet));
+        return hints.beside(begun, document.what(), ReflectionBody.class, ReflectionBody::with);
     }
 
     @PUT
@@ -325,12 +349,13 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     @APIResponseSchema(value = ReflectionBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
         var sheet = sheet(document);
-        return writes.put(
+        var begun = writes.put(
                 this,
                 id,
                 document,
                 at -> draftReflection(at, document, sheet),
                 at -> new ReviseReflection(document.happenedAt(), document.zone(), document.what(), sheet));
+        return hints.beside(begun, document.what(), ReflectionBody.class, ReflectionBody::with);
     }
 
     private static DraftReflection draftReflection(Instant at, Document document, Private<Sheet> sheet) {
@@ -492,7 +517,8 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                 sheet == null || completedAt == null ? null : kept(id, sheet),
                 about == null ? null : new AboutBody(about.type(), new ResourceId(about.id())),
                 completedAt,
-                deletedAt);
+                deletedAt,
+                null);
     }
 
     private List<KeptBody> kept(ResourceId id, Sheet sheet) {

@@ -51,7 +51,7 @@ public class TimelineResource {
             @Schema(
                     required = true,
                     description =
-                            "`entry`, `setback`, `reflection`, `feedback`, `story`, `letter`, or what a person keeps, such as `lesson`.")
+                            "`entry`, `setback`, `reflection`, `feedback`, `story`, `letter`, `check-in`, or what a person keeps, such as `lesson`.")
             String type,
 
             @Schema(required = true) String id,

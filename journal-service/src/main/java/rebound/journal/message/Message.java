@@ -29,7 +29,8 @@ public record Message(String key, int version, List<String> practices, Localized
         for (var locale : text.locales()) {
             var words = text.in(locale);
             for (var value : values.entrySet()) {
-                words = words.replace("{" + value.getKey() + "}", value.getValue().toString());
+                words = words.replace(
+                        "{" + value.getKey() + "}", value.getValue().toString());
             }
             said.put(locale, words);
         }

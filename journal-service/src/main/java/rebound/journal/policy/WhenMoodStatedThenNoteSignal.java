@@ -77,6 +77,10 @@ public final class WhenMoodStatedThenNoteSignal implements Policy {
 
     @Override
     public List<Then> when(ForeignEvent told) {
+        if (told.data().path("draft").asBoolean()) {
+            // Not stated yet.
+            return List.of();
+        }
         var source = new About(this.source, told.subjectId());
         var words = told.data().path("words");
         var valence = words.at("/mood/valence");

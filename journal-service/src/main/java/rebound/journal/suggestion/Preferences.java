@@ -1,6 +1,7 @@
 package rebound.journal.suggestion;
 
 import java.util.List;
+import java.util.stream.Stream;
 import rebound.eventlog.domain.Private;
 import rebound.journal.suggestion.PreferencesEvent.PreferencesChanged;
 
@@ -10,7 +11,9 @@ import rebound.journal.suggestion.PreferencesEvent.PreferencesChanged;
  */
 public record Preferences(Private<Wishes> wishes) {
 
-    public static final Preferences DEFAULT = new Preferences(Private.of(new Wishes(false, List.of())));
+    public static final Wishes NO_WISHES = new Wishes(false, List.of());
+
+    public static final Preferences DEFAULT = new Preferences(Private.of(NO_WISHES));
 
     /**
      * @param alreadyInCare whether somebody looks after them whose profession it is
@@ -20,6 +23,15 @@ public record Preferences(Private<Wishes> wishes) {
 
         public Wishes {
             doNotSuggest = doNotSuggest.stream().distinct().sorted().toList();
+        }
+
+        Wishes inCare(boolean inCare) {
+            return new Wishes(inCare, doNotSuggest);
+        }
+
+        Wishes with(String what, boolean isWelcome) {
+            var others = doNotSuggest.stream().filter(one -> !one.equals(what));
+            return new Wishes(alreadyInCare, (isWelcome ? others : Stream.concat(others, Stream.of(what))).toList());
         }
     }
 

@@ -1,6 +1,5 @@
 package rebound.journal.suggestion;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 
@@ -11,10 +10,15 @@ public sealed interface PreferencesCommand {
     record ChangePreferences(Private<Change> change) implements PreferencesCommand {}
 
     /**
-     * @param alreadyInCare null if it stays
-     * @param doNotSuggest all of it; null if it stays
+     * What of it; each is null if it stays.
+     *
+     * @param evidence whether it may be suggested
+     * @param professionalHelp whether it may be suggested
      */
-    record Change(@Nullable Boolean alreadyInCare, @Nullable List<String> doNotSuggest) {}
+    record Change(
+            @Nullable Boolean alreadyInCare,
+            @Nullable Boolean evidence,
+            @Nullable Boolean professionalHelp) {}
 
     /** The person has declined something: it is not suggested again. */
     record StopSuggesting(Private<Proposal> declined) implements PreferencesCommand {}

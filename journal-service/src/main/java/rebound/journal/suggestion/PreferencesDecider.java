@@ -3,20 +3,17 @@ package rebound.journal.suggestion;
 import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 
-import java.util.List;
-import java.util.stream.Stream;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.journal.suggestion.Preferences.Wishes;
+import rebound.journal.suggestion.PreferencesCommand.Change;
 import rebound.journal.suggestion.PreferencesCommand.ChangePreferences;
 import rebound.journal.suggestion.PreferencesCommand.StopSuggesting;
 import rebound.journal.suggestion.PreferencesEvent.PreferencesChanged;
 
 /** The rules of {@link Preferences}. Pure. */
 public final class PreferencesDecider implements Decider<PreferencesCommand, Preferences, PreferencesEvent> {
-
-    private static final Wishes NONE = new Wishes(false, List.of());
 
     @Override
     public Preferences initial() {
@@ -25,29 +22,22 @@ public final class PreferencesDecider implements Decider<PreferencesCommand, Pre
 
     @Override
     public Decision<PreferencesEvent> decide(PreferencesCommand command, Preferences preferences) {
-        var before = preferences.wishes().orElse(NONE);
+        var wishes = preferences.wishes().orElse(Preferences.NO_WISHES);
         return switch (command) {
-            case ChangePreferences(var change) -> {
-                var asked = change.value();
-                yield changed(
-                        preferences,
-                        new Wishes(
-                                asked.alreadyInCare() == null ? before.alreadyInCare() : asked.alreadyInCare(),
-                                asked.doNotSuggest() == null ? before.doNotSuggest() : asked.doNotSuggest()));
-            }
+            case ChangePreferences(var change) -> changed(preferences, changed(wishes, change.value()));
             case StopSuggesting(var declined) ->
                 declined.isErased()
                         ? alreadySo()
-                        : changed(
-                                preferences,
-                                new Wishes(
-                                        before.alreadyInCare(),
-                                        Stream.concat(
-                                                        before.doNotSuggest().stream(),
-                                                        Stream.of(
-                                                                declined.value().what()))
-                                                .toList()));
+                        : changed(preferences, wishes.with(declined.value().what(), false));
         };
+    }
+
+    private static Wishes changed(Wishes before, Change change) {
+        var wishes = change.alreadyInCare() == null ? before : before.inCare(change.alreadyInCare());
+        wishes = change.evidence() == null ? wishes : wishes.with(Proposal.EVIDENCE, change.evidence());
+        return change.professionalHelp() == null
+                ? wishes
+                : wishes.with(Proposal.PROFESSIONAL_HELP, change.professionalHelp());
     }
 
     @Override

@@ -331,13 +331,19 @@ public final class JournalModel {
             .command("revise-check-in", CheckInCommand.ReviseCheckIn.class)
             .command("delete-check-in", CheckInCommand.DeleteCheckIn.class)
             .command("restore-check-in", CheckInCommand.RestoreCheckIn.class)
+            .command("erase-check-in", CheckInCommand.EraseCheckIn.class)
             .state("absent", CheckIn.Absent.class)
             .state("recorded", CheckIn.Recorded.class)
             .state("deleted", CheckIn.Deleted.class)
+            .state("erased", CheckIn.Erased.class)
             .event("check-in-recorded", 1, CheckInEvent.CheckInRecorded.class)
             .event("check-in-revised", 1, CheckInEvent.CheckInRevised.class)
             .event("check-in-deleted", 1, CheckInEvent.CheckInDeleted.class)
             .event("check-in-restored", 1, CheckInEvent.CheckInRestored.class)
+            .erasing("check-in-erased", 1, CheckInEvent.CheckInErased.class)
+            .timer(checkIn -> checkIn instanceof CheckIn.Deleted deleted
+                    ? erasing(deleted.deletedAt(), CheckInCommand.EraseCheckIn::new)
+                    : null)
             .informedBy(Set.of(ME), atHome(CheckInCommand.class))
             .build();
 

@@ -10,6 +10,7 @@ import rebound.journal.help.HelpDirectory;
 import rebound.journal.message.Message;
 import rebound.journal.message.Messages;
 import rebound.journal.read.writing.WritingRule;
+import rebound.journal.suggestion.LingeringRule;
 import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.SignalsDecider;
 import rebound.journal.template.Template;
@@ -23,13 +24,16 @@ public class JournalWiring {
     @Produces
     @Singleton
     Model model(SuggestionsConfig suggestions) {
-        return JournalModel.of(suggestions.lingeringRule());
+        var rule = suggestions.lingering();
+        return JournalModel.of(
+                new LingeringRule(rule.valence(), rule.days(), rule.window(), rule.edge(), suggestions.cooldown()));
     }
 
     @Produces
     @Singleton
     WritingRule writingRule(SuggestionsConfig suggestions) {
-        return suggestions.writingRule();
+        return new WritingRule(
+                suggestions.writing().pieces(), suggestions.writing().within());
     }
 
     /** Read at start, so that broken content stops it. */
@@ -58,7 +62,10 @@ public class JournalWiring {
     @Startup
     HelpDirectory help(ReboundConfig config, HelpConfig help, Messages messages) {
         return new HelpDirectory(
-                Catalogue.of(CountryHelp.KIND, CountryHelp.class, config.content().folder())
+                Catalogue.of(
+                                CountryHelp.KIND,
+                                CountryHelp.class,
+                                config.content().folder())
                         .newest(),
                 help.fallbackCountry(),
                 messages.newest(Messages.HELP_NOTICE));

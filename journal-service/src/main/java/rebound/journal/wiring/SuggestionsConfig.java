@@ -43,13 +43,4 @@ public interface SuggestionsConfig {
         @WithDefault("24h")
         Duration within();
     }
-
-    default LingeringRule lingeringRule() {
-        var rule = lingering();
-        return new LingeringRule(rule.valence(), rule.days(), rule.window(), rule.edge(), cooldown());
-    }
-
-    default WritingRule writingRule() {
-        return new WritingRule(writing().pieces(), writing().within());
-    }
 }

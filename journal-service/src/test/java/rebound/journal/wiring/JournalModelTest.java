@@ -52,6 +52,10 @@ class JournalModelTest {
                         "letter",
                         "letterbox",
                         "silences",
+                        "check-in",
+                        "signals",
+                        "suggestion",
+                        "suggestion-preferences",
                         "lesson",
                         "evidence",
                         "definition",
@@ -221,6 +225,51 @@ class JournalModelTest {
         assertThat(JournalModel.SILENCES.states().keySet()).containsExactly("silences");
     }
 
+    @Test
+    void theNamesOfCheckInsAndSuggestionsNeverChange() {
+        assertNamed(
+                "check-in",
+                List.of("record-check-in", "revise-check-in", "delete-check-in", "restore-check-in", "erase-check-in"),
+                List.of("absent", "recorded", "deleted", "erased"),
+                List.of(
+                        "check-in-recorded 1",
+                        "check-in-revised 1",
+                        "check-in-deleted 1",
+                        "check-in-restored 1",
+                        "check-in-erased 1"));
+        assertNamed(
+                "signals",
+                List.of("note-signal", "withdraw-signal", "count-evidence", "uncount-evidence", "note-setback"),
+                List.of("signals"),
+                List.of(
+                        "signal-noted 1",
+                        "signal-withdrawn 1",
+                        "evidence-counted 1",
+                        "evidence-uncounted 1",
+                        "suggestion-prompted 1"));
+        assertNamed(
+                "suggestion",
+                List.of("offer-suggestion", "accept-suggestion", "decline-suggestion", "set-suggestion-aside"),
+                List.of("absent", "offered", "accepted", "declined", "set-aside"),
+                List.of(
+                        "suggestion-offered 1",
+                        "suggestion-accepted 1",
+                        "suggestion-declined 1",
+                        "suggestion-set-aside 1"));
+        assertNamed(
+                "suggestion-preferences",
+                List.of("change-suggestion-preferences", "stop-suggesting"),
+                List.of("suggestion-preferences"),
+                List.of("suggestion-preferences-changed 1"));
+    }
+
+    private static void assertNamed(String name, List<String> commands, List<String> states, List<String> events) {
+        var type = JournalModel.MODEL.aggregate(name);
+        assertThat(type.commands().keySet()).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(type.states().keySet()).containsExactlyInAnyOrderElementsOf(states);
+        assertThat(events(type)).containsExactlyInAnyOrderElementsOf(events);
+    }
+
     @ParameterizedTest
     @MethodSource("rebound.journal.fact.FactType#alike")
     void theNamesOfWhatIsKeptNeverChange(FactType kept) {
@@ -264,7 +313,9 @@ class JournalModelTest {
                         JournalModel.TIMELINE_MONTHS,
                         JournalModel.ENTRY_REVISIONS,
                         JournalModel.FACT_REVISIONS,
-                        JournalModel.INDEX);
+                        JournalModel.INDEX,
+                        JournalModel.SUGGESTIONS,
+                        JournalModel.WRITING);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.codec.Json;
 import rebound.eventlog.domain.Private;
+import rebound.journal.checkin.CheckIn;
+import rebound.journal.checkin.CheckInCommand;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Mood;
@@ -56,6 +58,13 @@ import rebound.journal.silence.Silences;
 import rebound.journal.silence.SilencesCommand;
 import rebound.journal.story.Story;
 import rebound.journal.story.StoryCommand;
+import rebound.journal.suggestion.Preferences;
+import rebound.journal.suggestion.PreferencesCommand;
+import rebound.journal.suggestion.Proposal;
+import rebound.journal.suggestion.Signals;
+import rebound.journal.suggestion.SignalsCommand;
+import rebound.journal.suggestion.Suggestion;
+import rebound.journal.suggestion.SuggestionCommand;
 
 /** Commands wait in the log and states in documents, as JSON: both must come back as they were. */
 class StoredJsonTest {
@@ -83,6 +92,19 @@ class StoredJsonTest {
     private static final Private<Facets> FACETS = Private.of(
             new Facets(new TreeMap<>(Map.of("next-move", REMARKS.value(), "causes", new Remarks(List.of())))));
     private static final Private<Description> TITLE = Private.of(new Description("title", null, null, null));
+    private static final Private<rebound.journal.checkin.Words> MOMENT = Private.of(new rebound.journal.checkin.Words(
+            "envy",
+            new Mood(-1.0, null),
+            List.of("a"),
+            List.of(new rebound.journal.checkin.Words.Scale("b", 10)),
+            "note",
+            "not-safe",
+            true));
+    private static final Private<Proposal> PROPOSAL = Private.of(new Proposal(
+            "evidence", new About("setback", "id"), List.of(new Proposal.Because("because", Map.of("days", 5)))));
+    private static final Private<Signals.Stated> STATED = Private.of(new Signals.Stated(true, false));
+    private static final Preferences PREFERENCES =
+            new Preferences(Private.of(new Preferences.Wishes(true, List.of("evidence"))));
     private static final About ABOUT = new About("setback", "id");
     private static final About ATTEMPT = new About("attempt", "id");
     private static final About SETBACK = new About("setback", "id");
@@ -142,6 +164,26 @@ class StoredJsonTest {
                 new EntryCommand.DeleteEntry(NOW),
                 new EntryCommand.RestoreEntry(NOW),
                 new EntryCommand.EraseEntry(NOW),
+                new CheckInCommand.RecordCheckIn(NOW, NOW, ZoneId.of("UTC"), ABOUT, true, MOMENT),
+                new CheckInCommand.RecordCheckIn(NOW, null, null, null, null, MOMENT)
+                        .livingIn(Home.in(ZoneId.of("UTC"))),
+                new CheckInCommand.ReviseCheckIn(null, null, null, null, MOMENT),
+                new CheckInCommand.DeleteCheckIn(NOW),
+                new CheckInCommand.RestoreCheckIn(NOW),
+                new CheckInCommand.EraseCheckIn(NOW),
+                new SignalsCommand.NoteSignal(ABOUT, DATE, NOW, STATED, null),
+                new SignalsCommand.NoteSignal(ABOUT, DATE, NOW, STATED, null)
+                        .around(new SignalsCommand.Around(NOW, DATE, PREFERENCES)),
+                new SignalsCommand.WithdrawSignal(ABOUT),
+                new SignalsCommand.CountEvidence(ABOUT),
+                new SignalsCommand.UncountEvidence(ABOUT),
+                new SignalsCommand.NoteSetback(ABOUT, null),
+                new SuggestionCommand.OfferSuggestion(NOW, PROPOSAL),
+                new SuggestionCommand.AcceptSuggestion(NOW),
+                new SuggestionCommand.DeclineSuggestion(NOW),
+                new SuggestionCommand.SetSuggestionAside(NOW),
+                new PreferencesCommand.ChangePreferences(Private.of(new PreferencesCommand.Change(true, null, false))),
+                new PreferencesCommand.StopSuggesting(PROPOSAL),
                 new SetbackCommand.RecordSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
                 new SetbackCommand.RecordSetback(NOW, null, null, TITLE),
                 new EntryCommand.WriteEntry(NOW, null, null, null, false, FEW_WORDS)
@@ -220,6 +262,22 @@ class StoredJsonTest {
                 new Entry.Written(NOW, "Z", DATE, null, false, Private.erased()),
                 new Entry.Deleted(NOW, WRITTEN),
                 new Entry.Erased(),
+                new CheckIn.Absent(),
+                new CheckIn.Recorded(NOW, "Z", DATE, ABOUT, DATE, MOMENT),
+                new CheckIn.Deleted(NOW, new CheckIn.Recorded(NOW, "Z", DATE, null, null, Private.erased())),
+                new CheckIn.Erased(),
+                Signals.NONE,
+                new Signals(
+                        Private.of(new Signals.Told(
+                                List.of(new Signals.Signal(ABOUT, DATE, new Signals.Stated(true, true))))),
+                        List.of("a"),
+                        NOW),
+                new Suggestion.Absent(),
+                new Suggestion.Offered(PROPOSAL, NOW),
+                new Suggestion.Accepted(PROPOSAL, NOW, NOW),
+                new Suggestion.Declined(Private.erased(), NOW, NOW),
+                new Suggestion.SetAside(PROPOSAL, NOW, NOW),
+                PREFERENCES,
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),

@@ -129,7 +129,7 @@ public class Conventions implements OASFilter {
 
     /** Whether the path names something of a catalogue, which is nobody's own. */
     private static boolean isContent(String path) {
-        return path.contains("{key}");
+        return path.contains("{key}") || path.endsWith("/help");
     }
 
     /** Something about one resource, with its version; no list of what is below it. */

@@ -82,7 +82,11 @@ public class AccessFilter {
             admitByToken(request, service + ":" + (ofApp != null ? ofApp.scope() : writes ? "write" : "read"));
         }
         // Of the person, also in the name of the app: one must not use up what is there for all of its people.
-        rateLimit.spend(caller.id(), writes);
+        if (method.isAnnotationPresent(OwnRate.class)) {
+            rateLimit.spendApart(caller.id());
+        } else {
+            rateLimit.spend(caller.id(), writes);
+        }
         if (method.isAnnotationPresent(OfApp.class)) {
             caller.identify(caller.app(), caller.until());
         }

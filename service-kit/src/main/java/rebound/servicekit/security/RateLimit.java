@@ -13,8 +13,8 @@ import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.wiring.ReboundConfig;
 
 /**
- * How often one person may ask: two token buckets each, one for reads and one for writes, so that a client that polls too
- * eagerly never keeps its person from writing. Per replica, in memory. It protects the neighbours on the same partition;
+ * How often one person may ask: a token bucket each for reads, for writes, and for what has its {@link OwnRate}, so that a client
+ * that polls too eagerly never keeps its person from writing. Per replica, in memory. It protects the neighbours on the same partition;
  * no rule of wellbeing is ever enforced with it.
  */
 @ApplicationScoped
@@ -29,6 +29,7 @@ public class RateLimit {
     private final ReboundConfig.Rate rate;
     private final Cache<String, Bucket> reads = buckets();
     private final Cache<String, Bucket> writes = buckets();
+    private final Cache<String, Bucket> apart = buckets();
 
     @Inject
     public RateLimit(ReboundConfig config) {
@@ -37,13 +38,21 @@ public class RateLimit {
 
     /** Takes one token, or answers 429 with the seconds until the next. */
     void spend(String userId, boolean writing) {
-        var probe = (writing ? writes : reads).get(userId, user -> newBucket()).tryConsumeAndReturnRemaining(1);
+        spend(userId, writing ? writes : reads, writing ? "writes" : "reads");
+    }
+
+    /** The same for an operation with an {@link OwnRate}. */
+    void spendApart(String userId) {
+        spend(userId, apart, "of these writes");
+    }
+
+    private void spend(String userId, Cache<String, Bucket> buckets, String what) {
+        var probe = buckets.get(userId, user -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             var seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
             throw Problem.of(
                             ProblemType.RATE_LIMITED,
-                            "At most %d %s at once and %d a second."
-                                    .formatted(rate.burst(), writing ? "writes" : "reads", rate.perSecond()))
+                            "At most %d %s at once and %d a second.".formatted(rate.burst(), what, rate.perSecond()))
                     .withHeader(HttpHeaders.RETRY_AFTER, seconds);
         }
     }

@@ -46,4 +46,17 @@ class RateLimitTest {
         }
         assertThatCode(() -> limit.spend("maria", true)).doesNotThrowAnyException();
     }
+
+    @Test
+    void what_is_counted_apart_is_not_used_up_by_anything_else() {
+        for (var i = 0; i < 3; i++) {
+            limit.spend("maria", true);
+            limit.spend("maria", false);
+        }
+        for (var i = 0; i < 3; i++) {
+            assertThatCode(() -> limit.spendApart("maria")).doesNotThrowAnyException();
+        }
+        assertThat(catchThrowableOfType(Problem.class, () -> limit.spendApart("maria")))
+                .isNotNull();
+    }
 }

@@ -21,6 +21,7 @@ import rebound.local.DevelopmentIssuer;
 /** Somebody who uses the service for the first time. */
 public record Person(String name) {
 
+    private static final String SIGNALS = " signals/";
     private static final AtomicBoolean READY = new AtomicBoolean();
 
     public static Person anyone() {
@@ -75,8 +76,20 @@ public record Person(String name) {
         return Identity.of(setting("rebound.keys.identity")).userId(DevelopmentIssuer.ISSUER, name);
     }
 
-    /** What the log holds of this person: the short type and the subject of each event, in their order. */
+    /**
+     * What the log holds of this person: the short type and the subject of each event, in their order. Without what policies
+     * note aside of it, at any moment: {@link #signals}.
+     */
     public List<String> events() {
+        return all().stream().filter(event -> !event.contains(SIGNALS)).toList();
+    }
+
+    /** What policies have noted so far of what this person has stated. */
+    public List<String> signals() {
+        return all().stream().filter(event -> event.contains(SIGNALS)).toList();
+    }
+
+    private List<String> all() {
         return EventsTopic.of(OnLocalStack.service()).read(setting("rebound.kafka.bootstrap-servers")).stream()
                 .filter(event -> event.userId().equals(id()))
                 .map(EventsTopic.Entry::toString)

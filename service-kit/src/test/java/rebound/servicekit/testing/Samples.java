@@ -65,7 +65,7 @@ final class Samples {
         this.words = words;
     }
 
-    /** @param isWhole with all of its properties; else with those that are required, and some others */
+    /** @param isWhole with all of its properties, and all that can be so is so; else with those that are required, and some others */
     ObjectNode body(Operation operation, boolean isWhole) {
         return (ObjectNode) value(operation, operation.schema(), "", isWhole);
     }
@@ -83,8 +83,8 @@ final class Samples {
             case "object" -> object(operation, schema, isWhole);
             case "array" -> array(operation, schema, name, isWhole);
             case "integer", "number" -> number(schema);
-            case "boolean" -> NODES.booleanNode(random.nextBoolean());
-            default -> NODES.textNode(text(schema, name));
+            case "boolean" -> NODES.booleanNode(isWhole || random.nextBoolean());
+            default -> NODES.textNode(text(schema, name, isWhole));
         };
     }
 
@@ -162,14 +162,14 @@ final class Samples {
         return type(schema).equals("integer") ? NODES.numberNode((long) number) : NODES.numberNode(number);
     }
 
-    private String text(JsonNode schema, String name) {
+    private String text(JsonNode schema, String name, boolean isWhole) {
         var format = schema.path("format").asText();
         if (schema.has("pattern")) {
             return patterned(schema);
         } else if (format.equals("uuid")) {
             return new UUID(random.nextLong() & ~0xf000L | 0x4000, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
         } else if (format.equals("date-time")) {
-            return time(name).toString();
+            return time(name, isWhole).toString();
         } else if (format.equals("date")) {
             return LocalDate.of(2000, 1, 1).plusDays(random.nextInt(20_000)).toString();
         } else if (BY_NAME.containsKey(name)) {
@@ -200,11 +200,14 @@ final class Samples {
         return pick(known);
     }
 
-    /** What happened lies in the past, what is to come lies ahead, and every other time to come is now. */
-    private Instant time(String name) {
+    /**
+     * What happened lies in the past, and if all is said in the last hour, so that something may follow from it; what is to
+     * come lies ahead, and every other time to come is now.
+     */
+    private Instant time(String name, boolean isWhole) {
         var now = Instant.now().truncatedTo(random.nextBoolean() ? ChronoUnit.MILLIS : ChronoUnit.MICROS);
         return switch (name) {
-            case "happenedAt", "from", "to" -> now.minusSeconds(random.nextInt(100_000_000));
+            case "happenedAt", "from", "to" -> now.minusSeconds(random.nextInt(isWhole ? 3600 : 100_000_000));
             case "at" -> times++ % 2 == 0 ? now.minusSeconds(1) : now.plusSeconds(3600 + random.nextInt(10_000_000));
             default -> now.plusSeconds(3600 + random.nextInt(10_000_000));
         };

@@ -1,0 +1,244 @@
+package rebound.journal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static rebound.servicekit.testing.Problems.assertProblem;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import rebound.servicekit.problem.ProblemType;
+import rebound.servicekit.testing.OnLocalStack;
+import rebound.servicekit.testing.Person;
+
+@QuarkusTest
+@WithTestResource(OnLocalStack.class)
+class SuggestionResourceIT {
+
+    private static final String SUGGESTIONS = "/journal/v1/suggestions";
+    private static final String PREFERENCES = SUGGESTIONS + "/preferences";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Person maria = Person.anyone();
+
+    @Test
+    void who_says_that_it_is_spiralling_is_offered_help_at_once_and_told_why() {
+        spiral();
+        var suggestion = onlySuggestion();
+        maria.asks()
+                .get(suggestion)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("offered"))
+                .body("allowed", hasItems("accept", "decline", "set-aside"))
+                .body("what", equalTo("professional-help"))
+                .body("text.en", notNullValue())
+                .body("text.de", notNullValue())
+                .body("because", hasSize(1))
+                .body("because[0].en", equalTo("You said that it is getting away from you."))
+                .body("links.help", equalTo("/journal/v1/help"));
+        maria.asks()
+                .post(suggestion + "/set-aside")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("set-aside"))
+                .body("answeredAt", notNullValue());
+        maria.asks().post(suggestion + "/accept").then().statusCode(200).body("state", equalTo("accepted"));
+        assertProblem(maria.asks().post(suggestion + "/decline"), ProblemType.REFUSED)
+                .body("reason", equalTo("already-answered"));
+        assertThat(maria.events().stream().map(event -> event.substring(0, event.indexOf(' '))))
+                .containsExactly(
+                        "check-in-recorded", "suggestion-offered", "suggestion-set-aside", "suggestion-accepted");
+    }
+
+    /** Safety rule 2: a low mood on five days of fourteen, stated in entries and check-ins. */
+    @Test
+    void rule2_a_low_mood_that_lingers_suggests_help_once() {
+        for (var daysAgo : List.of(13, 9, 6)) {
+            low("/journal/v1/entries", "\"text\":\"a\"", daysAgo);
+        }
+        low("/journal/v1/check-ins", "\"kind\":\"mood\"", 3);
+        await().atMost(PATIENCE).until(() -> count("signal-noted") == 4);
+        low("/journal/v1/check-ins", "\"kind\":\"mood\"", 0);
+        maria.asks()
+                .get(onlySuggestion())
+                .then()
+                .body("because[0].en", equalTo("You noted a low mood on 5 of the last 14 days."));
+        low("/journal/v1/check-ins", "\"kind\":\"mood\"", 0);
+        await().atMost(PATIENCE).until(() -> count("signal-noted") == 6);
+        assertThat(count("suggestion-prompted")).as("during the cooldown").isEqualTo(1);
+    }
+
+    /** Safety rule 2: "already in care", and it holds. */
+    @Test
+    void rule2_who_is_in_care_is_suggested_nothing() {
+        maria.asks()
+                .get(PREFERENCES)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("alreadyInCare", equalTo(false))
+                .body("suggestEvidence", equalTo(true))
+                .body("suggestProfessionalHelp", equalTo(true));
+        prefer("{\"alreadyInCare\":true}");
+        spiral();
+        await().atMost(PATIENCE).until(() -> count("signal-noted") == 1);
+        assertThat(count("suggestion-prompted")).isZero();
+        maria.asks().get(SUGGESTIONS).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    /** Safety rule 2: "do not suggest this", and it holds until they say otherwise. */
+    @Test
+    void rule2_what_is_declined_is_not_suggested_again() {
+        spiral();
+        maria.asks().post(onlySuggestion() + "/decline").then().statusCode(200).body("state", equalTo("declined"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> maria.asks().get(PREFERENCES).then().body("suggestProfessionalHelp", equalTo(false)));
+        spiral();
+        await().atMost(PATIENCE).until(() -> count("signal-noted") == 2);
+        assertThat(count("suggestion-prompted")).isEqualTo(1);
+        prefer("{\"suggestProfessionalHelp\":null}");
+        spiral();
+        await().atMost(PATIENCE).until(() -> count("suggestion-prompted") == 2);
+    }
+
+    @Test
+    void a_setback_suggests_evidence_if_there_is_any() {
+        setback();
+        maria.sends("{\"text\":\"I went\",\"kind\":\"showed-up\"}")
+                .post("/journal/v1/evidence")
+                .then()
+                .statusCode(201);
+        await().atMost(PATIENCE).until(() -> count("evidence-counted") == 1);
+        assertThat(count("suggestion-prompted")).isZero();
+        var setback = setback();
+        maria.asks()
+                .get(onlySuggestion())
+                .then()
+                .body("what", equalTo("evidence"))
+                .body("about.id", equalTo(setback))
+                .body("links.about", equalTo("/journal/v1/setbacks/" + setback))
+                .body("links.evidence", equalTo("/journal/v1/evidence"));
+        prefer("{\"suggestEvidence\":false}");
+        setback();
+        spiral();
+        await().atMost(PATIENCE).until(() -> count("suggestion-prompted") == 2);
+        maria.asks().get(SUGGESTIONS + "?state=offered").then().body("items", hasSize(2));
+    }
+
+    @Test
+    void they_are_listed_newest_first() {
+        for (var i = 1; i <= 3; i++) {
+            spiral();
+            var all = i;
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> maria.asks().get(SUGGESTIONS).then().body("items", hasSize(all)));
+        }
+        var first = maria.asks().get(SUGGESTIONS + "?limit=2");
+        first.then().body("items", hasSize(2));
+        maria.asks()
+                .queryParam("after", first.<String>path("next"))
+                .queryParam("limit", 2)
+                .get(SUGGESTIONS)
+                .then()
+                .body("items", hasSize(1))
+                .body("$", not(hasKey("next")));
+        maria.asks().get(SUGGESTIONS + "?state=declined").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void another_person_has_none_of_it() {
+        spiral();
+        var suggestion = onlySuggestion();
+        assertProblem(Person.anyone().asks().get(suggestion), ProblemType.NOT_FOUND);
+        assertProblem(Person.anyone().asks().post(suggestion + "/accept"), ProblemType.NOT_FOUND);
+    }
+
+    /** Safety rule 3: a hint comes with what is there already, and nothing is ever refused. */
+    @Test
+    void rule3_much_writing_about_the_same_gets_a_hint_and_is_never_refused() {
+        var about = "\"about\":{\"type\":\"setback\",\"id\":\"%s\"}".formatted(UUID.randomUUID());
+        for (var i = 1; i <= 8; i++) {
+            var written = maria.sends("{\"text\":\"again\",%s}".formatted(about))
+                    .header("Accept-Language", "de")
+                    .post("/journal/v1/entries")
+                    .then()
+                    .statusCode(201);
+            if (i < 5) {
+                written.body("$", not(hasKey("hint")));
+            } else {
+                written.body("hint.key", equalTo("writing-hint"))
+                        .body("hint.version", equalTo(1))
+                        .body("hint.locale", equalTo("de"))
+                        .body("hint.text", notNullValue());
+            }
+        }
+        maria.sends("{\"template\":{\"key\":\"curious\",\"version\":1},\"answers\":[],%s}".formatted(about))
+                .post("/journal/v1/reflections")
+                .then()
+                .statusCode(201)
+                .body("hint.locale", equalTo("en"));
+        var other = maria.sends("{\"text\":\"something else\"}").post("/journal/v1/entries");
+        other.then().statusCode(201).body("$", not(hasKey("hint")));
+        maria.asks().get(other.header("Location")).then().body("$", not(hasKey("hint")));
+        assertThat(maria.events()).hasSize(10);
+    }
+
+    private void spiral() {
+        maria.sends("{\"kind\":\"mood\",\"spiralling\":true}")
+                .post("/journal/v1/check-ins")
+                .then()
+                .statusCode(201)
+                .body("links.suggestions", equalTo(SUGGESTIONS));
+    }
+
+    private void low(String path, String beginning, int daysAgo) {
+        maria.sends("{%s,\"mood\":{\"valence\":-0.5},\"happenedAt\":\"%s\"}"
+                        .formatted(beginning, Instant.now().minus(Duration.ofDays(daysAgo))))
+                .post(path)
+                .then()
+                .statusCode(201);
+    }
+
+    private String setback() {
+        return maria.sends("{\"title\":\"It did not work out\"}")
+                .post("/journal/v1/setbacks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void prefer(String preferences) {
+        maria.sends(preferences)
+                .contentType("application/merge-patch+json")
+                .patch(PREFERENCES)
+                .then()
+                .statusCode(200);
+    }
+
+    private String onlySuggestion() {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> maria.asks().get(SUGGESTIONS).jsonPath().<String>getList("items.links.self"),
+                        items -> items.size() == 1)
+                .getFirst();
+    }
+
+    private long count(String type) {
+        return maria.signals().stream()
+                .filter(event -> event.startsWith(type + " "))
+                .count();
+    }
+}

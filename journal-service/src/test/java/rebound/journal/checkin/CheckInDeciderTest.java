@@ -150,7 +150,7 @@ class CheckInDeciderTest {
 
         @Test
         void itIsRestoredAsItWas() {
-            var last = NOW.plus(WINDOW);
+            var last = NOW.plus(WINDOW).minusNanos(1);
             checkIn.given(RECORDED, DELETED)
                     .when(new RestoreCheckIn(last))
                     .then(new CheckInRestored(last, EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, null, WORDS))
@@ -160,7 +160,7 @@ class CheckInDeciderTest {
         @Test
         void butNotForEver() {
             checkIn.given(RECORDED, DELETED)
-                    .when(new RestoreCheckIn(NOW.plus(WINDOW).plusNanos(1)))
+                    .when(new RestoreCheckIn(NOW.plus(WINDOW)))
                     .thenRejected(CheckInRefusal.RESTORE_WINDOW_OVER);
             checkIn.given(ERASED, DELETED).when(new RestoreCheckIn(NOW)).thenRejected(CheckInRefusal.ERASED);
         }
@@ -183,7 +183,7 @@ class CheckInDeciderTest {
 
         @Test
         void itIsErasedOnceItCannotComeBack() {
-            var over = NOW.plus(Duration.ofDays(30)).plusNanos(1);
+            var over = NOW.plus(Duration.ofDays(30));
             checkIn.given(RECORDED, DELETED).when(new EraseCheckIn(over)).then(GONE).andState(new CheckIn.Erased());
             checkIn.given(RECORDED, DELETED)
                     .when(new EraseCheckIn(over.minusNanos(1)))

@@ -184,7 +184,10 @@ class CheckInDeciderTest {
         @Test
         void itIsErasedOnceItCannotComeBack() {
             var over = NOW.plus(Duration.ofDays(30));
-            checkIn.given(RECORDED, DELETED).when(new EraseCheckIn(over)).then(GONE).andState(new CheckIn.Erased());
+            checkIn.given(RECORDED, DELETED)
+                    .when(new EraseCheckIn(over))
+                    .then(GONE)
+                    .andState(new CheckIn.Erased());
             checkIn.given(RECORDED, DELETED)
                     .when(new EraseCheckIn(over.minusNanos(1)))
                     .thenNothing();

@@ -27,6 +27,7 @@ import rebound.eventlog.model.Answer.Outcome;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
+import rebound.journal.checkin.CheckInCommand;
 import rebound.journal.day.About;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.fact.Applied;
@@ -58,12 +59,27 @@ class ErasureTest {
         var lives = JournalModel.FACTS.values().stream()
                 .collect(Collectors.<AggregateType<?, ?, ?>, String, Function<Instant, List<Object>>>toMap(
                         AggregateType::name, type -> ErasureTest::fact));
+        lives.put(JournalModel.CHECK_IN.name(), ErasureTest::checkIn);
         lives.put(JournalModel.ENTRY.name(), ErasureTest::entry);
         lives.put(JournalModel.REFLECTION.name(), ErasureTest::reflection);
         lives.put(JournalModel.FEEDBACK.name(), ErasureTest::feedback);
         lives.put(JournalModel.STORY.name(), ErasureTest::story);
         lives.put(JournalModel.LETTER.name(), ErasureTest::letter);
         return lives;
+    }
+
+    private static List<Object> checkIn(Instant now) {
+        return List.of(
+                new CheckInCommand.RecordCheckIn(now, null, null, null, null, moment("first")),
+                new CheckInCommand.ReviseCheckIn(now.minus(Duration.ofDays(60)), null, null, null, moment("second")),
+                new CheckInCommand.DeleteCheckIn(now),
+                new CheckInCommand.RestoreCheckIn(now),
+                new CheckInCommand.DeleteCheckIn(now));
+    }
+
+    private static Private<rebound.journal.checkin.Words> moment(String text) {
+        return Private.of(new rebound.journal.checkin.Words(
+                "mood", null, List.of(SECRET), List.of(), SECRET + " " + text, null, false));
     }
 
     private static List<Object> entry(Instant now) {

@@ -55,7 +55,8 @@ class WritingProjectionTest {
     @Test
     void theLastTimesAreKept() {
         var view = IntStream.range(0, 25)
-                .mapToObj(i -> event(NOW.plusSeconds(i), new EntryWritten(NOW, "UTC", DATE, SETBACK, false, Private.erased())))
+                .mapToObj(i ->
+                        event(NOW.plusSeconds(i), new EntryWritten(NOW, "UTC", DATE, SETBACK, false, Private.erased())))
                 .reduce(
                         WritingView.EMPTY,
                         (before, event) -> projection.evolve(before, "writing/s1", event),

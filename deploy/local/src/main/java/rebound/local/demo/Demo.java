@@ -286,11 +286,14 @@ public final class Demo {
         var items = StreamSupport.stream(answer.json().path("items").spliterator(), false)
                 .toList();
         for (var item : items) {
-            story.fact("", "%s  %-8s  %s".formatted(text(item, "happenedAt"), text(item, "type"), words(item)));
+            story.fact("", "%s  %-10s  %s".formatted(text(item, "happenedAt"), text(item, "type"), words(item)));
         }
         story.check(
-                items.stream().map(item -> text(item, "type")).toList().equals(List.of("entry", "entry", "setback")),
-                "both entries and the setback, the newest first");
+                items.stream()
+                        .map(item -> text(item, "type"))
+                        .toList()
+                        .equals(List.of("entry", "evidence", "lesson", "reflection", "entry", "setback")),
+                "all that she wrote and kept, the newest first");
     }
 
     private record Question(Person person, String path) {
@@ -305,6 +308,9 @@ public final class Demo {
         for (var path : List.of(
                 "/journal/v1/entries/" + told.entry().locatedId(),
                 "/journal/v1/setbacks",
+                "/journal/v1/reflections",
+                "/journal/v1/lessons",
+                "/journal/v1/evidence",
                 "/journal/v1/timeline",
                 "/journal/v1/statistics/bounce-back",
                 "/plan/v1/goals/" + told.goal() + "/attempts/" + told.attempt(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -21,6 +22,10 @@ final class Recovery {
 
     /** How far ahead the small step is scheduled. */
     private static final Duration SOON = Duration.ofSeconds(4);
+
+    private static final String LESSON = "Do the last part first";
+
+    private static final String EVIDENCE = "I asked the teacher what to do, although I was afraid";
 
     private final Story story;
     private final Person maria;
@@ -52,9 +57,13 @@ final class Recovery {
         var attempt = attempt(goal);
         var setback = acceptSetback(attempt);
         var entry = write(setback);
+        var lesson = lookBack(setback);
+        findEvidence();
         var step = acceptPlan(setback);
         remind(step);
         backOnTrack(setback);
+        tryAgain(goal, lesson);
+        drawEvidence();
         return new Told(goal, attempt, step, entry);
     }
 
@@ -129,6 +138,57 @@ final class Recovery {
                 read.status() == 200 && text(read.json(), "text").equals(body.get("text")),
                 "what she wrote can be read back, by her");
         return entry;
+    }
+
+    /** @return where the lesson is that she keeps */
+    private String lookBack(String setback) {
+        story.chapter(
+                "She wants to know how it came: a post-mortem, eight questions about the work and none about her worth.");
+        story.gap();
+        var drafted = maria.post(
+                "/journal/v1/reflections",
+                Json.of(Map.of(
+                        "template", Map.of("key", "post-mortem", "version", 1),
+                        "about", Map.of("type", "setback", "id", setback),
+                        "answers",
+                                List.of(
+                                        Map.of("question", "goal", "text", "Pass the certificate exam"),
+                                        Map.of(
+                                                "question",
+                                                "measure",
+                                                "measure",
+                                                Map.of("unit", "points", "target", 60, "actual", 57)),
+                                        Map.of("question", "very-well", "list", List.of("The first three parts")),
+                                        Map.of("question", "very-poorly", "list", List.of("No time for the last part")),
+                                        Map.of("question", "decisions", "list", List.of(LESSON))))),
+                "demo-post-mortem");
+        story.exchange(drafted);
+        story.check(
+                drafted.status() == 201 && text(drafted.json(), "state").equals("draft"),
+                "a draft: 201, and what she does not want to answer stays empty");
+        var completed = maria.post("/journal/v1/reflections/" + drafted.locatedId() + "/complete", null);
+        story.exchange(completed);
+        var kept = completed.json().path("kept").path(0);
+        story.check(
+                completed.status() == 200 && text(kept, "type").equals("lesson"),
+                "completed; the answer names the lesson that she keeps of it: " + text(kept, "link"));
+        var lesson = await(text(kept, "link"), answer -> text(answer, "state").equals("noted"));
+        story.exchange(lesson);
+        story.check(
+                text(lesson.json(), "text").equals(LESSON)
+                        && text(lesson.json().path("source"), "id").equals(drafted.locatedId()),
+                "there it is, in her words, and says where it is from");
+        story.log(journalEvents);
+        return text(kept, "link");
+    }
+
+    private void findEvidence() {
+        story.chapter("And she writes down something that speaks for her.");
+        story.gap();
+        var noted = maria.post(
+                "/journal/v1/evidence", Json.of(Map.of("text", EVIDENCE, "kind", "showed-up")), "demo-evidence");
+        story.exchange(noted);
+        story.check(noted.status() == 201, "kept: 201");
     }
 
     private String acceptPlan(String setback) {
@@ -230,6 +290,39 @@ final class Recovery {
                 "from the setback to back on track: "
                         + bounced.json().path("items").path(0).path("hours").asText() + " hours");
         story.check(bounced.status() == 200, "her bounce-back time, against nobody else's");
+    }
+
+    private void tryAgain(String goal, String lesson) {
+        story.chapter("She tries again, and takes the lesson with her.");
+        story.gap();
+        var begun = maria.post("/plan/v1/goals/" + goal + "/attempts", "{}", "demo-next-attempt");
+        story.exchange(begun);
+        story.check(begun.status() == 201, "the next attempt has begun: 201");
+        var applied = maria.post(
+                lesson + "/apply",
+                Json.of(Map.of(
+                        "to",
+                        Map.of("type", "attempt", "id", begun.locatedId()),
+                        "how",
+                        "The last part gets the first hour of every evening")));
+        story.exchange(applied);
+        story.check(
+                applied.status() == 200
+                        && text(applied.json().at("/applied/0/to"), "id").equals(begun.locatedId()),
+                "the lesson says into which attempt she takes it, and how");
+        story.log(journalEvents);
+    }
+
+    private void drawEvidence() {
+        story.chapter("On a bad day she asks for something that speaks for her.");
+        story.gap();
+        var drawn = maria.post("/journal/v1/evidence/draw", "{}");
+        story.exchange(drawn);
+        var evidence = drawn.json().path("evidence");
+        story.fact("", text(evidence, "text") + "  because " + drawn.json().path("because"));
+        story.check(
+                drawn.status() == 200 && text(evidence, "text").equals(EVIDENCE),
+                "a piece of her own evidence, and why it is this one");
     }
 
     /** Asks until the answer is 200 and like that; what another service does takes a moment. */

@@ -2,10 +2,12 @@ package rebound.journal.checkin;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Gone;
+import rebound.journal.day.Mood;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
 import rebound.journal.day.Taken;
@@ -36,6 +38,16 @@ public sealed interface CheckInEvent {
         @Override
         default @Nullable String wording() {
             return words().isErased() ? null : words().value().note();
+        }
+
+        @Override
+        default List<String> emotions() {
+            return words().map(Words::emotions).orElse(List.of());
+        }
+
+        @Override
+        default @Nullable Mood mood() {
+            return words().isErased() ? null : words().value().mood();
         }
     }
 

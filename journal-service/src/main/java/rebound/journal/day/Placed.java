@@ -53,13 +53,8 @@ public interface Placed extends Recallable {
         return List.of();
     }
 
-    /** How it felt, from −1, unpleasant, to 1, pleasant; null if not said, and once it is erased. */
-    default @Nullable Double valence() {
-        return null;
-    }
-
-    /** From −1, drained, to 1, wide awake; null if not said, and once it is erased. */
-    default @Nullable Double energy() {
+    /** How it felt; null if not said, and once it is erased. */
+    default @Nullable Mood mood() {
         return null;
     }
 

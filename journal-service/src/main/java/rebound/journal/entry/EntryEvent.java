@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Gone;
+import rebound.journal.day.Mood;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
 import rebound.journal.day.Said;
@@ -50,17 +51,8 @@ public sealed interface EntryEvent {
         }
 
         @Override
-        default @Nullable Double valence() {
-            return words().isErased() || words().value().mood() == null
-                    ? null
-                    : words().value().mood().valence();
-        }
-
-        @Override
-        default @Nullable Double energy() {
-            return words().isErased() || words().value().mood() == null
-                    ? null
-                    : words().value().mood().energy();
+        default @Nullable Mood mood() {
+            return words().isErased() ? null : words().value().mood();
         }
     }
 

@@ -99,11 +99,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
             String text,
 
             @Characters(max = 64)
-            @Schema(
-                    minLength = 1,
-                    maxLength = 64,
-                    description = "Of evidence: `skill-learned`, `showed-up`, `helped`, `did-the-impossible` or"
-                            + " `kind-words`; of a definition: `success` or `failure`. Other things have none.")
+            @Schema(minLength = 1, maxLength = 64, description = "Of evidence and definitions only.")
             @Nullable
             String kind,
 

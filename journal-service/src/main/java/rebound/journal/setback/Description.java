@@ -1,6 +1,8 @@
 package rebound.journal.setback;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.quantity.Measure;
 import rebound.journal.quantity.Money;
@@ -39,6 +41,21 @@ public record Description(
 
     public Description {
         losses = losses == null || losses.isEmpty() ? null : List.copyOf(losses);
+    }
+
+    /** Everything in it that is words of the person's own. */
+    List<String> texts() {
+        var texts = new ArrayList<String>();
+        texts.add(title);
+        if (losses != null) {
+            losses.forEach(loss -> texts.add(loss.note()));
+        }
+        if (cost != null) {
+            texts.add(cost.time());
+            texts.add(cost.energy());
+        }
+        texts.removeIf(Objects::isNull);
+        return texts;
     }
 
     /** In few words. */

@@ -44,6 +44,18 @@ public sealed interface SetbackEvent {
             return description().isErased() ? null : description().value().title();
         }
 
+        /** Also of what was lost, and what went into it. */
+        @Override
+        default List<String> texts() {
+            return description().isErased() ? List.of() : description().value().texts();
+        }
+
+        @Override
+        default List<String> people() {
+            var person = description().isErased() ? null : description().value().person();
+            return person == null ? List.of() : List.of(person);
+        }
+
         /** The area of life is a topic that the person gave it, too. */
         @Override
         default List<String> tags() {

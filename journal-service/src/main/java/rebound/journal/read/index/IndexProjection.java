@@ -79,6 +79,7 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
 
     @Override
     protected IndexItem item(Event<?> event, Placed placed) {
+        var mood = placed.mood();
         return new IndexItem(
                 type(event),
                 id(event),
@@ -89,8 +90,8 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
                 first(placed.tags()),
                 first(placed.people()),
                 first(placed.emotions()),
-                placed.valence(),
-                placed.energy(),
+                mood == null ? null : mood.valence(),
+                mood == null ? null : mood.energy(),
                 words(placed));
     }
 

@@ -21,7 +21,7 @@ import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryRestored;
 import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
-import rebound.journal.entry.Mood;
+import rebound.journal.day.Mood;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.FactEvent.FactNoted;
 import rebound.journal.reflection.Answer;

@@ -49,7 +49,7 @@ public class RateLimit {
     private void spend(String userId, Cache<String, Bucket> buckets, String what) {
         var probe = buckets.get(userId, user -> newBucket()).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            var seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
+            var seconds = Math.ceilDiv(probe.getNanosToWaitForRefill(), TimeUnit.SECONDS.toNanos(1));
             throw Problem.of(
                             ProblemType.RATE_LIMITED,
                             "At most %d %s at once and %d a second.".formatted(rate.burst(), what, rate.perSecond()))

@@ -18,13 +18,10 @@ import rebound.journal.suggestion.SignalsCommand.WithdrawSignal;
  * private it reads the mood, and whether they say that it is getting away from them; never a text. What is revised and counts no
  * more is withdrawn.
  *
- * <p>Of the moods that are not low, one in {@value #ONE_IN} is noted as well, chosen by chance and for good: so that a signal
- * is there says nothing about somebody to those who see the events and cannot open them. All of them would say even less, and
- * cost every entry with a mood a second event.
+ * <p>Every mood is noted, also one that is not low: so that a signal is there says nothing about somebody to those who see the
+ * events and cannot open them.
  */
 public final class WhenMoodStatedThenNoteSignal implements Policy {
-
-    private static final int ONE_IN = 8;
 
     private final String source;
     private final String event;
@@ -87,7 +84,7 @@ public final class WhenMoodStatedThenNoteSignal implements Policy {
         var stated = new Stated(
                 valence.isNumber() && rule.isLow(valence.doubleValue()),
                 words.path("spiralling").asBoolean());
-        if (stated.low() || stated.spiralling() || valence.isNumber() && isChosen(told)) {
+        if (valence.isNumber() || stated.spiralling()) {
             var day = LocalDate.parse(told.data().path("localDate").asText());
             return then(told, new NoteSignal(source, day, since(told), Private.of(stated), null));
         }
@@ -96,11 +93,6 @@ public final class WhenMoodStatedThenNoteSignal implements Policy {
 
     private static List<Then> then(ForeignEvent told, SignalsCommand command) {
         return List.of(new Then("signals", told.userId(), command));
-    }
-
-    private static boolean isChosen(ForeignEvent event) {
-        // The hash of a string is part of the language's specification; its lowest bits say little.
-        return Math.floorMod(event.id().hashCode() * 31 >>> 7, ONE_IN) == 0;
     }
 
     /** Something that is imported was always long ago. */

@@ -249,6 +249,8 @@ class SafetyRulesTest {
     private static Policy policy(String event) {
         return JournalModel.MODEL.policies().stream()
                 .filter(one -> one.eventType().equals("rebound.journal." + event + ".v1"))
+                // Letters that wait for a setback were sealed by the person: nothing is suggested by that.
+                .filter(one -> !one.name().contains("letterbox"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -4,11 +4,55 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** The kinds of things that people make, with what they do to them. */
 enum Kind {
-    ENTRY("journal", "/entries", true, (text, random) -> "{\"text\":\"" + text + "\"}", List.of(bare("restore"))),
+    ENTRY(
+            "journal",
+            "/entries",
+            true,
+            (text, random) ->
+                    "{\"text\":\"" + text + "\",\"tags\":[\"work\"],\"mood\":{\"valence\":" + valence(random) + "}}",
+            List.of(bare("restore"))),
+    CHECK_IN(
+            "journal",
+            "/check-ins",
+            true,
+            (text, random) -> "{\"kind\":\"mood\",\"note\":\"" + text + "\",\"mood\":{\"valence\":" + valence(random) + "}}",
+            List.of(bare("restore"))),
+    REFLECTION(
+            "journal",
+            "/reflections",
+            true,
+            (text, random) -> "{\"template\":{\"key\":\"gratitude\",\"version\":1},\"answers\":["
+                    + "{\"question\":\"for-what\",\"text\":\"" + text + "\"},"
+                    + "{\"question\":\"did\",\"list\":[\"" + text + "\"]}]}",
+            List.of(bare("complete"), bare("restore"))),
+    LESSON(
+            "journal",
+            "/lessons",
+            true,
+            (text, random) -> "{\"text\":\"" + text + "\"}",
+            List.of(
+                    bare("restore"),
+                    new Verb(
+                            "apply",
+                            (text, random) -> "{\"to\":{\"type\":\"goal\",\"id\":\"" + uuid(random)
+                                    + "\"},\"how\":\"" + text + "\"}"))),
+    LETTER(
+            "journal",
+            "/letters",
+            true,
+            (text, random) -> "{\"title\":\"" + text + "\",\"text\":\"" + text + "\"}",
+            List.of(
+                    new Verb(
+                            "seal",
+                            (text, random) -> "{\"opens\":\"date\",\"until\":\""
+                                    + later(random).toString().substring(0, 10) + "\"}"),
+                    bare("unseal"),
+                    bare("restore"))),
     SETBACK(
             "journal",
             "/setbacks",
@@ -112,6 +156,10 @@ enum Kind {
         return canBePut;
     }
 
+    boolean canBeDeleted() {
+        return verbs.stream().anyMatch(verb -> verb.name().equals("restore"));
+    }
+
     String document(String text, SplittableRandom random) {
         return document.apply(text, random);
     }
@@ -129,6 +177,15 @@ enum Kind {
 
     private static Verb bare(String name) {
         return new Verb(name, (text, random) -> "");
+    }
+
+    /** Of a goal that may be anywhere: nobody looks whether it is there. */
+    private static UUID uuid(SplittableRandom random) {
+        return new UUID(random.nextLong() & ~0xf000L | 0x4000, random.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+
+    private static double valence(SplittableRandom random) {
+        return random.nextInt(-10, 11) / 10.0;
     }
 
     /** So late that no run lasts until then. */

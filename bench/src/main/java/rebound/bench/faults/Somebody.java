@@ -207,10 +207,8 @@ final class Somebody implements Runnable {
         if (thing.kind.canBePut() && dice < 4) {
             headers.put("If-Match", ifMatch);
             answer = settle(write(service, "PUT", thing.path, thing.kind.document(text(), random), headers));
-        } else if (thing.kind == Kind.ENTRY) {
-            answer = dice < 7
-                    ? settle(write(service, "DELETE", thing.path, "", headers))
-                    : settle(write(service, "POST", thing.path + "/restore", "", headers));
+        } else if (thing.kind.canBeDeleted() && dice < 7) {
+            answer = settle(write(service, "DELETE", thing.path, "", headers));
         } else {
             if (random.nextInt(3) == 0) {
                 headers.put("If-Match", ifMatch);

@@ -3,30 +3,21 @@ package rebound.journal.http;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import rebound.journal.fact.FactType;
 
-/** Says what the operations of {@link FactResource} are called for each type, and what its document is, in the OpenAPI document. */
+/** Says what the operations of {@link FactResource} are called for each type, and how its document looks, in the OpenAPI document. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class FactOperations implements OASFilter {
 
-    /** The document of any type; none has it as it is. */
-    private static final String DOCUMENT = "FactDocument";
-
-    private static final String KIND = "kind";
-
-    private static final String REFERENCE = "#/components/schemas/";
+    private static final String DOCUMENT = "#/components/schemas/FactDocument";
 
     /** What an operation is, wherever it is. */
     private record Named(String verb, String summary, String description) {}
@@ -88,46 +79,24 @@ public class FactOperations implements OASFilter {
                 if (at >= 0 && (below.isEmpty() || below.startsWith("/"))) {
                     item.getOperations().forEach((method, operation) -> {
                         name(type, method, below, operation);
-                        describeBody(type, operation, api.getComponents());
+                        showExample(type, operation);
                     });
                 }
             }
         });
-        api.getComponents().removeSchema(DOCUMENT);
     }
 
-    /** The document of this type: it says of which kinds the thing can be, or that there are none. */
-    private static void describeBody(FactType type, Operation operation, Components components) {
+    /** A document of this type: which kinds there are no schema says, since all types share it. */
+    private static void showExample(FactType type, Operation operation) {
         var json = operation.getRequestBody() == null
                 ? null
                 : operation.getRequestBody().getContent().getMediaType(MediaType.APPLICATION_JSON);
-        if (json == null || !(REFERENCE + DOCUMENT).equals(json.getSchema().getRef())) {
-            return;
+        if (json != null && DOCUMENT.equals(json.getSchema().getRef())) {
+            var example = new LinkedHashMap<String, Object>(Map.of("text", "I began early, and asked for help."));
+            type.kinds().stream().sorted().findFirst().ifPresent(kind -> example.put("kind", kind));
+            example.put("person", "Ana Maria");
+            json.setExample(example);
         }
-        var name = camelCase(type.code()) + "Document";
-        if (!components.getSchemas().containsKey(name)) {
-            components.addSchema(name, document(type, components.getSchemas().get(DOCUMENT)));
-        }
-        json.setSchema(OASFactory.createSchema().ref(REFERENCE + name));
-    }
-
-    private static Schema document(FactType type, Schema any) {
-        var own = OASFactory.createSchema()
-                .type(any.getType())
-                .description(any.getDescription())
-                .required(any.getRequired());
-        any.getProperties().forEach((name, property) -> {
-            if (!name.equals(KIND)) {
-                own.addProperty(name, property);
-            } else if (!type.kinds().isEmpty()) {
-                own.addProperty(
-                        name,
-                        OASFactory.createSchema()
-                                .type(property.getType())
-                                .enumeration(List.copyOf(new TreeSet<Object>(type.kinds()))));
-            }
-        });
-        return own;
     }
 
     private static void name(FactType type, HttpMethod method, String below, Operation operation) {

@@ -111,7 +111,9 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
         }
     }
 
-    @Schema(name = "LetterSeal")
+    @Schema(
+            name = "LetterSeal",
+            examples = {"{\"opens\": \"next-setback\"}", "{\"opens\": \"date\", \"until\": \"2044-10-15\"}"})
     public record SealBody(
             @NotNull
             @Pattern(regexp = "^(date|next-setback)$", message = "must be date or next-setback")

@@ -179,7 +179,7 @@ public class TemplateResource {
     @Operation(operationId = "readTemplate", summary = "Read the newest version of a template")
     @APIResponseSchema(value = TemplateBody.class, responseCode = "200")
     public Response read(
-            @PathParam("key") String key,
+            @PathParam("key") @Schema(examples = "post-mortem") String key,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = WANTED) @Nullable String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = KNOWN) @Nullable String known) {
         return shown(templates.newest(key), languages, known);
@@ -193,8 +193,8 @@ public class TemplateResource {
             description = "Every version that was ever published is there, and stays as it is.")
     @APIResponseSchema(value = TemplateBody.class, responseCode = "200")
     public Response readVersion(
-            @PathParam("key") String key,
-            @PathParam("version") String version,
+            @PathParam("key") @Schema(examples = "post-mortem") String key,
+            @PathParam("version") @Schema(examples = "1") String version,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Parameter(description = WANTED) @Nullable String languages,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = KNOWN) @Nullable String known) {
         var published = NUMBER.matcher(version).matches()

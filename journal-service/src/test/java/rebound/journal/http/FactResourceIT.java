@@ -164,7 +164,7 @@ class FactResourceIT {
         maria.asks()
                 .get(one + "/history?limit=2&after=" + first.path("next"))
                 .then()
-                .body("items.text", equalTo(List.of("To have tried")));
+                .body("items.text", equalTo(List.of("To have tried", "To win")));
         assertProblem(maria.asks().post(one + "/review"), ProblemType.REFUSED).body("reason", equalTo("no-revisit"));
         assertThat(maria.events()).contains("definition-reviewed definition/" + id);
         assertProblem(Person.anyone().asks().get(one + "/history"), ProblemType.NOT_FOUND);

@@ -149,6 +149,25 @@ public record Operation(String method, String path, JsonNode description, JsonNo
         return resolved(description.at("/requestBody/content/application~1json/schema"));
     }
 
+    /** The path with the examples of its parameters. */
+    String examplePath() {
+        var examples = parameters()
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .toList();
+        var filled = path;
+        for (var parameter : examples) {
+            filled = filled.replace(
+                    "{" + parameter.path("name").asText() + "}",
+                    resolved(parameter.path("schema")).at("/examples/0").asText());
+        }
+        return filled;
+    }
+
+    /** A whole body that is valid, where the schema alone does not tell one; missing if it does. */
+    JsonNode example() {
+        return description.at("/requestBody/content/application~1json/example");
+    }
+
     /** What it refers to, else itself. */
     JsonNode resolved(JsonNode schema) {
         var reference = schema.path("$ref").asText();

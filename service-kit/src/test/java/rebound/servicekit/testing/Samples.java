@@ -67,13 +67,14 @@ final class Samples {
 
     /** @param isWhole with all of its properties, and all that can be so is so; else with those that are required, and some others */
     ObjectNode body(Operation operation, boolean isWhole) {
-        return (ObjectNode) value(operation, operation.schema(), "", isWhole);
+        var example = operation.example();
+        return (ObjectNode) (example.isObject() ? said(example) : value(operation, operation.schema(), "", isWhole));
     }
 
     JsonNode value(Operation operation, JsonNode stated, String name, boolean isWhole) {
         var schema = operation.resolved(stated);
         var examples = schema.path("examples");
-        if (!examples.isEmpty() && !schema.has("pattern") && !schema.has("format") && !BY_NAME.containsKey(name)) {
+        if (!examples.isEmpty() && !isMadeOtherwise(schema, name)) {
             return said(schema, examples.get(random.nextInt(examples.size())));
         }
         if (schema.has("enum")) {
@@ -86,6 +87,11 @@ final class Samples {
             case "boolean" -> NODES.booleanNode(isWhole || random.nextBoolean());
             default -> NODES.textNode(text(schema, name, isWhole));
         };
+    }
+
+    private static boolean isMadeOtherwise(JsonNode schema, String name) {
+        return type(schema).equals("string")
+                && (schema.has("pattern") || schema.has("format") || BY_NAME.containsKey(name));
     }
 
     /** An example as it is, but for what a person says in it: what has a space. */

@@ -188,6 +188,10 @@ final class World {
         if (template.startsWith(base + "/commands/")) {
             return Optional.of(base + "/commands/" + commandLink());
         }
+        if (template.contains("{key}")) {
+            // Content is nobody's own: the document names some of it.
+            return Optional.of(operation.examplePath());
+        }
         var end = template.lastIndexOf('}') + 1;
         var prefix = template.substring(0, end).replaceAll(VARIABLE, "[^/]+");
         var verb = template.substring(end).replaceFirst("^/", "");

@@ -224,7 +224,8 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
             description =
                     "It opens by itself. One that was opened can be sealed again. Refused if it is sealed: `already-sealed`; if"
                             + " that day has begun: `day-has-begun` (422); if 10 letters wait for a setback already:"
-                            + " `letterbox-full`.")
+                            + " `letterbox-full`. Of many that are sealed at the same time only 10 wait; the others stay sealed"
+                            + " until they are unsealed.")
     @APIResponseSchema(value = LetterBody.class, responseCode = "200")
     public Response seal(@PathParam("id") ResourceId id, @NotNull @Valid SealBody seal) {
         if ((seal.until() != null) != seal.opens().equals("date")) {
@@ -273,7 +274,8 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
             operationId = "restoreLetter",
             summary = "Restore a deleted letter",
             description =
-                    "Within 30 days; it is sealed if it was. Refused with `restore-window-over` or `erased` after that.")
+                    "Within 30 days; it is sealed if it was. Refused with `restore-window-over` or `erased` after that; if it waited"
+                            + " for a setback, and 10 letters do already: `letterbox-full`.")
     @APIResponseSchema(value = LetterBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreLetter::new);

@@ -62,6 +62,17 @@ public sealed interface LetterCommand {
         }
     }
 
+    /** One after which the letter may wait for a setback, for which the letterbox must have room. */
+    sealed interface Waiting extends LetterCommand {
+
+        /**
+         * The command as it is decided by what holds then.
+         *
+         * @param isFull whether so many letters wait for a setback already that no other can
+         */
+        LetterCommand withBox(boolean isFull);
+    }
+
     /**
      * Seal the letter until a day begins, or until the next setback.
      *
@@ -71,7 +82,7 @@ public sealed interface LetterCommand {
      */
     record SealLetter(
             Instant at, @Nullable LocalDate until, @Nullable Home home, boolean boxIsFull)
-            implements LetterCommand, Located<LetterCommand> {
+            implements Waiting, Located<LetterCommand> {
 
         /** As the person asks it. */
         public SealLetter(Instant at, @Nullable LocalDate until) {
@@ -83,6 +94,7 @@ public sealed interface LetterCommand {
             return new SealLetter(at, until, newHome, boxIsFull);
         }
 
+        @Override
         public SealLetter withBox(boolean isFull) {
             return new SealLetter(at, until, home, isFull);
         }
@@ -103,8 +115,23 @@ public sealed interface LetterCommand {
     /** Take the letter away; for {@link RestoreWindow#LENGTH} it can be brought back. */
     record DeleteLetter(Instant at) implements LetterCommand {}
 
-    /** Bring a deleted letter back. */
-    record RestoreLetter(Instant at) implements LetterCommand {}
+    /**
+     * Bring a deleted letter back.
+     *
+     * @param boxIsFull whether so many letters wait for a setback already that no other can
+     */
+    record RestoreLetter(Instant at, boolean boxIsFull) implements Waiting {
+
+        /** As the person asks it. */
+        public RestoreLetter(Instant at) {
+            this(at, false);
+        }
+
+        @Override
+        public RestoreLetter withBox(boolean isFull) {
+            return new RestoreLetter(at, isFull);
+        }
+    }
 
     /** Erase a deleted letter for good, once it can no longer be brought back. */
     record EraseLetter(Instant at) implements LetterCommand {}

@@ -190,13 +190,17 @@ public final class LetterDecider implements Decider<LetterCommand, Letter, Lette
         if (!RestoreWindow.isOpen(deleted.deletedAt(), command.at())) {
             return reject(LetterRefusal.RESTORE_WINDOW_OVER);
         }
+        var seal = letter.seal();
+        if (seal != null && seal.event() != null && command.boxIsFull()) {
+            return reject(LetterRefusal.LETTERBOX_FULL);
+        }
         return accept(new LetterRestored(
                 command.at(),
                 letter.happenedAt(),
                 letter.zone(),
                 letter.localDate(),
                 letter.stage(),
-                letter.seal(),
+                seal,
                 letter.words()));
     }
 

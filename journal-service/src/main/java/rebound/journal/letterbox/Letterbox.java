@@ -17,8 +17,9 @@ public record Letterbox(List<String> letters) {
     public static final Letterbox EMPTY = new Letterbox(List.of());
 
     /**
-     * From so many on no other letter can be sealed to wait; those that are on their way meanwhile still find room. A setback
-     * opens them all in one batch, with their texts.
+     * From so many on no other finds room: none can be sealed to wait, or restored as one that does. One that was on its way
+     * meanwhile stays sealed until the person unseals it, and no setback opens it: a setback opens all that are here in one
+     * batch, with their texts.
      */
     public static final int MOST = 10;
 
@@ -34,18 +35,18 @@ public record Letterbox(List<String> letters) {
     public Letterbox evolve(LetterboxEvent event) {
         return switch (event) {
             case LetterPutIn in -> with(in.letterId());
-            case LetterTakenOut out -> new Letterbox(without(out.letterId()));
-            case LetterboxEmptied emptied -> EMPTY;
+            case LetterTakenOut out -> new Letterbox(without(List.of(out.letterId())));
+            case LetterboxEmptied emptied -> new Letterbox(without(emptied.letters()));
         };
     }
 
     private Letterbox with(String letterId) {
-        var changed = new ArrayList<>(without(letterId));
+        var changed = new ArrayList<>(without(List.of(letterId)));
         changed.add(letterId);
         return new Letterbox(changed);
     }
 
-    private List<String> without(String letterId) {
-        return letters.stream().filter(letter -> !letter.equals(letterId)).toList();
+    private List<String> without(List<String> others) {
+        return letters.stream().filter(letter -> !others.contains(letter)).toList();
     }
 }

@@ -12,7 +12,7 @@ public sealed interface LetterboxEvent {
     /**
      * What the letters waited for is there.
      *
-     * @param letters the ids of those that were in the box
+     * @param letters the ids of those that were in the box, at most {@link Letterbox#MOST}
      */
     record LetterboxEmptied(List<String> letters) implements LetterboxEvent {
 

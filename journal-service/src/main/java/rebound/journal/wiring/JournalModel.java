@@ -529,8 +529,8 @@ public final class JournalModel {
 
     private static LetterCommand sealing(LetterCommand command, Instant at, Neighbours around) {
         var located = JournalModel.atHome(LetterCommand.class).inform(command, at, around);
-        return located instanceof LetterCommand.SealLetter seal
-                ? seal.withBox(around.state(LETTERBOX).isFull())
+        return located instanceof LetterCommand.Waiting waiting
+                ? waiting.withBox(around.state(LETTERBOX).isFull())
                 : located;
     }
 

@@ -279,6 +279,22 @@ class LetterDeciderTest {
         }
 
         @Test
+        void itComesBackToWaitForASetbackWhileThereIsRoom() {
+            letter.given(WRITTEN, SEALED_FOR_SETBACK, DELETED)
+                    .when(RESTORE)
+                    .then(new LetterRestored(NOW, NOW, "Europe/Berlin", DAY, "sealed", UNTIL_SETBACK, WORDS));
+            letter.given(WRITTEN, SEALED_FOR_SETBACK, DELETED)
+                    .when(RESTORE.withBox(true))
+                    .thenRejected(LETTERBOX_FULL);
+            letter.given(WRITTEN, SEALED, DELETED)
+                    .when(RESTORE.withBox(true))
+                    .then(new LetterRestored(NOW, NOW, "Europe/Berlin", DAY, "sealed", UNTIL_SPRING, WORDS));
+            letter.given(WRITTEN, DELETED)
+                    .when(RESTORE.withBox(true))
+                    .then(new LetterRestored(NOW, NOW, "Europe/Berlin", DAY, "written", null, WORDS));
+        }
+
+        @Test
         void itIsErasedInTheEnd() {
             var deleted = letter.given(WRITTEN, DELETED);
             deleted.when(new EraseLetter(END.minusMillis(1))).thenNothing();

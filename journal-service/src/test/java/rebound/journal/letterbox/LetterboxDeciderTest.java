@@ -48,4 +48,27 @@ class LetterboxDeciderTest {
         assertThat(new Letterbox(letters.subList(1, Letterbox.MOST)).isFull()).isFalse();
         assertThat(new Letterbox(letters).isFull()).isTrue();
     }
+
+    @Test
+    void thereIsRoomForSoManyOnly() {
+        var full = letters(Letterbox.MOST);
+        box.given(full).when(new PutLetterIn("more")).thenRejected(LetterboxRefusal.LETTERBOX_FULL);
+        box.given(full).when(new PutLetterIn("0")).thenNothing();
+    }
+
+    @Test
+    void atMostSoManyAreTakenOutAtOnce() {
+        box.given(letters(Letterbox.MOST + 1))
+                .when(new EmptyLetterbox())
+                .then(new LetterboxEmptied(IntStream.range(0, Letterbox.MOST)
+                        .mapToObj(Integer::toString)
+                        .toList()))
+                .andState(new Letterbox(List.of(Integer.toString(Letterbox.MOST))));
+    }
+
+    private static LetterboxEvent[] letters(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new LetterPutIn(Integer.toString(number)))
+                .toArray(LetterboxEvent[]::new);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,14 @@ import rebound.journal.entry.EntryEvent;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.FactType;
 import rebound.journal.fact.Revisit;
+import rebound.journal.letter.LetterCommand.RestoreLetter;
+import rebound.journal.letter.LetterCommand.SealLetter;
+import rebound.journal.letter.LetterEvent.LetterDeleted;
+import rebound.journal.letter.LetterEvent.LetterSealed;
+import rebound.journal.letter.LetterEvent.LetterWritten;
+import rebound.journal.letter.LetterRefusal;
 import rebound.journal.letter.Seal;
+import rebound.journal.letterbox.Letterbox;
 import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.setback.Description;
@@ -329,6 +337,26 @@ class JournalModelTest {
                 .isEqualTo(List.of(new SetbackRecorded(NOW, "Pacific/Auckland", TOMORROW, description)));
         assertThat(decided(JournalModel.ENTRY, new WriteEntry(NOW, NOW, ZoneId.of("UTC"), null, false, words)))
                 .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "UTC", TOMORROW.minusDays(1), null, false, words)));
+    }
+
+    @Test
+    void aLetterIsSealedOrRestoredByTheRoomInTheLetterbox() {
+        var day = LocalDate.parse("2026-11-21");
+        var words = Private.of(new rebound.journal.letter.Words("title", "text"));
+        var full = new Letterbox(
+                IntStream.range(0, Letterbox.MOST).mapToObj(Integer::toString).toList());
+        var around = new Neighbours(Map.of(
+                JournalModel.ME,
+                new Me("Pacific/Auckland", "en", "00:00", Consents.NONE),
+                JournalModel.LETTERBOX,
+                full));
+        var written = Aggregate.absent(JournalModel.LETTER).after(new LetterWritten(NOW, "Z", day, words), NOW);
+        var deleted = written.after(new LetterSealed(NOW, NOW, "Z", day, new Seal(null, null, Seal.NEXT_SETBACK)), NOW)
+                .after(new LetterDeleted(NOW, day), NOW);
+        assertThat(written.decide(new SealLetter(NOW, null), NOW, around))
+                .isEqualTo(new Decision.Rejected<>(LetterRefusal.LETTERBOX_FULL));
+        assertThat(deleted.decide(new RestoreLetter(NOW), NOW, around))
+                .isEqualTo(new Decision.Rejected<>(LetterRefusal.LETTERBOX_FULL));
     }
 
     private static <E> List<E> decided(AggregateType<?, ?, E> type, Object command) {

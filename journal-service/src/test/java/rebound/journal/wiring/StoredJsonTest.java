@@ -243,6 +243,7 @@ class StoredJsonTest {
                 new LetterCommand.SealLetter(NOW, DATE)
                         .livingIn(Home.in(ZoneId.of("UTC")))
                         .withBox(true),
+                new LetterCommand.RestoreLetter(NOW).withBox(true),
                 new LetterCommand.OpenOnItsDay(NOW),
                 new LetterboxCommand.PutLetterIn("id"),
                 new LetterboxCommand.EmptyLetterbox());

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -16,12 +19,12 @@ import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
 import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
 
 /**
- * What the rules of suggestions need to know of a person, and nothing else: no text, no number, and of the moods only whether
- * they were low, for {@link LingeringRule#LONGEST_WINDOW} days. It is there from the beginning and has one stage only.
- * Immutable.
+ * What the rules of suggestions need to know of a person, and nothing else: no text, no number, and of the moods only those
+ * that were low, or that they say are getting away from them, for {@link LingeringRule#LONGEST_WINDOW} days. Others make no
+ * room for themselves here. It is there from the beginning and has one stage only. Immutable.
  *
  * @param told of the last days, by what the person has stated it in
- * @param evidence the ids of some of the evidence that the person keeps
+ * @param evidence the ids of the evidence that the person keeps, or of so many
  * @param helpPromptedAt when professional help was last suggested; null for never
  */
 public record Signals(
@@ -29,11 +32,11 @@ public record Signals(
 
     public static final Signals NONE = new Signals(Private.of(new Told(List.of())), List.of(), null);
 
-    /** So much evidence is enough to know that there is some, also when a few of it are deleted. */
-    static final int MOST_EVIDENCE = 20;
+    /** What is beyond is not known when all of these are deleted. Ids, since the same evidence may be heard of twice. */
+    static final int MOST_EVIDENCE = 500;
 
-    /** More than anybody states in four weeks; the oldest make room. */
-    static final int MOST_SIGNALS = 200;
+    /** Of low ones, and of those that are only spiralling: neither makes room for the other, nor one day for another. */
+    static final int MOST_SIGNALS_OF_A_DAY = 10;
 
     /** The signals that count, the oldest first. */
     public record Told(List<Signal> signals) {
@@ -57,7 +60,12 @@ public record Signals(
      * @param low whether the mood was
      * @param spiralling whether they say that it is getting away from them
      */
-    public record Stated(boolean low, boolean spiralling) {}
+    public record Stated(boolean low, boolean spiralling) {
+
+        private boolean counts() {
+            return low || spiralling;
+        }
+    }
 
     public Signals {
         evidence = List.copyOf(evidence);
@@ -111,8 +119,19 @@ public record Signals(
         all.add(new Signal(noted.about(), noted.localDate(), noted.stated().value()));
         all.sort(Comparator.comparing(Signal::day));
         var oldest = all.getLast().day().minusDays(LingeringRule.LONGEST_WINDOW - 1L);
-        all.removeIf(signal -> signal.day().isBefore(oldest));
-        return telling(all.subList(Math.max(0, all.size() - MOST_SIGNALS), all.size()));
+        all.removeIf(signal -> signal.day().isBefore(oldest) || !signal.stated().counts());
+        return telling(latestOfEachDay(all));
+    }
+
+    private static List<Signal> latestOfEachDay(List<Signal> all) {
+        var alike = all.stream()
+                .collect(Collectors.groupingBy(
+                        signal -> Map.entry(signal.day(), signal.stated().low()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return alike.values().stream()
+                .flatMap(signals -> signals.stream().skip(Math.max(0, signals.size() - MOST_SIGNALS_OF_A_DAY)))
+                .toList();
     }
 
     private List<Signal> without(About source) {

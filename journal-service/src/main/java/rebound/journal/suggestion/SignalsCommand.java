@@ -54,7 +54,7 @@ public sealed interface SignalsCommand {
         }
     }
 
-    /** What was stated there is deleted, and counts no more. */
+    /** What was stated there is deleted or revised, and counts no more, if it did. */
     record WithdrawSignal(About source) implements SignalsCommand {}
 
     /** The person keeps this evidence. */

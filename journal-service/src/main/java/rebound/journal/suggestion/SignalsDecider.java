@@ -31,6 +31,9 @@ import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
  * When something is suggested. Pure. A person who says that it is spiralling is suggested help at once; a low mood that lingers
  * suggests it by {@link LingeringRule}, and not again during its cooldown; a setback suggests evidence if there is any. What the
  * person does not want to be suggested is not, whatever holds.
+ *
+ * <p>What is noted or withdrawn is written each time, whether or not it changes anything: only a low mood would change
+ * something, and that there is an event must say nothing about somebody to those who cannot open it.
  */
 public final class SignalsDecider implements Decider<SignalsCommand, Signals, SignalsEvent> {
 
@@ -62,10 +65,7 @@ public final class SignalsDecider implements Decider<SignalsCommand, Signals, Si
     public Decision<SignalsEvent> decide(SignalsCommand command, Signals signals) {
         return switch (command) {
             case NoteSignal note -> note(note, signals);
-            case WithdrawSignal withdraw ->
-                signals.from(withdraw.source()).isPresent()
-                        ? accept(new SignalWithdrawn(withdraw.source()))
-                        : alreadySo();
+            case WithdrawSignal withdraw -> accept(new SignalWithdrawn(withdraw.source()));
             case CountEvidence count ->
                 signals.evidence().size() < Signals.MOST_EVIDENCE
                                 && !signals.evidence().contains(count.evidence().id())
@@ -86,14 +86,15 @@ public final class SignalsDecider implements Decider<SignalsCommand, Signals, Si
 
     private Decision<SignalsEvent> note(NoteSignal command, Signals before) {
         var known = before.from(command.source());
-        if (command.stated().isErased() || known.equals(Optional.of(signal(command)))) {
+        if (command.stated().isErased()) {
             return alreadySo();
         }
+        var isNew = !known.equals(Optional.of(signal(command)));
         var events = new ArrayList<SignalsEvent>();
         var noted = new SignalNoted(command.source(), command.day(), command.stated());
         events.add(noted);
         var around = command.around();
-        if (around != null && !command.since().isBefore(around.at().minus(MOST_AGE))) {
+        if (isNew && around != null && !command.since().isBefore(around.at().minus(MOST_AGE))) {
             var spiralledBefore = known.isPresent() && known.get().stated().spiralling();
             help(command, spiralledBefore, before.evolve(noted), around)
                     .flatMap(because -> prompt(Proposal.PROFESSIONAL_HELP, null, because, around))

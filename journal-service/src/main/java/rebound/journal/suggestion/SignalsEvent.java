@@ -17,7 +17,7 @@ public sealed interface SignalsEvent {
      */
     record SignalNoted(About about, LocalDate localDate, Private<Stated> stated) implements SignalsEvent {}
 
-    /** It counts no more. */
+    /** If it counted, it does no more. */
     record SignalWithdrawn(About about) implements SignalsEvent {}
 
     /** There is evidence that can be drawn. */

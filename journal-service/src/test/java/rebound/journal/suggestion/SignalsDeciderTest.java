@@ -115,7 +115,20 @@ class SignalsDeciderTest {
 
         @Test
         void isSaidOnceForOneMood() {
-            signals.given(low(1, 5, 8, 11, 14)).when(note(14, LOW)).thenNothing();
+            signals.given(low(1, 5, 8, 11, 14)).when(note(14, LOW)).then(noted(14, LOW));
+        }
+
+        @Test
+        void isNoticedAmongManyThatAreNot() {
+            var many = new ArrayList<>(List.of(low(1, 5, 8, 11)));
+            for (var day = 1; day <= 14; day++) {
+                for (var i = 0; i < 19; i++) {
+                    many.add(new SignalNoted(new About("entry", day + "-" + i), day(day), i < 15 ? FINE : SPIRALLING));
+                }
+            }
+            var withMany = signals.given(many.toArray(SignalsEvent[]::new));
+            withMany.when(note(14, LOW)).then(noted(14, LOW), BECAUSE_LOW);
+            assertThat(withMany.state().lowDays()).containsExactly(day(1), day(5), day(8), day(11));
         }
 
         @Test
@@ -145,7 +158,7 @@ class SignalsDeciderTest {
         @Test
         void isOnceForEachTimeTheySayIt() {
             var known = noted(14, SPIRALLING);
-            signals.given(known).when(note(14, SPIRALLING)).thenNothing();
+            signals.given(known).when(note(14, SPIRALLING)).then(known);
             var lowAsWell = Private.of(new Stated(true, true));
             signals.given(known).when(note(14, lowAsWell)).then(noted(14, lowAsWell));
         }
@@ -229,9 +242,34 @@ class SignalsDeciderTest {
     }
 
     @Test
-    void whatWasNeverNotedIsNotWithdrawn() {
-        signals.given().when(new WithdrawSignal(source(1))).thenNothing();
-        signals.given(low(1)).when(new WithdrawSignal(source(1))).then(new SignalWithdrawn(source(1)));
+    void evidenceThatIsLeftIsStillKnown() {
+        var history = new ArrayList<SignalsEvent>();
+        for (var i = 0; i < 30; i++) {
+            history.addAll(signals.given(history.toArray(SignalsEvent[]::new))
+                    .when(new CountEvidence(evidence("e" + i)))
+                    .events());
+        }
+        for (var i = 0; i < 20; i++) {
+            history.addAll(signals.given(history.toArray(SignalsEvent[]::new))
+                    .when(new UncountEvidence(evidence("e" + i)))
+                    .events());
+        }
+        assertThat(signals.given(history.toArray(SignalsEvent[]::new)).state().evidence())
+                .hasSize(10);
+    }
+
+    @Test
+    void thatThereIsAnEventSaysNothing() {
+        for (var stated : List.of(LOW, FINE, SPIRALLING)) {
+            var known = noted(1, stated);
+            signals.given(known).when(new WithdrawSignal(source(1))).then(new SignalWithdrawn(source(1)));
+            signals.given(known, new SignalWithdrawn(source(1)))
+                    .when(new WithdrawSignal(source(1)))
+                    .then(new SignalWithdrawn(source(1)))
+                    .andState(Signals.NONE);
+            signals.given(known).when(note(1, stated)).then(known);
+        }
+        signals.given().when(new WithdrawSignal(source(1))).then(new SignalWithdrawn(source(1)));
     }
 
     @Test
@@ -241,11 +279,12 @@ class SignalsDeciderTest {
         var erased = new SignalNoted(source(1), day(1), Private.erased());
         assertThat(signals.given(erased).state()).isEqualTo(Signals.NONE);
         var all = new ArrayList<SignalsEvent>();
-        for (var i = 0; i < Signals.MOST_SIGNALS + 5; i++) {
+        assertThat(signals.given(low(1)).when(note(1, FINE)).state()).isEqualTo(Signals.NONE);
+        for (var i = 0; i < Signals.MOST_SIGNALS_OF_A_DAY + 5; i++) {
             all.add(new SignalNoted(new About("entry", "e" + i), TODAY, LOW));
         }
         assertThat(signals.given(all.toArray(SignalsEvent[]::new)).state().lowDays())
-                .hasSize(Signals.MOST_SIGNALS);
+                .hasSize(Signals.MOST_SIGNALS_OF_A_DAY);
     }
 
     private static NoteSignal note(int day, Private<Stated> stated) {

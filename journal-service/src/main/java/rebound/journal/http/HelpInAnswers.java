@@ -71,7 +71,7 @@ public class HelpInAnswers {
         }
         switch (response.getEntity()) {
             case CheckInBody recorded -> {
-                if (SafetyOfRequest.needsHelp(recorded.safety())) {
+                if (safety.needsHelpWith(recorded.safety())) {
                     response.setEntity(recorded.with(help(request, true)));
                 }
             }

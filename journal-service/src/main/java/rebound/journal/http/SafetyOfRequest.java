@@ -13,7 +13,8 @@ public class SafetyOfRequest {
 
     private static final Set<String> NOT_SAFE = Set.of("unsure", "not-safe");
 
-    private boolean mayNeedHelp = true;
+    /** Null as long as nobody has understood the request, or if it is of those that say nothing. */
+    private @Nullable Boolean saysNotSafe;
 
     static boolean needsHelp(@Nullable String safety) {
         return safety != null && NOT_SAFE.contains(safety);
@@ -21,10 +22,20 @@ public class SafetyOfRequest {
 
     /** @param safety what they say about it; null if they say nothing */
     void understood(@Nullable String safety) {
-        mayNeedHelp = needsHelp(safety);
+        saysNotSafe = needsHelp(safety);
     }
 
     boolean mayNeedHelp() {
-        return mayNeedHelp;
+        return saysNotSafe == null || saysNotSafe;
+    }
+
+    /**
+     * Whether they need help by what they have said: in this request, or in what it is answered with. A request that is repeated
+     * is answered with what was said since.
+     *
+     * @param shown what the answer says about it; null if it says nothing
+     */
+    boolean needsHelpWith(@Nullable String shown) {
+        return needsHelp(shown) || Boolean.TRUE.equals(saysNotSafe);
     }
 }

@@ -178,6 +178,20 @@ class CheckInResourceIT {
             assertThat(maria.events()).hasSize(1);
         }
 
+        /** The answer shows what was said since; the request says what it says. */
+        @Test
+        void also_when_it_is_repeated_after_something_else_was_said() {
+            var first = maria.sends(key, NOT_SAFE).post(CHECK_INS).then().statusCode(201);
+            maria.sends("{\"kind\":\"safety\",\"safety\":\"safe\"}")
+                    .header("If-Match", "*")
+                    .put(first.extract().header("Location"))
+                    .then()
+                    .statusCode(200)
+                    .body("$", not(hasKey("help")));
+            assertHelp(maria.sends(key, NOT_SAFE).post(CHECK_INS).then().statusCode(201), "001", true)
+                    .body("safety", equalTo("safe"));
+        }
+
         @Test
         void every_time_and_never_only_for_a_while() {
             for (var i = 0; i < 5; i++) {

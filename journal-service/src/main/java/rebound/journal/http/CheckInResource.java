@@ -248,8 +248,10 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             operationId = "recordCheckIn",
             summary = "Check in",
             description =
-                    "The id derives from the Idempotency-Key. Somebody who says that they are not safe gets `help`, in"
-                            + " every answer.")
+                    "The id derives from the Idempotency-Key. Somebody who says that they are not safe gets `help` in the"
+                            + " answer, as a member of its body: of the check-in (201), of the command (202), or of the"
+                            + " problem. In a batch it is in the item's answer, which comes with those of the other items:"
+                            + " soonest if the check-in is sent alone.")
     @APIResponseSchema(value = CheckInBody.class, responseCode = "201")
     public Response checkIn(
             @QueryParam("country") @Parameter(description = HelpResource.COUNTRY) @Nullable String country,

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.NotReadable;
@@ -21,6 +22,7 @@ import rebound.journal.http.CheckInResource.CheckInBody;
 import rebound.journal.http.HelpResource.HelpBody;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.catalogue.Languages;
+import rebound.servicekit.problem.ProblemExtension;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.security.Caller;
 import rebound.servicekit.write.CommandResource;
@@ -28,13 +30,17 @@ import rebound.servicekit.write.CommandResource;
 /**
  * Puts help into the answer to a check-in of somebody who says that they are not safe: into every answer, whether the check-in
  * is recorded, was recorded before, is not decided yet, or is refused, for whatever reason. A refusal of what nobody has
- * understood carries it, too. What it takes is in memory; only the person's own locale is read, once the check-in is recorded, and
- * done without if it cannot be.
+ * understood carries it, too: of a check-in that no resource has seen, of one in a batch that was not sent, and of a batch as a
+ * whole. What it takes is in memory; only the person's own locale is read, once the check-in is recorded, and done without if it
+ * cannot be.
  */
 @ApplicationScoped
-public class HelpInAnswers {
+public class HelpInAnswers implements ProblemExtension {
 
     private static final String CHECK_INS = "/check-ins";
+    private static final String BATCH = "/batch";
+    private static final String HELP = "help";
+    private static final Pattern COUNTRY = Pattern.compile("[?&]country=([^&]*)");
     private static final Set<String> WRITES = Set.of("POST", "PUT");
 
     private final HelpDirectory directory;
@@ -65,8 +71,7 @@ public class HelpInAnswers {
 
     @ServerResponseFilter
     public void carry(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!WRITES.contains(request.getMethod())
-                || !isOfCheckIns(request.getUriInfo().getPath())) {
+        if (!mayBringCheckIn(request.getMethod(), request.getUriInfo().getPath())) {
             return;
         }
         switch (response.getEntity()) {
@@ -89,14 +94,30 @@ public class HelpInAnswers {
         }
     }
 
-    private static boolean isOfCheckIns(String path) {
+    @Override
+    public ObjectNode members(String method, String path, @Nullable String languages) {
+        var members = json.createObjectNode();
+        if (mayBringCheckIn(method, path.split("\\?", 2)[0])) {
+            var country = COUNTRY.matcher(path);
+            members.set(HELP, json.valueToTree(help(country.find() ? country.group(1) : null, languages, false)));
+        }
+        return members;
+    }
+
+    private static boolean mayBringCheckIn(String method, String path) {
         var plain = path.startsWith("/") ? path : "/" + path;
-        return plain.equals(CHECK_INS) || plain.startsWith(CHECK_INS + "/");
+        return WRITES.contains(method)
+                && (plain.equals(CHECK_INS) || plain.startsWith(CHECK_INS + "/") || plain.equals(BATCH));
     }
 
     private HelpBody help(ContainerRequestContext request, boolean isReadable) {
-        var country = request.getUriInfo().getQueryParameters().getFirst("country");
-        var languages = request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+        return help(
+                request.getUriInfo().getQueryParameters().getFirst("country"),
+                request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE),
+                isReadable);
+    }
+
+    private HelpBody help(@Nullable String country, @Nullable String languages, boolean isReadable) {
         var own = isReadable && !HelpDirectory.namesCountry(country, languages) ? ownLocale() : null;
         var found = directory.find(country, languages, own);
         return HelpBody.of(
@@ -118,7 +139,7 @@ public class HelpInAnswers {
     private byte[] with(byte[] problem, HelpBody help) {
         try {
             var document = (ObjectNode) json.readTree(problem);
-            document.set("help", json.valueToTree(help));
+            document.set(HELP, json.valueToTree(help));
             return json.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

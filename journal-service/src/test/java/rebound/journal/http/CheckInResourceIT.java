@@ -276,6 +276,44 @@ class CheckInResourceIT {
                     .body("items[0].body.help.country", equalTo("NL"));
         }
 
+        @Test
+        void in_a_batch_that_stops_before_it() {
+            maria.sends("""
+                    {"items":[{"method":"POST","path":"/entries","body":{}},
+                              {"method":"POST","path":"/check-ins?country=NL","body":%s},
+                              {"method":"POST","path":"/entries","body":{"text":"a"}}]}""".formatted(NOT_SAFE))
+                    .post("/journal/v1/batch")
+                    .then()
+                    .statusCode(200)
+                    .body("items.status", equalTo(List.of(400, 201, 424)))
+                    .body("items[1].body.help.country", equalTo("NL"))
+                    .body("items[2].body", not(hasKey("help")));
+        }
+
+        @Test
+        void in_the_refusal_of_a_batch_that_may_bring_it() {
+            assertHelp(
+                    maria.sends("{\"items\":[{\"path\":\"/check-ins\",\"body\":%s}]}".formatted(NOT_SAFE))
+                            .header("Accept-Language", "de-AT")
+                            .post("/journal/v1/batch")
+                            .then()
+                            .statusCode(400),
+                    "AT",
+                    false);
+        }
+
+        @Test
+        void in_the_refusal_of_what_nobody_reads() {
+            assertHelp(
+                    maria.sends(NOT_SAFE)
+                            .header("Content-Encoding", "gzip")
+                            .post(CHECK_INS + "?country=DE")
+                            .then()
+                            .statusCode(415),
+                    "DE",
+                    false);
+        }
+
         /** Whatever else a client does uses up nothing of it. */
         @Test
         void no_matter_how_much_else_was_asked_for() {

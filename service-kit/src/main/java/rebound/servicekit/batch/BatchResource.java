@@ -1,7 +1,7 @@
 package rebound.servicekit.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -30,6 +30,7 @@ import rebound.eventlog.keys.Identity;
 import rebound.servicekit.log.RequestId;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.Problem.FieldError;
+import rebound.servicekit.problem.ProblemExtension;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.security.Caller;
@@ -66,7 +67,7 @@ public class BatchResource {
     private final Links links;
     private final Identity identity;
     private final Caller caller;
-    private final ObjectMapper json;
+    private final ProblemExtension extension;
     private final HttpHeaders headers;
     private final RoutingContext routing;
 
@@ -76,14 +77,14 @@ public class BatchResource {
             Links links,
             Identity identity,
             Caller caller,
-            ObjectMapper json,
+            ProblemExtension extension,
             HttpHeaders headers,
             RoutingContext routing) {
         this.loopback = loopback;
         this.links = links;
         this.identity = identity;
         this.caller = caller;
-        this.json = json;
+        this.extension = extension;
         this.headers = headers;
         this.routing = routing;
     }
@@ -170,7 +171,7 @@ public class BatchResource {
                     required = true,
                     description =
                             "As if it had been sent alone. 424: not sent, since an earlier one was not carried out; 429: not"
-                                    + " carried out, since the batch has taken too long or answers too much.")
+                                    + " carried out, since the batch has taken too long, or asks or answers too much.")
             int status,
 
             @Schema(required = true) AnswerHeaders headers,
@@ -203,8 +204,11 @@ public class BatchResource {
                     "Carries the items out one after the other, each exactly as if it had been sent alone with the same token:"
                             + " they are not atomic. An item that comes too fast is waited for and tried again, so that a full"
                             + " batch passes; after 30 seconds in all, the rest is answered with 429. With `onError: stop`, the"
-                            + " items after the first that was not carried out (neither 2xx nor 304) are answered with 424. Send"
-                            + " the batch again with the same keys to be sure of its outcome.")
+                            + " items after the first that was not carried out (neither 2xx nor 304) are answered with 424. An"
+                            + " item whose problems carry `help`, such as a check-in of the journal, is sent also after that,"
+                            + " and its problem carries `help` also if there was no time to send it; a batch with such an"
+                            + " item waits for none, but answers what comes too fast with 429. Send the batch again with"
+                            + " the same keys to be sure of its outcome.")
     public Answers carryOut(@NotNull @Valid Batch batch) {
         refuse(batch);
         return new Run(batch).run();
@@ -222,10 +226,15 @@ public class BatchResource {
         }
     }
 
-    /** One batch on its way. */
+    /**
+     * One batch on its way. Urgent are those of its items whose problems carry more than those of others
+     * ({@link ProblemExtension}): they are sent as long as there is time, and a batch with one of them waits for nothing.
+     */
     private final class Run {
 
         private final Batch batch;
+        private final List<ObjectNode> members;
+        private final boolean isUrgent;
         private final long deadline = System.nanoTime() + LONGEST.toNanos();
         private final IdempotencyKey key = IdempotencyKey.of(headers);
         private final SocketAddress self = routing.request().localAddress();
@@ -234,6 +243,11 @@ public class BatchResource {
 
         Run(Batch batch) {
             this.batch = batch;
+            var languages = headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE);
+            this.members = batch.items().stream()
+                    .map(item -> extension.members(item.method(), item.path(), languages))
+                    .toList();
+            this.isUrgent = !members.stream().allMatch(ObjectNode::isEmpty);
         }
 
         Answers run() {
@@ -241,13 +255,14 @@ public class BatchResource {
             var stopped = false;
             for (var item : batch.items()) {
                 var itemKey = item.writes() ? key(item, answers.size()) : null;
+                var itsMembers = members.get(answers.size());
                 Answer answer;
-                if (stopped) {
-                    answer = answer(itemKey, Problem.of(ProblemType.EARLIER_ITEM_FAILED, null));
-                } else if (isTooMuch || left() <= 0 || size > LARGEST_ANSWER) {
-                    answer = answer(itemKey, tooMuch());
+                if (stopped && itsMembers.isEmpty()) {
+                    answer = answer(itemKey, Problem.of(ProblemType.EARLIER_ITEM_FAILED, null), itsMembers);
+                } else if (isTooMuch || left() <= 0 || itsMembers.isEmpty() && size > LARGEST_ANSWER) {
+                    answer = answer(itemKey, tooMuch(), itsMembers);
                 } else {
-                    answer = carryOut(item, itemKey);
+                    answer = carryOut(item, itemKey, itsMembers);
                 }
                 answers.add(answer);
                 stopped = stopped || batch.stops() && !answer.carriedOut();
@@ -261,8 +276,8 @@ public class BatchResource {
                     : identity.commandId(caller.id(), "batch " + key.value() + " " + place);
         }
 
-        /** Waits as long as it is told to come back later. */
-        private Answer carryOut(Item item, @Nullable String itemKey) {
+        /** Waits as long as it is told to come back later, unless the batch is urgent. */
+        private Answer carryOut(Item item, @Nullable String itemKey, ObjectNode itsMembers) {
             try {
                 while (true) {
                     var answer = loopback.send(
@@ -283,12 +298,16 @@ public class BatchResource {
                 return answer(
                         itemKey,
                         Problem.of(ProblemType.OUTCOME_UNKNOWN, "Try again with this key.")
-                                .withHeader(HttpHeaders.RETRY_AFTER, 1));
+                                .withHeader(HttpHeaders.RETRY_AFTER, 1),
+                        itsMembers);
             }
         }
 
         /** Whether it is worth trying again. */
         private boolean pause(Loopback.Answer refused) {
+            if (isUrgent) {
+                return false;
+            }
             var seconds =
                     refused.header(HttpHeaders.RETRY_AFTER).map(Long::parseLong).orElse(1L);
             if (Duration.ofSeconds(seconds).toNanos() > left()) {
@@ -318,12 +337,12 @@ public class BatchResource {
                 .withHeader(HttpHeaders.RETRY_AFTER, 1);
     }
 
-    private Answer answer(@Nullable String key, Problem problem) {
+    private static Answer answer(@Nullable String key, Problem problem, ObjectNode members) {
         return new Answer(
                 key,
                 problem.body().status(),
                 new AnswerHeaders(null, null, problem.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER)),
-                json.valueToTree(problem.body()));
+                problem.with(members));
     }
 
     private Map<String, String> headersOf(Item item, @Nullable String key) {

@@ -1,5 +1,7 @@
 package rebound.servicekit.problem;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -11,11 +13,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import rebound.servicekit.json.JsonBodyReader;
 import rebound.servicekit.log.Incident;
+import rebound.servicekit.read.Links;
 import rebound.servicekit.wiring.ReboundConfig;
 
 /**
  * Problems of requests that no resource ever sees: refused by their headers or by an instance that answers nobody, gone
- * astray, or failed on the way.
+ * astray, or failed on the way. They carry what their {@link ProblemExtension} has for them.
  */
 @ApplicationScoped
 public class EarlyProblems {
@@ -27,27 +30,31 @@ public class EarlyProblems {
     private static final String OF_OPERATORS = "/q/";
 
     private final boolean answersNobody;
+    private final ProblemExtension extension;
+    private final Links links;
 
     @Inject
-    public EarlyProblems(ReboundConfig config) {
+    public EarlyProblems(ReboundConfig config, ProblemExtension extension, Links links) {
         this.answersNobody = config.rebuild();
+        this.extension = extension;
+        this.links = links;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(EarlyProblems::refuseByHeaders, BEFORE_BODY_LIMIT);
+        filters.register(this::refuseByHeaders, BEFORE_BODY_LIMIT);
         if (answersNobody) {
-            filters.register(EarlyProblems::refuse, BEFORE_BODY_LIMIT + 1);
+            filters.register(this::refuse, BEFORE_BODY_LIMIT + 1);
         }
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(EarlyProblems::failed);
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
         // An address that cannot be decoded matches no route, so that no route's failure handler sees it either.
-        router.errorHandler(400, EarlyProblems::failed);
+        router.errorHandler(400, this::failed);
         router.route().last().handler(request -> end(request, Problem.notFound()));
     }
 
-    private static void refuse(RoutingContext request) {
+    private void refuse(RoutingContext request) {
         if (request.normalizedPath().startsWith(OF_OPERATORS)) {
             request.next();
         } else {
@@ -55,7 +62,7 @@ public class EarlyProblems {
         }
     }
 
-    private static void refuseByHeaders(RoutingContext request) {
+    private void refuseByHeaders(RoutingContext request) {
         var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         var coding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         if (length != null && isTooLarge(length)) {
@@ -77,7 +84,7 @@ public class EarlyProblems {
         }
     }
 
-    private static void failed(RoutingContext request) {
+    private void failed(RoutingContext request) {
         if (request.response().ended()) {
             return;
         }
@@ -91,7 +98,7 @@ public class EarlyProblems {
         }
     }
 
-    private static void end(RoutingContext request, Problem problem) {
+    private void end(RoutingContext request, Problem problem) {
         var response = request.response();
         if (response.headWritten()) {
             response.reset();
@@ -103,6 +110,15 @@ public class EarlyProblems {
             // What was not read would be taken for the next request.
             response.endHandler(ended -> request.request().connection().close());
         }
-        response.end(Buffer.buffer(problem.json()));
+        response.end(Buffer.buffer(problem.with(members(request)).toString()));
+    }
+
+    private ObjectNode members(RoutingContext request) {
+        var http = request.request();
+        var query = http.query() == null ? "" : "?" + http.query();
+        return links.below(request.normalizedPath())
+                .map(path -> extension.members(
+                        http.method().name(), path + query, http.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.Serial;
@@ -164,6 +165,12 @@ public final class Problem extends WebApplicationException {
     /** The document as JSON in UTF-8. */
     public byte[] json() {
         return json(body);
+    }
+
+    /** The document with members of a {@link ProblemExtension}. */
+    public ObjectNode with(ObjectNode members) {
+        ObjectNode document = JSON.valueToTree(body);
+        return document.setAll(members);
     }
 
     private static Response response(Body body, Map<String, Object> headers) {

@@ -1,6 +1,8 @@
 package rebound.servicekit.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -12,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import rebound.eventlog.keys.Identity;
 import rebound.servicekit.json.StrictJson;
+import rebound.servicekit.problem.ProblemExtension;
 
 /** Makes beans of what knows nothing of beans. */
 @Singleton
@@ -22,6 +25,13 @@ public class Producers {
     @Singleton
     ObjectMapper json() {
         return StrictJson.mapper();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    ProblemExtension nothingBesides() {
+        return (_, _, _) -> JsonNodeFactory.instance.objectNode();
     }
 
     @Produces

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static rebound.servicekit.http.Notes.NOTES;
 import static rebound.servicekit.http.Notes.as;
@@ -219,6 +220,21 @@ class BadRequestsTest {
                         .post(NOTES)
                         .then(),
                 ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @Test
+    void what_is_refused_by_its_headers_gets_what_its_problems_carry() {
+        for (var path : List.of(NOTES, NOTES + "?urgent=true")) {
+            var response = as("maria")
+                    .header("Content-Type", "application/json")
+                    .header("Content-Encoding", "gzip")
+                    .header("Accept-Language", "de")
+                    .body("{}")
+                    .post(path)
+                    .then()
+                    .body("help", path.equals(NOTES) ? nullValue() : equalTo("in de"));
+            assertProblem(response, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
     }
 
     @Test

@@ -124,6 +124,21 @@ class BatchTest {
         as(maria).get(BASE + "/changes").then().body("items", hasSize(1));
     }
 
+    /** The last of them is refused by its instance, not by the batch. */
+    @Test
+    void what_is_urgent_is_sent_also_after_an_item_that_was_not_carried_out() {
+        send("""
+                        {'method': 'POST', 'path': '/notes', 'body': {'text': 1}},
+                        {'method': 'POST', 'path': '/notes?urgent=true', 'body': {'text': 'a'}},
+                        {'method': 'POST', 'path': '/notes', 'body': {'text': 'b'}},
+                        {'method': 'POST', 'path': '/notes?urgent=true', 'body': {'text': 1}}""")
+                .then()
+                .statusCode(200)
+                .body("items.status", equalTo(List.of(400, 201, 424, 400)))
+                .body("items[2].body", not(hasKey("help")));
+        as(maria).get(BASE + "/changes").then().body("items", hasSize(1));
+    }
+
     @Test
     void goes_on_if_it_is_told_to() {
         batch(maria, """

@@ -18,8 +18,7 @@ public sealed interface CheckInCommand {
      * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is {@code at}
      * @param zone where the person was; null if they did not say: then they are at home
-     * @param followUp whether the person likes to be asked on the next day how it is; null if they did not say: then that is
-     *     how it is with this kind
+     * @param followUp whether the person likes to be asked on the next day how it is; the same for every kind
      * @param home how they reckon their days; null if that is not known
      */
     record RecordCheckIn(
@@ -28,7 +27,7 @@ public sealed interface CheckInCommand {
             @Nullable ZoneId zone,
             @Nullable Home home,
             @Nullable About about,
-            @Nullable Boolean followUp,
+            boolean followUp,
             Private<Words> words)
             implements CheckInCommand, Located<CheckInCommand> {
 
@@ -38,7 +37,7 @@ public sealed interface CheckInCommand {
                 @Nullable Instant happenedAt,
                 @Nullable ZoneId zone,
                 @Nullable About about,
-                @Nullable Boolean followUp,
+                boolean followUp,
                 Private<Words> words) {
             this(at, happenedAt, zone, null, about, followUp, words);
         }
@@ -54,8 +53,7 @@ public sealed interface CheckInCommand {
      *
      * @param happenedAt null if the person did not say: then it stays
      * @param zone null if the person did not say: then it stays
-     * @param followUp whether the person likes to be asked on the next day how it is; null if they did not say: then that is
-     *     how it is with this kind
+     * @param followUp whether the person likes to be asked on the next day how it is; the same for every kind
      * @param home how they reckon their days; null if that is not known
      */
     record ReviseCheckIn(
@@ -63,7 +61,7 @@ public sealed interface CheckInCommand {
             @Nullable ZoneId zone,
             @Nullable Home home,
             @Nullable About about,
-            @Nullable Boolean followUp,
+            boolean followUp,
             Private<Words> words)
             implements CheckInCommand, Located<CheckInCommand> {
 
@@ -72,7 +70,7 @@ public sealed interface CheckInCommand {
                 @Nullable Instant happenedAt,
                 @Nullable ZoneId zone,
                 @Nullable About about,
-                @Nullable Boolean followUp,
+                boolean followUp,
                 Private<Words> words) {
             this(happenedAt, zone, null, about, followUp, words);
         }

@@ -68,7 +68,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
                 moment.zone(),
                 moment.localDate(),
                 command.about(),
-                followUpOn(command.followUp(), command.words(), moment),
+                followUpOn(command.followUp(), moment),
                 command.words());
     }
 
@@ -102,7 +102,7 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
                 moment.localDate(),
                 recorded.localDate(),
                 command.about(),
-                followUpOn(command.followUp(), command.words(), moment),
+                followUpOn(command.followUp(), moment),
                 command.words()));
     }
 
@@ -150,18 +150,17 @@ public final class CheckInDecider implements Decider<CheckInCommand, CheckIn, Ch
     }
 
     private static boolean saysTheSame(
-            @Nullable About about, @Nullable Boolean followUp, Private<Words> words, Recorded recorded) {
+            @Nullable About about, boolean followUp, Private<Words> words, Recorded recorded) {
         return Objects.equals(about, recorded.about())
                 && words.equals(recorded.words())
-                && wantsFollowUp(followUp, words) == (recorded.followUpOn() != null);
+                && followUp == (recorded.followUpOn() != null);
     }
 
-    /** The next of the person's days: what is felt now has had a night by then. */
-    private static @Nullable LocalDate followUpOn(@Nullable Boolean said, Private<Words> words, Moment moment) {
-        return wantsFollowUp(said, words) ? moment.localDate().plusDays(1) : null;
-    }
-
-    private static boolean wantsFollowUp(@Nullable Boolean said, Private<Words> words) {
-        return said == null ? words.value().kind().equals(Words.ENVY) : said;
+    /**
+     * The next of the person's days: what is felt now has had a night by then. It follows from nothing but the wish: it is in
+     * the clear, and would tell what it followed from.
+     */
+    private static @Nullable LocalDate followUpOn(boolean wanted, Moment moment) {
+        return wanted ? moment.localDate().plusDays(1) : null;
     }
 }

@@ -21,9 +21,6 @@ public record Words(
         @Nullable String safety,
         boolean spiralling) {
 
-    /** That of somebody who envies somebody; it passes, and they may like to look at it again on the next day. */
-    public static final String ENVY = "envy";
-
     /** @param value from 0 to 10 */
     public record Scale(String name, int value) {}
 

@@ -151,8 +151,9 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             @Valid @Nullable AboutBody about,
 
             @Schema(
-                    description = "Whether the person likes to be asked on the next day how it is. Absent: with `envy`,"
-                            + " which passes.")
+                    description =
+                            "Whether the person likes to be asked on the next day how it is. Absent: no, of whatever"
+                                    + " kind it is; a client may suggest it with `envy`, which passes.")
             @Nullable
             Boolean followUp,
 
@@ -178,6 +179,10 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
                     note,
                     safety,
                     spiralling != null && spiralling));
+        }
+
+        private boolean wantsFollowUp() {
+            return followUp != null && followUp;
         }
 
         private @Nullable About what() {
@@ -284,13 +289,18 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
                         document.happenedAt(),
                         document.zone(),
                         document.what(),
-                        document.followUp(),
+                        document.wantsFollowUp(),
                         document.words()));
     }
 
     private static RecordCheckIn recordCheckIn(Instant at, Document document) {
         return new RecordCheckIn(
-                at, document.happenedAt(), document.zone(), document.what(), document.followUp(), document.words());
+                at,
+                document.happenedAt(),
+                document.zone(),
+                document.what(),
+                document.wantsFollowUp(),
+                document.words());
     }
 
     @GET

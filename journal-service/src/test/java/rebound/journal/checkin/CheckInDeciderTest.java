@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.checkin.CheckIn.Recorded;
@@ -43,7 +45,7 @@ class CheckInDeciderTest {
     private static final CheckInRecorded ERASED =
             new CheckInRecorded(EVENING, "Europe/Berlin", THAT_DAY, A_SETBACK, null, Private.erased());
     private static final CheckInDeleted DELETED = new CheckInDeleted(NOW, THAT_DAY);
-    private static final RecordCheckIn RECORD = new RecordCheckIn(NOW, EVENING, BERLIN, A_SETBACK, null, WORDS);
+    private static final RecordCheckIn RECORD = new RecordCheckIn(NOW, EVENING, BERLIN, A_SETBACK, false, WORDS);
 
     private final DeciderSpec<CheckInCommand, CheckIn, CheckInEvent> checkIn = DeciderSpec.of(new CheckInDecider());
 
@@ -61,33 +63,35 @@ class CheckInDeciderTest {
         @Test
         void whoSaysNothingElseIsAtHomeNow() {
             checkIn.given()
-                    .when(new RecordCheckIn(NOW, null, null, null, null, WORDS).livingIn(Home.in(BERLIN)))
+                    .when(new RecordCheckIn(NOW, null, null, null, false, WORDS).livingIn(Home.in(BERLIN)))
                     .then(new CheckInRecorded(NOW, "Europe/Berlin", THE_NEXT, null, null, WORDS));
         }
 
         @Test
-        void envyIsFollowedUpOnTheNextOfThePersonsDays() {
+        void itIsFollowedUpOnTheNextOfThePersonsDaysIfTheyLike() {
             var late = Instant.parse("2026-11-21T00:30:00Z");
             checkIn.given()
-                    .when(new RecordCheckIn(NOW, late, BERLIN, null, null, words("envy"))
+                    .when(new RecordCheckIn(NOW, late, BERLIN, null, true, WORDS)
                             .livingIn(new Home(BERLIN, LocalTime.of(4, 0))))
-                    .then(new CheckInRecorded(late, "Europe/Berlin", THAT_DAY, null, THE_NEXT, words("envy")));
+                    .then(new CheckInRecorded(late, "Europe/Berlin", THAT_DAY, null, THE_NEXT, WORDS));
         }
 
-        @Test
-        void whoSaysWhetherToFollowUpIsHeard() {
+        /** That it is followed up is in the clear; of which kind it is is not. */
+        @ParameterizedTest
+        @ValueSource(strings = {"mood", "envy", "fusion", "safety"})
+        void whetherItIsFollowedUpSaysNothingOfItsKind(String kind) {
             checkIn.given()
-                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, null, false, words("envy")))
-                    .then(new CheckInRecorded(EVENING, "Europe/Berlin", THAT_DAY, null, null, words("envy")));
+                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, null, false, words(kind)))
+                    .then(new CheckInRecorded(EVENING, "Europe/Berlin", THAT_DAY, null, null, words(kind)));
             checkIn.given()
-                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, null, true, WORDS))
-                    .then(new CheckInRecorded(EVENING, "Europe/Berlin", THAT_DAY, null, THE_NEXT, WORDS));
+                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, null, true, words(kind)))
+                    .then(new CheckInRecorded(EVENING, "Europe/Berlin", THAT_DAY, null, THE_NEXT, words(kind)));
         }
 
         @Test
         void thereIsNothingToReviseDeleteOrRestore() {
             checkIn.given()
-                    .when(new ReviseCheckIn(null, null, null, null, WORDS))
+                    .when(new ReviseCheckIn(null, null, null, false, WORDS))
                     .thenRejected(CheckInRefusal.NO_SUCH_CHECK_IN);
             checkIn.given().when(new DeleteCheckIn(NOW)).thenRejected(CheckInRefusal.NO_SUCH_CHECK_IN);
             checkIn.given().when(new RestoreCheckIn(NOW)).thenRejected(CheckInRefusal.NO_SUCH_CHECK_IN);
@@ -101,14 +105,14 @@ class CheckInDeciderTest {
         void aRetryChangesNothing() {
             checkIn.given(RECORDED).when(RECORD).thenNothing();
             checkIn.given(RECORDED)
-                    .when(new RecordCheckIn(NOW.plusSeconds(5), null, null, A_SETBACK, null, WORDS))
+                    .when(new RecordCheckIn(NOW.plusSeconds(5), null, null, A_SETBACK, false, WORDS))
                     .thenNothing();
         }
 
         @Test
         void anotherUnderTheSameIdIsRefused() {
             checkIn.given(RECORDED)
-                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, A_SETBACK, null, words("relief")))
+                    .when(new RecordCheckIn(NOW, EVENING, BERLIN, A_SETBACK, false, words("relief")))
                     .thenRejected(CheckInRefusal.ALREADY_RECORDED);
         }
 
@@ -138,7 +142,7 @@ class CheckInDeciderTest {
         void whatIsErasedIsOnlyDeleted() {
             assertThat(checkIn.given(ERASED).state().allowed(NOW)).containsExactly(Verb.DELETE);
             checkIn.given(ERASED)
-                    .when(new ReviseCheckIn(null, null, null, null, WORDS))
+                    .when(new ReviseCheckIn(null, null, null, false, WORDS))
                     .thenRejected(CheckInRefusal.ERASED);
         }
     }
@@ -170,7 +174,7 @@ class CheckInDeciderTest {
             assertThat(checkIn.given(RECORDED, DELETED).state().allowed(NOW)).containsExactly(Verb.RESTORE);
             checkIn.given(RECORDED, DELETED).when(RECORD).thenRejected(CheckInRefusal.DELETED);
             checkIn.given(RECORDED, DELETED)
-                    .when(new ReviseCheckIn(null, null, null, null, WORDS))
+                    .when(new ReviseCheckIn(null, null, null, false, WORDS))
                     .thenRejected(CheckInRefusal.DELETED);
             checkIn.given(RECORDED, DELETED).when(new DeleteCheckIn(NOW)).thenNothing();
         }
@@ -200,7 +204,7 @@ class CheckInDeciderTest {
             assertThat(gone.state().allowed(NOW)).isEmpty();
             for (var command : List.of(
                     RECORD,
-                    new ReviseCheckIn(null, null, null, null, WORDS),
+                    new ReviseCheckIn(null, null, null, false, WORDS),
                     new DeleteCheckIn(NOW),
                     new RestoreCheckIn(NOW))) {
                 gone.when(command).thenRejected(CheckInRefusal.ERASED);

@@ -85,8 +85,13 @@ class CheckInResourceIT {
     }
 
     @Test
-    void envy_is_followed_up_and_fusion_is_offered_a_look_from_outside() {
+    void envy_is_not_followed_up_unasked_and_fusion_is_offered_a_look_from_outside() {
         maria.sends("{\"kind\":\"envy\"}")
+                .post(CHECK_INS)
+                .then()
+                .statusCode(201)
+                .body("$", not(hasKey("followUpOn")));
+        maria.sends("{\"kind\":\"envy\",\"followUp\":true}")
                 .post(CHECK_INS)
                 .then()
                 .statusCode(201)

@@ -70,8 +70,8 @@ class ErasureTest {
 
     private static List<Object> checkIn(Instant now) {
         return List.of(
-                new CheckInCommand.RecordCheckIn(now, null, null, null, null, moment("first")),
-                new CheckInCommand.ReviseCheckIn(now.minus(Duration.ofDays(60)), null, null, null, moment("second")),
+                new CheckInCommand.RecordCheckIn(now, null, null, null, false, moment("first")),
+                new CheckInCommand.ReviseCheckIn(now.minus(Duration.ofDays(60)), null, null, false, moment("second")),
                 new CheckInCommand.DeleteCheckIn(now),
                 new CheckInCommand.RestoreCheckIn(now),
                 new CheckInCommand.DeleteCheckIn(now));

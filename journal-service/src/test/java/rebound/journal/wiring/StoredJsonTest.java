@@ -165,9 +165,9 @@ class StoredJsonTest {
                 new EntryCommand.RestoreEntry(NOW),
                 new EntryCommand.EraseEntry(NOW),
                 new CheckInCommand.RecordCheckIn(NOW, NOW, ZoneId.of("UTC"), ABOUT, true, MOMENT),
-                new CheckInCommand.RecordCheckIn(NOW, null, null, null, null, MOMENT)
+                new CheckInCommand.RecordCheckIn(NOW, null, null, null, false, MOMENT)
                         .livingIn(Home.in(ZoneId.of("UTC"))),
-                new CheckInCommand.ReviseCheckIn(null, null, null, null, MOMENT),
+                new CheckInCommand.ReviseCheckIn(null, null, null, false, MOMENT),
                 new CheckInCommand.DeleteCheckIn(NOW),
                 new CheckInCommand.RestoreCheckIn(NOW),
                 new CheckInCommand.EraseCheckIn(NOW),

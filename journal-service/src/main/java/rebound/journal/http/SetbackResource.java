@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,8 +52,10 @@ import rebound.journal.setback.SetbackCommand.AcceptSetback;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.DeleteSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.RestoreSetback;
 import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
 import rebound.journal.wiring.JournalModel;
@@ -79,13 +83,15 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     private final Reads reads;
     private final TimelineReader timeline;
     private final Links links;
+    private final InstantSource clock;
 
     @Inject
-    public SetbackResource(Writes writes, Reads reads, TimelineReader timeline, Links links) {
+    public SetbackResource(Writes writes, Reads reads, TimelineReader timeline, Links links, InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
         this.links = links;
+        this.clock = clock;
     }
 
     @Schema(name = "SetbackLoss", description = "Something that was lost.")
@@ -263,7 +269,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Nullable
             Instant backOnTrackAt,
 
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable Instant deletedAt) {}
 
     @POST
     @Operation(
@@ -283,7 +290,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             description =
                     "With If-None-Match: * it is recorded, with If-Match its description is replaced, and whatever"
                             + " else was said of it stays. Refused if it is closed: `not-open`; if it is only offered:"
-                            + " `not-accepted`; if it would be after the person was back on track: `before-the-setback`.")
+                            + " `not-accepted`; if it would be after the person was back on track: `before-the-setback`;"
+                            + " if it was deleted: `deleted`, or `erased`, which it stays for ever.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document setback) {
         return writes.put(
@@ -396,6 +404,32 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         return writes.change(this, id, WithdrawBackOnTrack::new);
     }
 
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteSetback",
+            summary = "Delete a setback",
+            description =
+                    "Whether it is open or closed; a review that was scheduled is cancelled. For 30 days it can be restored; then"
+                            + " it is erased for good, with all that was ever said of it. Refused if it is only offered:"
+                            + " `not-accepted`.")
+    public Response delete(@PathParam("id") ResourceId id) {
+        return writes.delete(this, id, DeleteSetback::new);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @Operation(
+            operationId = "restoreSetback",
+            summary = "Restore a deleted setback",
+            description =
+                    "As open or closed as it was, within 30 days. Refused with `restore-window-over` or `erased` after that; if"
+                            + " it is only offered: `not-accepted`.")
+    @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
+    public Response restore(@PathParam("id") ResourceId id) {
+        return writes.change(this, id, RestoreSetback::new);
+    }
+
     @Override
     public AggregateType<SetbackCommand, Setback, ?> type() {
         return JournalModel.SETBACK;
@@ -404,6 +438,11 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Override
     public String path() {
         return "/setbacks";
+    }
+
+    @Override
+    public boolean isGone(Setback setback) {
+        return setback instanceof Setback.Gone;
     }
 
     /** What it takes up in a list: the notes, as far as they can be long. */
@@ -419,8 +458,11 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
         return switch (stored.state()) {
             case Setback.Offered offered -> body(id, stored, "offered", offered);
             case Setback.Declined declined -> body(id, stored, "declined", declined);
-            case Setback.Open(var account) -> body(id, stored, "open", account, null);
-            case Setback.Closed(var account, var closedAt) -> body(id, stored, "closed", account, closedAt);
+            case Setback.Open(var account) -> body(id, stored, "open", account, null, null);
+            case Setback.Closed(var account, var closedAt) -> body(id, stored, "closed", account, closedAt, null);
+            case Setback.Deleted(var deletedAt, var account, var closedAt) ->
+                body(id, stored, "deleted", account, closedAt, deletedAt);
+            case Setback.Erased erased -> throw new IllegalStateException("What was erased is not shown");
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }
@@ -444,11 +486,17 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private SetbackBody body(
-            ResourceId id, Stored<Setback> stored, String state, Account account, @Nullable Instant closedAt) {
+            ResourceId id,
+            Stored<Setback> stored,
+            String state,
+            Account account,
+            @Nullable Instant closedAt,
+            @Nullable Instant deletedAt) {
         var description =
                 account.description().isErased() ? null : account.description().value();
         var losses = description == null ? null : description.losses();
@@ -471,11 +519,14 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 FacetsBody.of(account.facets().orElse(Facets.NONE)),
                 account.reviewOn(),
                 account.backOnTrackAt(),
-                closedAt);
+                closedAt,
+                deletedAt);
     }
 
-    private static Envelope envelope(ResourceId id, Stored<Setback> stored, String state, Map<String, String> links) {
-        var allowed = stored.state().allowed().stream().map(Setback.Verb::code).toList();
+    private Envelope envelope(ResourceId id, Stored<Setback> stored, String state, Map<String, String> links) {
+        var allowed = stored.state().allowed(clock.instant()).stream()
+                .map(Setback.Verb::code)
+                .toList();
         return new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, links);
     }
 }

@@ -150,6 +150,7 @@ public class StatisticsResource {
             // Reopened since: no number, and nothing that one could be made of.
             case Setback.Open(var account) -> show(id, account, null, null);
             case Setback.Closed(var account, var closedAt) -> show(id, account, account.backOnTrackAt(), closedAt);
+            case Setback.Gone gone -> throw new IllegalStateException("What is gone is not shown");
             case Setback.Unnamed unnamed -> throw new IllegalStateException("What is on the timeline has a name");
             case Setback.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };

@@ -7,10 +7,11 @@ import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.Told;
 
 /**
- * What there is to a setback of the person's own, whether it is open or closed.
+ * What there is to a setback of the person's own, whether it is open, closed or deleted.
  *
  * @param zone the time zone's id
  * @param localDate the person's date at {@code happenedAt}, as it was reckoned when that was recorded
@@ -38,6 +39,19 @@ public record Account(
                 Private.of(Facets.NONE),
                 about,
                 null,
+                null);
+    }
+
+    /** As it is again. */
+    static Account of(SetbackRestored restored) {
+        return new Account(
+                restored.happenedAt(),
+                restored.zone(),
+                restored.localDate(),
+                restored.description(),
+                restored.facets(),
+                restored.offeredFor(),
+                restored.backOnTrackAt(),
                 null);
     }
 

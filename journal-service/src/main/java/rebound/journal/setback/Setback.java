@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.setback.SetbackEvent.Dated;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
+import rebound.journal.setback.SetbackEvent.SetbackErased;
 import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
 import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
@@ -32,6 +36,12 @@ import rebound.journal.setback.SetbackEvent.Told;
  *      │                           │
  *      │ decline        accept     │
  *      └───────▶ Declined ─────────┘
+ *
+ *                         delete           after that
+ *   Open or Closed ───────────────▶ Deleted ─────────▶ Erased
+ *          ▲                           │
+ *          └───────────────────────────┘
+ *             restore, within 30 days
  * </pre>
  *
  * <p>Besides, the person may say of one that is open or closed that they are back on track, and take that back. Of an open
@@ -48,7 +58,9 @@ public sealed interface Setback {
         CLOSE,
         REOPEN,
         BACK_ON_TRACK,
-        NOT_YET;
+        NOT_YET,
+        DELETE,
+        RESTORE;
 
         /** The public name of the verb. */
         public String code() {
@@ -57,7 +69,7 @@ public sealed interface Setback {
     }
 
     /** The verbs that are legal now. */
-    List<Verb> allowed();
+    List<Verb> allowed(Instant now);
 
     /** The setback after a fact. */
     Setback evolve(SetbackEvent event);
@@ -66,7 +78,7 @@ public sealed interface Setback {
     record Absent() implements Setback {
 
         @Override
-        public List<Verb> allowed() {
+        public List<Verb> allowed(Instant now) {
             return List.of();
         }
 
@@ -74,6 +86,7 @@ public sealed interface Setback {
         public Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackOffered offered -> new Offered(offered.about(), offered.happenedAt(), offered.zone());
+                case SetbackRestored restored -> Recorded.of(restored);
                 case Told told -> new Open(Account.of(told, null));
                 case SetbackDeclined declined -> this;
                 case Dated later -> this;
@@ -95,6 +108,7 @@ public sealed interface Setback {
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
+                case SetbackRestored restored -> Recorded.of(restored);
                 case Told told -> new Open(Account.of(told, about()));
                 case SetbackDeclined declined -> new Declined(about(), happenedAt(), zone());
                 case SetbackOffered offered -> this;
@@ -108,7 +122,7 @@ public sealed interface Setback {
             About about, Instant happenedAt, @Nullable String zone) implements Unnamed {
 
         @Override
-        public List<Verb> allowed() {
+        public List<Verb> allowed(Instant now) {
             return List.of(Verb.ACCEPT, Verb.DECLINE);
         }
     }
@@ -118,7 +132,7 @@ public sealed interface Setback {
             About about, Instant happenedAt, @Nullable String zone) implements Unnamed {
 
         @Override
-        public List<Verb> allowed() {
+        public List<Verb> allowed(Instant now) {
             return List.of(Verb.ACCEPT);
         }
     }
@@ -128,6 +142,16 @@ public sealed interface Setback {
 
         Account account();
 
+        /** As it is again. */
+        private static Recorded of(SetbackRestored restored) {
+            var account = Account.of(restored);
+            return restored.closedAt() == null ? new Open(account) : new Closed(account, restored.closedAt());
+        }
+
+        /** When the person was done with it; null if it is open. */
+        @Nullable
+        Instant closedAt();
+
         /** The same with another account. */
         Recorded with(Account newStory);
 
@@ -135,6 +159,7 @@ public sealed interface Setback {
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackRevised revised -> with(account().toldAnew(revised));
+                case SetbackRestored restored -> of(restored);
                 case Told told -> new Open(Account.of(told, account().about()));
                 case FacetSaid said -> with(account().saying(said));
                 case SetbackFacetWithdrawn withdrawn -> with(account().without(withdrawn.facet()));
@@ -144,6 +169,8 @@ public sealed interface Setback {
                 case SetbackReopened reopened -> new Open(account());
                 case SetbackBackOnTrack backOnTrack -> with(account().onTrack(backOnTrack.happenedAt()));
                 case SetbackNotYetBackOnTrack notYet -> with(account().onTrack(null));
+                case SetbackDeleted deleted -> new Deleted(deleted.at(), this);
+                case SetbackErased erased -> new Erased();
                 case SetbackOffered offered -> this;
                 case SetbackDeclined declined -> this;
             };
@@ -159,13 +186,18 @@ public sealed interface Setback {
     record Open(Account account) implements Recorded {
 
         @Override
+        public @Nullable Instant closedAt() {
+            return null;
+        }
+
+        @Override
         public Open with(Account newStory) {
             return new Open(newStory);
         }
 
         @Override
-        public List<Verb> allowed() {
-            return List.of(Verb.REVISE, Verb.CLOSE, onTrack());
+        public List<Verb> allowed(Instant now) {
+            return List.of(Verb.REVISE, Verb.CLOSE, onTrack(), Verb.DELETE);
         }
     }
 
@@ -178,8 +210,59 @@ public sealed interface Setback {
         }
 
         @Override
-        public List<Verb> allowed() {
-            return List.of(Verb.REOPEN, onTrack());
+        public List<Verb> allowed(Instant now) {
+            return List.of(Verb.REOPEN, onTrack(), Verb.DELETE);
+        }
+    }
+
+    /** A setback of the person's own that is there for nobody any more, whether or not it may come back. */
+    sealed interface Gone extends Setback {}
+
+    /**
+     * It may still come back, as it was.
+     *
+     * @param closedAt null if it was open
+     */
+    record Deleted(
+            Instant deletedAt, Account account, @Nullable Instant closedAt) implements Gone {
+
+        /** @param setback as it was when it was deleted */
+        public Deleted(Instant deletedAt, Recorded setback) {
+            this(deletedAt, setback.account(), setback.closedAt());
+        }
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return isInTime(now) && !account.description().isErased() ? List.of(Verb.RESTORE) : List.of();
+        }
+
+        boolean isInTime(Instant now) {
+            return RestoreWindow.isOpen(deletedAt, now);
+        }
+
+        @Override
+        public Setback evolve(SetbackEvent event) {
+            return switch (event) {
+                case SetbackRestored restored -> Recorded.of(restored);
+                case SetbackErased erased -> new Erased();
+                case Dated other -> this;
+                case SetbackOffered offered -> this;
+                case SetbackDeclined declined -> this;
+            };
+        }
+    }
+
+    /** It is gone for good; nothing can be recorded under its id again. */
+    record Erased() implements Gone {
+
+        @Override
+        public List<Verb> allowed(Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public Setback evolve(SetbackEvent event) {
+            return this;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.day.Located;
@@ -127,4 +128,13 @@ public sealed interface SetbackCommand {
 
     /** Not be back on track yet after all. */
     record WithdrawBackOnTrack(Instant at) implements SetbackCommand {}
+
+    /** Take the setback away; for {@link RestoreWindow#LENGTH} it can be brought back. */
+    record DeleteSetback(Instant at) implements SetbackCommand {}
+
+    /** Bring a deleted setback back. */
+    record RestoreSetback(Instant at) implements SetbackCommand {}
+
+    /** Erase a deleted setback for good, once it can no longer be brought back. */
+    record EraseSetback(Instant at) implements SetbackCommand {}
 }

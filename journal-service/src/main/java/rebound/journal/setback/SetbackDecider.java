@@ -16,6 +16,9 @@ import rebound.journal.day.Moment;
 import rebound.journal.setback.Setback.Absent;
 import rebound.journal.setback.Setback.Closed;
 import rebound.journal.setback.Setback.Declined;
+import rebound.journal.setback.Setback.Deleted;
+import rebound.journal.setback.Setback.Erased;
+import rebound.journal.setback.Setback.Gone;
 import rebound.journal.setback.Setback.Offered;
 import rebound.journal.setback.Setback.Open;
 import rebound.journal.setback.Setback.Recorded;
@@ -25,9 +28,12 @@ import rebound.journal.setback.SetbackCommand.CancelReview;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.DeleteSetback;
+import rebound.journal.setback.SetbackCommand.EraseSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.RestoreSetback;
 import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.SayFacet;
 import rebound.journal.setback.SetbackCommand.ScheduleReview;
@@ -39,6 +45,8 @@ import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackCopingNoted;
 import rebound.journal.setback.SetbackEvent.SetbackDecided;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
+import rebound.journal.setback.SetbackEvent.SetbackErased;
 import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackFactorsNamed;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
@@ -51,6 +59,7 @@ import rebound.journal.setback.SetbackEvent.SetbackReadinessDeclared;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReframed;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
 import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
@@ -80,6 +89,9 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case ReopenSetback reopen -> reopen(reopen, setback);
             case DeclareBackOnTrack declare -> declare(declare, setback);
             case WithdrawBackOnTrack withdraw -> withdraw(withdraw, setback);
+            case DeleteSetback delete -> delete(delete, setback);
+            case RestoreSetback restore -> restore(restore, setback);
+            case EraseSetback erase -> erase(erase, setback);
         };
     }
 
@@ -94,6 +106,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> accept(new SetbackOffered(command.about(), command.happenedAt(), command.zone()));
             case Unnamed unnamed -> alreadySo();
             case Recorded before -> alreadySo();
+            case Gone gone -> alreadySo();
         };
     }
 
@@ -102,6 +115,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> accept(named(command, unnamed));
             case Recorded before -> reject(SetbackRefusal.NOT_OFFERED);
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -117,6 +131,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Offered offered -> accept(new SetbackDeclined(command.at()));
             case Declined declined -> reject(SetbackRefusal.ALREADY_DECLINED);
             case Recorded before -> reject(SetbackRefusal.NOT_OFFERED);
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -126,6 +141,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> accept(recorded(command));
             case Unnamed unnamed -> accept(recorded(command));
             case Recorded before -> isRetry(command, before) ? alreadySo() : reject(SetbackRefusal.ALREADY_RECORDED);
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -147,6 +163,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Open(var account) -> decision.apply(account);
             case Closed closed -> reject(SetbackRefusal.NOT_OPEN);
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -212,16 +229,17 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
         return switch (setback) {
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
-            case Open(var account) -> close(command, account);
+            case Open(var account) ->
+                withoutReview(command.at(), account, new SetbackClosed(command.at(), account.localDate()));
             case Closed closed -> reject(SetbackRefusal.ALREADY_CLOSED);
+            case Gone gone -> refused(gone);
         };
     }
 
-    private static Decision<SetbackEvent> close(CloseSetback command, Account account) {
-        var closed = new SetbackClosed(command.at(), account.localDate());
+    private static Decision<SetbackEvent> withoutReview(Instant at, Account account, SetbackEvent event) {
         return account.reviewOn() == null
-                ? accept(closed)
-                : acceptAll(List.of(new SetbackReviewCancelled(command.at(), account.localDate()), closed));
+                ? accept(event)
+                : acceptAll(List.of(new SetbackReviewCancelled(at, account.localDate()), event));
     }
 
     private static Decision<SetbackEvent> reopen(ReopenSetback command, Setback setback) {
@@ -231,6 +249,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Open open -> reject(SetbackRefusal.NOT_CLOSED);
             case Closed closed ->
                 accept(new SetbackReopened(command.at(), closed.account().localDate()));
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -239,6 +258,7 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
             case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
             case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
             case Recorded before -> declare(command, before.account());
+            case Gone gone -> refused(gone);
         };
     }
 
@@ -266,6 +286,66 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
                         ? reject(SetbackRefusal.NOT_BACK_ON_TRACK)
                         : accept(new SetbackNotYetBackOnTrack(
                                 command.at(), before.account().localDate()));
+            case Gone gone -> refused(gone);
+        };
+    }
+
+    /** Nothing that was scheduled comes after. */
+    private static Decision<SetbackEvent> delete(DeleteSetback command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
+            case Recorded before ->
+                withoutReview(
+                        command.at(),
+                        before.account(),
+                        new SetbackDeleted(command.at(), before.account().localDate()));
+            case Deleted deleted -> alreadySo();
+            case Erased erased -> reject(SetbackRefusal.ERASED);
+        };
+    }
+
+    private static Decision<SetbackEvent> restore(RestoreSetback command, Setback setback) {
+        return switch (setback) {
+            case Absent absent -> reject(SetbackRefusal.NO_SUCH_SETBACK);
+            case Unnamed unnamed -> reject(SetbackRefusal.NOT_ACCEPTED);
+            case Recorded before -> alreadySo();
+            case Deleted deleted -> restore(command, deleted);
+            case Erased erased -> reject(SetbackRefusal.ERASED);
+        };
+    }
+
+    private static Decision<SetbackEvent> restore(RestoreSetback command, Deleted deleted) {
+        var account = deleted.account();
+        if (account.description().isErased()) {
+            return reject(SetbackRefusal.ERASED);
+        }
+        if (!deleted.isInTime(command.at())) {
+            return reject(SetbackRefusal.RESTORE_WINDOW_OVER);
+        }
+        return accept(new SetbackRestored(
+                command.at(),
+                account.happenedAt(),
+                account.zone(),
+                account.localDate(),
+                account.about(),
+                account.backOnTrackAt(),
+                deleted.closedAt(),
+                account.description(),
+                account.facets()));
+    }
+
+    /** As its timer asks; it may have been restored meanwhile. */
+    private static Decision<SetbackEvent> erase(EraseSetback command, Setback setback) {
+        return setback instanceof Deleted deleted && !deleted.isInTime(command.at())
+                ? accept(new SetbackErased(deleted.account().localDate()))
+                : alreadySo();
+    }
+
+    private static Decision<SetbackEvent> refused(Gone gone) {
+        return switch (gone) {
+            case Deleted deleted -> reject(SetbackRefusal.DELETED);
+            case Erased erased -> reject(SetbackRefusal.ERASED);
         };
     }
 }

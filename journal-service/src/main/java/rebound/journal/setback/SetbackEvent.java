@@ -6,8 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
+import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
+import rebound.journal.day.Taken;
 import rebound.journal.day.Turned;
 
 /** What has happened to a {@link Setback}. */
@@ -23,7 +25,7 @@ public sealed interface SetbackEvent {
         LocalDate localDate();
     }
 
-    /** The person has said what happened, and the setback is there, and open. */
+    /** The person has said what happened, and the setback is there; open, unless it was closed before it was deleted. */
     sealed interface Told extends Dated, Placed {
 
         Private<Description> description();
@@ -226,4 +228,34 @@ public sealed interface SetbackEvent {
 
     /** The person does not want that any more, or is done with the setback. */
     record SetbackReviewCancelled(Instant at, LocalDate localDate) implements Dated {}
+
+    record SetbackDeleted(Instant at, LocalDate localDate) implements Dated, Taken {}
+
+    /**
+     * The setback is back, as open or closed as it was. It says everything again, since views keep nothing of what was deleted.
+     *
+     * @param offeredFor what it was offered for; null if the person recorded it themselves
+     * @param backOnTrackAt since when the person says to be back on track; null as long as they do not
+     * @param closedAt null if it is open
+     */
+    record SetbackRestored(
+            Instant at,
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            @Nullable About offeredFor,
+            @Nullable Instant backOnTrackAt,
+            @Nullable Instant closedAt,
+            Private<Description> description,
+            Private<Facets> facets)
+            implements Told {
+
+        @Override
+        public String stage() {
+            return closedAt == null ? "open" : "closed";
+        }
+    }
+
+    /** It is gone for good, and so is all that every earlier event of it said. */
+    record SetbackErased(LocalDate localDate) implements Dated, Gone {}
 }

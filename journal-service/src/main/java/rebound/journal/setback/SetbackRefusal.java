@@ -1,6 +1,7 @@
 package rebound.journal.setback;
 
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.domain.RestoreWindow;
 
 /** Why a {@link SetbackCommand} was refused. */
 public enum SetbackRefusal implements Reason {
@@ -21,7 +22,13 @@ public enum SetbackRefusal implements Reason {
     ALREADY_BACK_ON_TRACK(Kind.CONFLICT),
     NOT_BACK_ON_TRACK(Kind.CONFLICT),
     /** Nobody is back on track before something went wrong. */
-    BEFORE_THE_SETBACK(Kind.CONFLICT);
+    BEFORE_THE_SETBACK(Kind.CONFLICT),
+    /** It would have to be restored first. */
+    DELETED(Kind.CONFLICT),
+    /** It was deleted more than {@link RestoreWindow#LENGTH} ago. */
+    RESTORE_WINDOW_OVER(Kind.GONE),
+    /** What it said is gone for good, and so is the key that anything new would need. */
+    ERASED(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -7,9 +7,9 @@ import rebound.journal.day.Recallable;
 
 /**
  * Says of a thing whether it may come back to the person by itself: on this day, in the feed, as evidence, as a suggestion. What
- * was closed stays closed, and so does what is about it; what was silenced stays silent.
+ * was closed or deleted stays away, and so does what is about it; what was silenced stays silent.
  *
- * @param closedSetbacks the ids of those that are closed, as far as the things that are asked about have to do with them
+ * @param closedSetbacks the ids of those that are closed or deleted, as far as the things that are asked about have to do with them
  */
 public record Quiet(Silences silences, Set<String> closedSetbacks) {
 

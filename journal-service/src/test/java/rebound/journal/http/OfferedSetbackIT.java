@@ -113,7 +113,7 @@ class OfferedSetbackIT {
                 .body("zone", equalTo("Europe/Berlin"))
                 .body("about.id", equalTo(attempt))
                 .body("links.plan", equalTo("/plan/v1/plans/" + attempt))
-                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")));
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track", "delete")));
         maria.asks().get("/journal/v1/timeline").then().body("items.id", equalTo(List.of(attempt)));
         maria.asks().get(SETBACKS + "?state=open").then().body("items.id", equalTo(List.of(attempt)));
         assertThat(maria.events())
@@ -135,6 +135,7 @@ class OfferedSetbackIT {
                 .body("allowed", equalTo(List.of("accept")));
         assertProblem(maria.asks().post(setback + "/decline"), ProblemType.REFUSED)
                 .body("reason", equalTo("already-declined"));
+        assertProblem(maria.asks().delete(setback), ProblemType.REFUSED).body("reason", equalTo("not-accepted"));
         maria.asks().get("/journal/v1/timeline").then().body("items", hasSize(0));
         maria.sends("{\"title\":\"a\"}").post(setback + "/accept").then().body("state", equalTo("open"));
         maria.asks().get("/journal/v1/timeline").then().body("items", hasSize(1));

@@ -38,7 +38,7 @@ class SetbackResourceIT {
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .body("state", equalTo("open"))
-                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")))
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track", "delete")))
                 .body("title", equalTo("Failed the exam"))
                 .body("area", equalTo("studies"))
                 .body("kind", equalTo("result"))
@@ -296,7 +296,7 @@ class SetbackResourceIT {
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("state", equalTo("closed"))
-                .body("allowed", equalTo(List.of("reopen", "back-on-track")))
+                .body("allowed", equalTo(List.of("reopen", "back-on-track", "delete")))
                 .body("closedAt", notNullValue());
         assertProblem(maria.asks().post(setback + "/close"), ProblemType.REFUSED)
                 .body("reason", equalTo("already-closed"));
@@ -306,6 +306,72 @@ class SetbackResourceIT {
                         "setback-recorded setback/" + id,
                         "setback-closed setback/" + id,
                         "setback-reopened setback/" + id);
+    }
+
+    @Test
+    void a_deleted_one_is_gone_and_can_come_back_with_all_that_was_said_of_it() {
+        var setback = record("a");
+        var id = setback.substring(setback.lastIndexOf('/') + 1);
+        maria.sends("{\"note\":\"for the next try\"}")
+                .put(setback + "/ready")
+                .then()
+                .statusCode(200);
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        maria.asks().delete(setback).then().statusCode(204);
+        maria.asks().delete(setback).then().statusCode(204);
+        assertProblem(maria.asks().get(setback), ProblemType.GONE);
+        assertProblem(maria.asks().get(setback + "/journey"), ProblemType.GONE);
+        for (var answer : List.of(
+                maria.asks().post(setback + "/reopen"),
+                maria.sends("{}").post(setback + "/back-on-track"),
+                maria.sends("{\"note\":\"b\"}").put(setback + "/ready"),
+                maria.sends("{\"title\":\"b\"}").header("If-Match", "*").put(setback),
+                maria.sends("{\"title\":\"b\"}").header("If-None-Match", "*").put(setback))) {
+            assertProblem(answer, ProblemType.REFUSED).body("reason", equalTo("deleted"));
+        }
+        maria.asks().get(SETBACKS).then().body("items", hasSize(0));
+        maria.asks().get("/journal/v1/timeline").then().body("items", hasSize(0));
+
+        maria.asks()
+                .post(setback + "/restore")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"5\"")
+                .body("state", equalTo("closed"))
+                .body("allowed", equalTo(List.of("reopen", "back-on-track", "delete")))
+                .body("title", equalTo("a"))
+                .body("ready.note", equalTo("for the next try"))
+                .body("closedAt", notNullValue())
+                .body("$", not(hasKey("deletedAt")));
+        maria.asks().post(setback + "/restore").then().statusCode(200).header("ETag", "\"5\"");
+        maria.asks().get(SETBACKS + "?state=closed").then().body("items.title", equalTo(List.of("a")));
+        assertThat(maria.events())
+                .containsExactly(
+                        "setback-recorded setback/" + id,
+                        "setback-readiness-declared setback/" + id,
+                        "setback-closed setback/" + id,
+                        "setback-deleted setback/" + id,
+                        "setback-restored setback/" + id);
+    }
+
+    @Test
+    void a_review_is_cancelled_by_deletion() {
+        var setback = record("a");
+        maria.sends("{\"on\":\"2030-01-15\"}").put(setback + "/review").then().statusCode(200);
+        maria.asks().delete(setback).then().statusCode(204);
+        maria.asks()
+                .post(setback + "/restore")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("$", not(hasKey("reviewOn")));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-review-scheduled",
+                        "setback-review-cancelled",
+                        "setback-deleted",
+                        "setback-restored");
     }
 
     @Test
@@ -320,7 +386,7 @@ class SetbackResourceIT {
                 .header("ETag", "\"2\"")
                 .body("state", equalTo("open"))
                 .body("backOnTrackAt", equalTo("2026-06-03T12:30:00Z"))
-                .body("allowed", equalTo(List.of("revise", "close", "not-yet")));
+                .body("allowed", equalTo(List.of("revise", "close", "not-yet", "delete")));
         assertProblem(maria.sends("{}").post(setback + "/back-on-track"), ProblemType.REFUSED)
                 .body("reason", equalTo("already-back-on-track"));
         maria.asks()
@@ -328,7 +394,7 @@ class SetbackResourceIT {
                 .then()
                 .statusCode(200)
                 .body("$", not(hasKey("backOnTrackAt")))
-                .body("allowed", equalTo(List.of("revise", "close", "back-on-track")));
+                .body("allowed", equalTo(List.of("revise", "close", "back-on-track", "delete")));
         assertProblem(maria.asks().post(setback + "/not-yet"), ProblemType.REFUSED)
                 .body("reason", equalTo("not-back-on-track"));
         assertProblem(
@@ -412,6 +478,8 @@ class SetbackResourceIT {
                 paul.sends("{\"title\":\"b\"}").header("If-Match", "*").put(marias),
                 paul.sends("{}").put(marias + "/ready"),
                 paul.asks().delete(marias + "/ready"),
+                paul.asks().delete(marias),
+                paul.asks().post(marias + "/restore"),
                 paul.sends("{\"on\":\"2030-01-15\"}").put(marias + "/review"),
                 paul.asks().get(marias + "/journey"))) {
             assertThat(answer.statusCode()).isEqualTo(404);

@@ -77,7 +77,7 @@ class SilenceResourceIT {
     }
 
     @Test
-    void nothing_that_is_about_a_closed_setback_comes_back_by_itself() {
+    void nothing_that_is_about_a_closed_or_deleted_setback_comes_back_by_itself() {
         var setback = maria.sends("{\"title\":\"Exam\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
                 .post("/journal/v1/setbacks")
                 .header("Location");
@@ -93,6 +93,10 @@ class SilenceResourceIT {
                 .then()
                 .body("items", hasSize(0));
         maria.asks().post(setback + "/reopen").then().statusCode(200);
+        assertComesBack(1);
+        maria.asks().delete(setback).then().statusCode(204);
+        assertComesBack(0);
+        maria.asks().post(setback + "/restore").then().statusCode(200);
         assertComesBack(1);
     }
 

@@ -6,12 +6,15 @@ import static rebound.journal.setback.SetbackRefusal.ALREADY_CLOSED;
 import static rebound.journal.setback.SetbackRefusal.ALREADY_DECLINED;
 import static rebound.journal.setback.SetbackRefusal.ALREADY_RECORDED;
 import static rebound.journal.setback.SetbackRefusal.BEFORE_THE_SETBACK;
+import static rebound.journal.setback.SetbackRefusal.DELETED;
+import static rebound.journal.setback.SetbackRefusal.ERASED;
 import static rebound.journal.setback.SetbackRefusal.NOT_ACCEPTED;
 import static rebound.journal.setback.SetbackRefusal.NOT_BACK_ON_TRACK;
 import static rebound.journal.setback.SetbackRefusal.NOT_CLOSED;
 import static rebound.journal.setback.SetbackRefusal.NOT_OFFERED;
 import static rebound.journal.setback.SetbackRefusal.NOT_OPEN;
 import static rebound.journal.setback.SetbackRefusal.NO_SUCH_SETBACK;
+import static rebound.journal.setback.SetbackRefusal.RESTORE_WINDOW_OVER;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,12 +27,15 @@ import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.Reason;
+import rebound.eventlog.domain.RestoreWindow;
 import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.day.About;
 import rebound.journal.day.Home;
 import rebound.journal.setback.Setback.Absent;
 import rebound.journal.setback.Setback.Closed;
 import rebound.journal.setback.Setback.Declined;
+import rebound.journal.setback.Setback.Deleted;
+import rebound.journal.setback.Setback.Erased;
 import rebound.journal.setback.Setback.Offered;
 import rebound.journal.setback.Setback.Open;
 import rebound.journal.setback.Setback.Verb;
@@ -38,9 +44,12 @@ import rebound.journal.setback.SetbackCommand.CancelReview;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.DeleteSetback;
+import rebound.journal.setback.SetbackCommand.EraseSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.RestoreSetback;
 import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.SayFacet;
 import rebound.journal.setback.SetbackCommand.ScheduleReview;
@@ -50,6 +59,8 @@ import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
+import rebound.journal.setback.SetbackEvent.SetbackErased;
 import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
 import rebound.journal.setback.SetbackEvent.SetbackNextMoveChosen;
@@ -57,6 +68,7 @@ import rebound.journal.setback.SetbackEvent.SetbackNotYetBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
 import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
@@ -89,6 +101,8 @@ class SetbackDeciderTest {
     private static final LocalDate CHRISTMAS = LocalDate.parse("2026-12-24");
     private static final ScheduleReview SCHEDULE = new ScheduleReview(NOW, CHRISTMAS);
     private static final CancelReview CANCEL = new CancelReview(NOW);
+    private static final DeleteSetback DELETE = new DeleteSetback(NOW);
+    private static final RestoreSetback RESTORE = new RestoreSetback(NOW);
 
     private static final SetbackOffered OFFERED = new SetbackOffered(ATTEMPT, THAT_MORNING, null);
     private static final SetbackDeclined DECLINED = new SetbackDeclined(NOW);
@@ -104,6 +118,7 @@ class SetbackDeciderTest {
     private static final SetbackFacetWithdrawn TAKEN_BACK = new SetbackFacetWithdrawn(NOW, THAT_DAY, "next-move");
     private static final SetbackReviewScheduled SCHEDULED = new SetbackReviewScheduled(NOW, THAT_DAY, CHRISTMAS);
     private static final SetbackReviewCancelled CANCELLED = new SetbackReviewCancelled(NOW, THAT_DAY);
+    private static final SetbackDeleted TAKEN = new SetbackDeleted(NOW, THAT_DAY);
 
     private final SetbackDecider decider = new SetbackDecider();
     private final DeciderSpec<SetbackCommand, Setback, SetbackEvent> setback = DeciderSpec.of(decider);
@@ -587,24 +602,193 @@ class SetbackDeciderTest {
     }
 
     @Nested
+    class WhenDeleted {
+
+        private static final Instant END = NOW.plus(RestoreWindow.LENGTH);
+
+        @Test
+        void itIsThereForNobodyWhetherItWasOpenOrClosed() {
+            setback.given(RECORDED)
+                    .when(DELETE)
+                    .then(TAKEN)
+                    .andState(new Deleted(NOW, account(EXAM, null, null), null));
+            setback.given(OFFERED, NAMED, BACK_ON_TRACK, CLOSED)
+                    .when(DELETE)
+                    .then(TAKEN)
+                    .andState(new Deleted(NOW, account(EXAM, ATTEMPT, BACK), NOW));
+            setback.given(RECORDED, TAKEN).when(new DeleteSetback(END)).thenNothing();
+        }
+
+        @Test
+        void nothingThatWasScheduledComesAfter() {
+            setback.given(RECORDED, SCHEDULED)
+                    .when(DELETE)
+                    .then(CANCELLED, TAKEN)
+                    .andState(new Deleted(NOW, account(EXAM, null, null), null));
+        }
+
+        @Test
+        void whatIsNotThePersonsOwnIsNeitherDeletedNorRestored() {
+            setback.given().when(DELETE).thenRejected(NO_SUCH_SETBACK);
+            setback.given().when(RESTORE).thenRejected(NO_SUCH_SETBACK);
+            setback.given(OFFERED).when(DELETE).thenRejected(NOT_ACCEPTED);
+            setback.given(OFFERED, DECLINED).when(DELETE).thenRejected(NOT_ACCEPTED);
+            setback.given(OFFERED, DECLINED).when(RESTORE).thenRejected(NOT_ACCEPTED);
+        }
+
+        @Test
+        void nothingIsSaidOfIt() {
+            var deleted = setback.given(OFFERED, NAMED, TAKEN);
+            for (var command : everythingElse()) {
+                deleted.when(command).thenRejected(DELETED);
+            }
+            deleted.when(OFFER).thenNothing();
+        }
+
+        @Test
+        void restoringSaysEverythingAgain() {
+            setback.given(OFFERED, NAMED, SAID, BACK_ON_TRACK, CLOSED, TAKEN)
+                    .when(RESTORE)
+                    .then(new SetbackRestored(
+                            NOW,
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            ATTEMPT,
+                            BACK,
+                            NOW,
+                            EXAM,
+                            facets(Facet.NEXT_MOVE, RESTING)))
+                    .andState(setback.given(OFFERED, NAMED, SAID, BACK_ON_TRACK, CLOSED)
+                            .state());
+            setback.given(RECORDED, TAKEN)
+                    .when(RESTORE)
+                    .then(new SetbackRestored(
+                            NOW,
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            null,
+                            null,
+                            null,
+                            EXAM,
+                            Private.of(Facets.NONE)))
+                    .andState(new Open(account(EXAM, null, null)));
+            setback.given(RECORDED).when(RESTORE).thenNothing();
+        }
+
+        @Test
+        void itLiesOnTheTimelineAsOpenOrClosedAsItWas() {
+            assertThat(restored(null).stage()).isEqualTo("open");
+            assertThat(restored(NOW).stage()).isEqualTo("closed");
+            assertThat(restored(NOW).about()).isNull();
+        }
+
+        private static SetbackRestored restored(@Nullable Instant closedAt) {
+            return new SetbackRestored(
+                    NOW,
+                    THAT_MORNING,
+                    "Europe/Lisbon",
+                    THAT_DAY,
+                    ATTEMPT,
+                    null,
+                    closedAt,
+                    EXAM,
+                    Private.of(Facets.NONE));
+        }
+
+        @Test
+        void itComesBackWithin30Days() {
+            setback.given(RECORDED, TAKEN).when(new RestoreSetback(END)).thenRejected(RESTORE_WINDOW_OVER);
+            var justInTime = END.minusNanos(1);
+            var again = new SetbackRestored(
+                    justInTime,
+                    THAT_MORNING,
+                    "Europe/Lisbon",
+                    THAT_DAY,
+                    null,
+                    null,
+                    null,
+                    EXAM,
+                    Private.of(Facets.NONE));
+            setback.given(RECORDED, TAKEN).when(new RestoreSetback(justInTime)).then(again);
+            setback.given(RECORDED, TAKEN, again, new SetbackDeleted(END, THAT_DAY))
+                    .when(new RestoreSetback(END))
+                    .then(new SetbackRestored(
+                            END,
+                            THAT_MORNING,
+                            "Europe/Lisbon",
+                            THAT_DAY,
+                            null,
+                            null,
+                            null,
+                            EXAM,
+                            Private.of(Facets.NONE)));
+        }
+
+        @Test
+        void itIsErasedFromTheDayOnWhichItCannotBeRestoredAnyMore() {
+            var deleted = setback.given(RECORDED, SAID, TAKEN);
+            deleted.when(new EraseSetback(END.minusNanos(1))).thenNothing();
+            deleted.when(new EraseSetback(END))
+                    .then(new SetbackErased(THAT_DAY))
+                    .andState(new Erased());
+        }
+
+        @Test
+        void itIsNotErasedIfItWasRestoredOrNeverDeleted() {
+            setback.given().when(new EraseSetback(END)).thenNothing();
+            setback.given(RECORDED).when(new EraseSetback(END)).thenNothing();
+            setback.given(RECORDED, TAKEN, restored(null))
+                    .when(new EraseSetback(END))
+                    .thenNothing();
+        }
+
+        @Test
+        void nothingIsPossibleOnceItIsErased() {
+            var erased = setback.given(RECORDED, TAKEN, new SetbackErased(THAT_DAY));
+            for (var command : everythingElse()) {
+                erased.when(command).thenRejected(ERASED);
+            }
+            erased.when(DELETE).thenRejected(ERASED);
+            erased.when(RESTORE).thenRejected(ERASED);
+            erased.when(OFFER).thenNothing();
+            erased.when(new EraseSetback(END)).thenNothing();
+        }
+
+        @Test
+        void itDoesNotComeBackWithoutItsKey() {
+            var told = new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
+            setback.given(told).when(DELETE).then(TAKEN);
+            setback.given(told, TAKEN).when(RESTORE).thenRejected(ERASED);
+        }
+
+        private static List<SetbackCommand> everythingElse() {
+            return List.of(
+                    ACCEPT, DECLINE, RECORD, REVISE, SAY, TAKE_BACK, SCHEDULE, CANCEL, CLOSE, REOPEN, DECLARE,
+                    WITHDRAW);
+        }
+    }
+
+    @Nested
     class WhenErased {
 
-        private static final SetbackRecorded ERASED =
+        private static final SetbackRecorded WITHOUT_ITS_KEY =
                 new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
 
         @Test
         void itCanStillBeClosedAndReopened() {
-            setback.given(ERASED)
+            setback.given(WITHOUT_ITS_KEY)
                     .when(CLOSE)
                     .then(CLOSED)
                     .andState(new Closed(account(Private.erased(), null, null), NOW));
-            setback.given(ERASED, CLOSED).when(REOPEN).then(REOPENED);
+            setback.given(WITHOUT_ITS_KEY, CLOSED).when(REOPEN).then(REOPENED);
         }
 
         @Test
         void nothingThatWasSaidIsLeft() {
             var erased = new SetbackNextMoveChosen(NOW, THAT_DAY, Private.erased());
-            assertThat(setback.given(ERASED, erased, TAKEN_BACK).state())
+            assertThat(setback.given(WITHOUT_ITS_KEY, erased, TAKEN_BACK).state())
                     .isEqualTo(new Open(new Account(
                             THAT_MORNING,
                             "Europe/Lisbon",
@@ -614,12 +798,12 @@ class SetbackDeciderTest {
                             null,
                             null,
                             null)));
-            setback.given(ERASED, erased).when(TAKE_BACK).thenNothing();
+            setback.given(WITHOUT_ITS_KEY, erased).when(TAKE_BACK).thenNothing();
         }
 
         @Test
         void itIsNotRecordedAnew() {
-            setback.given(ERASED).when(RECORD).thenRejected(ALREADY_RECORDED);
+            setback.given(WITHOUT_ITS_KEY).when(RECORD).thenRejected(ALREADY_RECORDED);
         }
     }
 
@@ -628,20 +812,48 @@ class SetbackDeciderTest {
 
         @Test
         void isWhatTheDeciderGrants() {
-            assertAllowed(setback.given().state());
-            assertAllowed(setback.given(OFFERED).state(), Verb.ACCEPT, Verb.DECLINE);
-            assertAllowed(setback.given(OFFERED, DECLINED).state(), Verb.ACCEPT);
-            assertAllowed(setback.given(OFFERED, NAMED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED, CLOSED).state(), Verb.REOPEN, Verb.BACK_ON_TRACK);
+            var longAfter = NOW.plus(RestoreWindow.LENGTH);
+            assertAllowed(setback.given().state(), NOW);
+            assertAllowed(setback.given(OFFERED).state(), NOW, Verb.ACCEPT, Verb.DECLINE);
+            assertAllowed(setback.given(OFFERED, DECLINED).state(), NOW, Verb.ACCEPT);
             assertAllowed(
-                    setback.given(RECORDED, CLOSED, REOPENED).state(), Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK);
-            assertAllowed(setback.given(RECORDED, BACK_ON_TRACK).state(), Verb.REVISE, Verb.CLOSE, Verb.NOT_YET);
-            assertAllowed(setback.given(RECORDED, BACK_ON_TRACK, CLOSED).state(), Verb.REOPEN, Verb.NOT_YET);
+                    setback.given(OFFERED, NAMED).state(),
+                    NOW,
+                    Verb.REVISE,
+                    Verb.CLOSE,
+                    Verb.BACK_ON_TRACK,
+                    Verb.DELETE);
+            assertAllowed(
+                    setback.given(RECORDED).state(), NOW, Verb.REVISE, Verb.CLOSE, Verb.BACK_ON_TRACK, Verb.DELETE);
+            assertAllowed(setback.given(RECORDED, CLOSED).state(), NOW, Verb.REOPEN, Verb.BACK_ON_TRACK, Verb.DELETE);
+            assertAllowed(
+                    setback.given(RECORDED, CLOSED, REOPENED).state(),
+                    NOW,
+                    Verb.REVISE,
+                    Verb.CLOSE,
+                    Verb.BACK_ON_TRACK,
+                    Verb.DELETE);
+            assertAllowed(
+                    setback.given(RECORDED, BACK_ON_TRACK).state(),
+                    NOW,
+                    Verb.REVISE,
+                    Verb.CLOSE,
+                    Verb.NOT_YET,
+                    Verb.DELETE);
+            assertAllowed(
+                    setback.given(RECORDED, BACK_ON_TRACK, CLOSED).state(),
+                    NOW,
+                    Verb.REOPEN,
+                    Verb.NOT_YET,
+                    Verb.DELETE);
+            assertAllowed(setback.given(RECORDED, TAKEN).state(), NOW, Verb.RESTORE);
+            assertAllowed(setback.given(RECORDED, TAKEN).state(), longAfter);
+            assertAllowed(new Deleted(NOW, account(Private.erased(), null, null), null), NOW);
+            assertAllowed(new Erased(), NOW);
         }
 
-        private void assertAllowed(Setback state, Verb... expected) {
-            assertThat(state.allowed()).containsExactly(expected);
+        private void assertAllowed(Setback state, Instant now, Verb... expected) {
+            assertThat(state.allowed(now)).containsExactly(expected);
             for (var verb : Verb.values()) {
                 var command =
                         switch (verb) {
@@ -652,8 +864,12 @@ class SetbackDeciderTest {
                             case REOPEN -> REOPEN;
                             case BACK_ON_TRACK -> DECLARE;
                             case NOT_YET -> WITHDRAW;
+                            case DELETE -> new DeleteSetback(now);
+                            case RESTORE -> new RestoreSetback(now);
                         };
-                assertThat(decider.decide(command, state) instanceof Decision.Accepted<SetbackEvent>)
+                var granted = decider.decide(command, state) instanceof Decision.Accepted<SetbackEvent>(var events)
+                        && !events.isEmpty();
+                assertThat(granted)
                         .as("%s of %s", verb, state)
                         .isEqualTo(List.of(expected).contains(verb));
             }
@@ -663,7 +879,16 @@ class SetbackDeciderTest {
         void isShownInPlainWords() {
             assertThat(Verb.values())
                     .extracting(Verb::code)
-                    .containsExactly("accept", "decline", "revise", "close", "reopen", "back-on-track", "not-yet");
+                    .containsExactly(
+                            "accept",
+                            "decline",
+                            "revise",
+                            "close",
+                            "reopen",
+                            "back-on-track",
+                            "not-yet",
+                            "delete",
+                            "restore");
         }
     }
 
@@ -682,9 +907,17 @@ class SetbackDeciderTest {
                         "not-accepted",
                         "already-back-on-track",
                         "not-back-on-track",
-                        "before-the-setback");
+                        "before-the-setback",
+                        "deleted",
+                        "restore-window-over",
+                        "erased");
         assertThat(SetbackRefusal.values()).allSatisfy(reason -> assertThat(reason.kind())
-                .isEqualTo(reason == NO_SUCH_SETBACK ? Reason.Kind.ABSENT : Reason.Kind.CONFLICT));
+                .isEqualTo(
+                        switch (reason) {
+                            case NO_SUCH_SETBACK -> Reason.Kind.ABSENT;
+                            case RESTORE_WINDOW_OVER -> Reason.Kind.GONE;
+                            default -> Reason.Kind.CONFLICT;
+                        }));
     }
 
     @Test

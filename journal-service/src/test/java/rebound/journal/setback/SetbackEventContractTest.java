@@ -27,6 +27,8 @@ import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackCopingNoted;
 import rebound.journal.setback.SetbackEvent.SetbackDecided;
 import rebound.journal.setback.SetbackEvent.SetbackDeclined;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
+import rebound.journal.setback.SetbackEvent.SetbackErased;
 import rebound.journal.setback.SetbackEvent.SetbackFacetWithdrawn;
 import rebound.journal.setback.SetbackEvent.SetbackFactorsNamed;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
@@ -39,6 +41,7 @@ import rebound.journal.setback.SetbackEvent.SetbackReadinessDeclared;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReframed;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
 import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
@@ -213,6 +216,41 @@ class SetbackEventContractTest {
     @Test
     void setbackReopened() {
         contract.isWrittenAndRead("setback-reopened", 1, event(new SetbackReopened(MORNING.plusSeconds(90), DATE)));
+    }
+
+    @Test
+    void setbackDeleted() {
+        contract.isWrittenAndRead("setback-deleted", 1, event(new SetbackDeleted(MORNING.plusSeconds(8_000), DATE)));
+    }
+
+    @Test
+    void setbackRestored() {
+        contract.isWrittenAndRead(
+                "setback-restored",
+                1,
+                event(restored(
+                        RECORDED.description(),
+                        Private.of(Facets.NONE.with("next-move", Remarks.of(Remark.of("go-round", null)))))));
+        assertThat(contract.readErased("setback-restored", 1).body())
+                .isEqualTo(restored(Private.erased(), Private.erased()));
+    }
+
+    private static SetbackRestored restored(Private<Description> description, Private<Facets> facets) {
+        return new SetbackRestored(
+                MORNING.plusSeconds(9_000),
+                MORNING,
+                "Europe/Lisbon",
+                DATE,
+                new About("attempt", "6c1d2f0e-3b59-8c7a-b0d1-2f4e5a6b7c8d"),
+                MORNING.plusSeconds(3_600),
+                MORNING.plusSeconds(60),
+                description,
+                facets);
+    }
+
+    @Test
+    void setbackErased() {
+        contract.isWrittenAndRead("setback-erased", 1, event(new SetbackErased(DATE)));
     }
 
     @Test

@@ -39,6 +39,11 @@ import rebound.journal.letter.LetterCommand;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.Sheet;
+import rebound.journal.setback.Description;
+import rebound.journal.setback.Facet;
+import rebound.journal.setback.Remark;
+import rebound.journal.setback.Remarks;
+import rebound.journal.setback.SetbackCommand;
 import rebound.journal.story.StoryCommand;
 
 /**
@@ -62,6 +67,7 @@ class ErasureTest {
         lives.put(JournalModel.CHECK_IN.name(), ErasureTest::checkIn);
         lives.put(JournalModel.ENTRY.name(), ErasureTest::entry);
         lives.put(JournalModel.REFLECTION.name(), ErasureTest::reflection);
+        lives.put(JournalModel.SETBACK.name(), ErasureTest::setback);
         lives.put(JournalModel.FEEDBACK.name(), ErasureTest::feedback);
         lives.put(JournalModel.STORY.name(), ErasureTest::story);
         lives.put(JournalModel.LETTER.name(), ErasureTest::letter);
@@ -94,6 +100,38 @@ class ErasureTest {
 
     private static Private<rebound.journal.entry.Words> entryWords(String text) {
         return Private.of(new rebound.journal.entry.Words(SECRET + " " + text, null, List.of(SECRET), List.of(SECRET)));
+    }
+
+    private static List<Object> setback(Instant now) {
+        return List.of(
+                new SetbackCommand.OfferSetback(new About("attempt", "a"), now, null),
+                new SetbackCommand.AcceptSetback(null, null, description("first")),
+                new SetbackCommand.ReviseSetback(now.minus(Duration.ofDays(60)), null, description("second")),
+                new SetbackCommand.SayFacet(now, Facet.CAUSES, Private.of(Remarks.of(Remark.of("decision", SECRET)))),
+                new SetbackCommand.SayFacet(now, Facet.READY, Private.of(Remarks.of(Remark.of(null, SECRET)))),
+                new SetbackCommand.WithdrawFacet(now, Facet.READY),
+                new SetbackCommand.ScheduleReview(now, LocalDate.parse("2999-01-01")),
+                new SetbackCommand.CancelReview(now),
+                new SetbackCommand.DeclareBackOnTrack(now, null),
+                new SetbackCommand.CloseSetback(now),
+                new SetbackCommand.DeleteSetback(now),
+                new SetbackCommand.RestoreSetback(now),
+                new SetbackCommand.ReopenSetback(now),
+                new SetbackCommand.DeleteSetback(now));
+    }
+
+    private static Private<Description> description(String text) {
+        return Private.of(new Description(
+                SECRET + " " + text,
+                SECRET,
+                null,
+                null,
+                null,
+                List.of(Remark.of("trust", SECRET)),
+                SECRET,
+                null,
+                null,
+                null));
     }
 
     private static List<Object> reflection(Instant now) {

@@ -98,7 +98,10 @@ class JournalModelTest {
                         "close-setback",
                         "reopen-setback",
                         "declare-back-on-track",
-                        "withdraw-back-on-track");
+                        "withdraw-back-on-track",
+                        "delete-setback",
+                        "restore-setback",
+                        "erase-setback");
         assertThat(events(JournalModel.SETBACK))
                 .containsExactlyInAnyOrder(
                         "setback-offered 1",
@@ -122,9 +125,12 @@ class JournalModelTest {
                         "setback-closed 1",
                         "setback-reopened 1",
                         "setback-back-on-track 1",
-                        "setback-not-yet-back-on-track 1");
+                        "setback-not-yet-back-on-track 1",
+                        "setback-deleted 1",
+                        "setback-restored 1",
+                        "setback-erased 1");
         assertThat(JournalModel.SETBACK.states().keySet())
-                .containsExactlyInAnyOrder("absent", "offered", "declined", "open", "closed");
+                .containsExactlyInAnyOrder("absent", "offered", "declined", "open", "closed", "deleted", "erased");
         assertThat(JournalModel.REFLECTION.commands().keySet())
                 .containsExactlyInAnyOrder(
                         "draft-reflection",

@@ -209,6 +209,9 @@ class StoredJsonTest {
                 new SilencesCommand.EndSilence(NOW, SILENCE),
                 new SetbackCommand.CloseSetback(NOW),
                 new SetbackCommand.ReopenSetback(NOW),
+                new SetbackCommand.DeleteSetback(NOW),
+                new SetbackCommand.RestoreSetback(NOW),
+                new SetbackCommand.EraseSetback(NOW),
                 new ReflectionCommand.DraftReflection(NOW, NOW, ZoneId.of("UTC"), SETBACK, SHEET),
                 new ReflectionCommand.DraftReflection(NOW, null, null, null, SHEET).livingIn(Home.in(ZoneId.of("UTC"))),
                 new ReflectionCommand.ReviseReflection(null, null, null, SHEET),
@@ -286,6 +289,10 @@ class StoredJsonTest {
                 new Setback.Open(new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
                 new Setback.Closed(
                         new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
+                new Setback.Deleted(NOW, new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, null), null),
+                new Setback.Deleted(
+                        NOW, new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null), NOW),
+                new Setback.Erased(),
                 new Fact.Absent(),
                 NOTED,
                 new Fact.Noted(NOW, "Z", DATE, null, null, Private.erased()),

@@ -88,15 +88,16 @@ public class IndexReader {
         return quietAround(setbacks);
     }
 
-    /** The same for things that have to do with these setbacks, wherever they are kept. */
+    /** The same for things that have to do with these setbacks, wherever they are kept; one that is gone is as if closed. */
     public Quiet quietAround(Collection<String> setbacks) {
-        var closed = setbacks.isEmpty()
+        var atRest = setbacks.isEmpty()
                 ? List.<String>of()
                 : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
-                        .filter(setback -> setback.getValue().state() instanceof Setback.Closed)
+                        .filter(setback -> setback.getValue().state() instanceof Setback.Closed
+                                || setback.getValue().state() instanceof Setback.Gone)
                         .map(Map.Entry::getKey)
                         .toList();
-        return new Quiet(silences(), Set.copyOf(closed));
+        return new Quiet(silences(), Set.copyOf(atRest));
     }
 
     public Silences silences() {

@@ -21,6 +21,7 @@ public record Journey(Stage stage, List<Facet> there, List<Facet> open, List<Rul
         return switch (setback) {
             case Setback.Absent absent -> new Journey(stage, List.of(), List.of(), List.of());
             case Setback.Unnamed unnamed -> new Journey(stage, List.of(), List.of(), List.of());
+            case Setback.Gone gone -> new Journey(stage, List.of(), List.of(), List.of());
             case Setback.Open(var account) -> {
                 var facets = account.facets().orElse(Facets.NONE);
                 var suggestions = Rule.ALL.stream()

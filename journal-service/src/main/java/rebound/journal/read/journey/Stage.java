@@ -14,7 +14,7 @@ public enum Stage {
     UNDERSTANDING,
     /** What brought it about has been named. */
     MOVING,
-    /** Nothing is suggested: it is closed, the person is back on track, it is only offered, or it was erased. */
+    /** Nothing is suggested: it is closed, the person is back on track, it is only offered, or it was deleted or erased. */
     NONE;
 
     private static final Set<String> PAINFUL = Set.of("loss", "shame", "grief");
@@ -30,6 +30,7 @@ public enum Stage {
             case Setback.Unnamed unnamed -> NONE;
             case Setback.Open(var account) -> of(account);
             case Setback.Closed closed -> NONE;
+            case Setback.Gone gone -> NONE;
         };
     }
 

@@ -42,9 +42,11 @@ import rebound.journal.setback.SetbackCommand.AcceptSetback;
 import rebound.journal.setback.SetbackCommand.CloseSetback;
 import rebound.journal.setback.SetbackCommand.DeclareBackOnTrack;
 import rebound.journal.setback.SetbackCommand.DeclineSetback;
+import rebound.journal.setback.SetbackCommand.DeleteSetback;
 import rebound.journal.setback.SetbackCommand.OfferSetback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
 import rebound.journal.setback.SetbackCommand.ReopenSetback;
+import rebound.journal.setback.SetbackCommand.RestoreSetback;
 import rebound.journal.setback.SetbackCommand.ReviseSetback;
 import rebound.journal.setback.SetbackCommand.ScheduleReview;
 import rebound.journal.setback.SetbackCommand.WithdrawBackOnTrack;
@@ -190,7 +192,7 @@ class TimelineGeneratedTest {
         private static SetbackCommand setbackCommand(Random random, Instant now) {
             var description = Private.of(new Description("title " + random.nextInt(1_000), null, null, null));
             var zone = ZONES.get(random.nextInt(ZONES.size()));
-            return switch (random.nextInt(11)) {
+            return switch (random.nextInt(13)) {
                 case 0, 1 -> new RecordSetback(now, instant(random), zone, description);
                 case 2 -> new OfferSetback(new About("attempt", "id"), instant(random), null);
                 case 3 -> new AcceptSetback(random.nextBoolean() ? null : instant(random), zone, description);
@@ -200,6 +202,8 @@ class TimelineGeneratedTest {
                 case 7 -> new WithdrawBackOnTrack(now);
                 case 8 -> new ReviseSetback(random.nextBoolean() ? null : instant(random), zone, description);
                 case 9 -> new ScheduleReview(now, LocalDate.EPOCH);
+                case 10 -> new DeleteSetback(now);
+                case 11 -> new RestoreSetback(now);
                 default -> new ReopenSetback(now);
             };
         }

@@ -20,7 +20,8 @@ enum Kind {
             "journal",
             "/check-ins",
             true,
-            (text, random) -> "{\"kind\":\"mood\",\"note\":\"" + text + "\",\"mood\":{\"valence\":" + valence(random) + "}}",
+            (text, random) ->
+                    "{\"kind\":\"mood\",\"note\":\"" + text + "\",\"mood\":{\"valence\":" + valence(random) + "}}",
             List.of(bare("restore"))),
     REFLECTION(
             "journal",
@@ -39,8 +40,8 @@ enum Kind {
                     bare("restore"),
                     new Verb(
                             "apply",
-                            (text, random) -> "{\"to\":{\"type\":\"goal\",\"id\":\"" + uuid(random)
-                                    + "\"},\"how\":\"" + text + "\"}"))),
+                            (text, random) -> "{\"to\":{\"type\":\"goal\",\"id\":\"" + uuid(random) + "\"},\"how\":\""
+                                    + text + "\"}"))),
     LETTER(
             "journal",
             "/letters",

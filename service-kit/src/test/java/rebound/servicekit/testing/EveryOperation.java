@@ -145,9 +145,7 @@ public abstract class EveryOperation {
             meetSomebody();
             if (operation.hasParameter("limit")) {
                 for (var limit : List.of("0", "201", "1000000000", "x")) {
-                    assertProblem(
-                                    operation.send(maria.asks().queryParam("limit", limit)),
-                                    ProblemType.INVALID_REQUEST)
+                    assertProblem(operation.send(maria.asks().queryParam("limit", limit)), ProblemType.INVALID_REQUEST)
                             .body("errors[0].parameter", equalTo("limit"));
                 }
                 if (operation.hasId()) {
@@ -161,9 +159,7 @@ public abstract class EveryOperation {
                             .statusCode(200);
                 }
                 for (var forged : List.of("x", MARKER, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
-                    assertProblem(
-                                    operation.send(maria.asks().queryParam("after", forged)),
-                                    ProblemType.INVALID_REQUEST)
+                    assertProblem(operation.send(maria.asks().queryParam("after", forged)), ProblemType.INVALID_REQUEST)
                             .body("errors[0].parameter", equalTo("after"));
                 }
             }

@@ -21,6 +21,11 @@ public interface Placed extends Recallable {
     /** The name of the state that it is in, as clients know it. */
     String stage();
 
+    /** Whether it may come back to the person by itself as it is now: not while it is a draft, sealed, or waited for. */
+    default boolean mayComeBack() {
+        return true;
+    }
+
     /** What it is called; null if it has no title, and once that is erased. */
     default @Nullable String heading() {
         return null;

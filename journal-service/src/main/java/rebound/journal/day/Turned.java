@@ -9,4 +9,9 @@ public interface Turned {
 
     /** The name of the state that it is in now, as clients know it. */
     String stage();
+
+    /** Whether it may come back to the person by itself as it is now, as of what is {@link Placed}. */
+    default boolean mayComeBack() {
+        return true;
+    }
 }

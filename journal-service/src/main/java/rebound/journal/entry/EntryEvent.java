@@ -36,6 +36,11 @@ public sealed interface EntryEvent {
         }
 
         @Override
+        default boolean mayComeBack() {
+            return !draft();
+        }
+
+        @Override
         default @Nullable String wording() {
             return words().isErased() ? null : words().value().text();
         }

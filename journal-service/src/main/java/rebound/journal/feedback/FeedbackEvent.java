@@ -2,6 +2,7 @@ package rebound.journal.feedback;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -37,6 +38,18 @@ public sealed interface FeedbackEvent {
                     : isOnlyAsked()
                             ? words().value().question()
                             : words().value().text();
+        }
+
+        @Override
+        default List<String> people() {
+            var person = words().isErased() ? null : words().value().person();
+            return person == null ? List.of() : List.of(person);
+        }
+
+        /** What nobody has said yet is no memory. */
+        @Override
+        default boolean mayComeBack() {
+            return !isOnlyAsked();
         }
 
         private boolean isOnlyAsked() {
@@ -133,6 +146,11 @@ public sealed interface FeedbackEvent {
         public String stage() {
             return "cooling-off";
         }
+
+        @Override
+        public boolean mayComeBack() {
+            return false;
+        }
     }
 
     /** It is there to be read again. It says everything again, since views keep nothing of what was set aside. */
@@ -177,6 +195,11 @@ public sealed interface FeedbackEvent {
         @Override
         public @Nullable String wording() {
             return until == null ? Told.super.wording() : null;
+        }
+
+        @Override
+        public boolean mayComeBack() {
+            return until == null && Told.super.mayComeBack();
         }
     }
 

@@ -73,6 +73,11 @@ public sealed interface LetterEvent {
         public String stage() {
             return "sealed";
         }
+
+        @Override
+        public boolean mayComeBack() {
+            return false;
+        }
     }
 
     /**
@@ -120,6 +125,11 @@ public sealed interface LetterEvent {
         @Override
         public @Nullable String wording() {
             return seal == null ? Told.super.wording() : null;
+        }
+
+        @Override
+        public boolean mayComeBack() {
+            return seal == null;
         }
     }
 

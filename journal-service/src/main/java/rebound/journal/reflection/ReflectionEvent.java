@@ -36,6 +36,11 @@ public sealed interface ReflectionEvent {
         }
 
         @Override
+        default boolean mayComeBack() {
+            return completedAt() != null;
+        }
+
+        @Override
         default @Nullable String wording() {
             return sheet().isErased() ? null : sheet().value().beginning();
         }

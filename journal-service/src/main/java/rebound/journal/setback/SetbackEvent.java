@@ -104,6 +104,11 @@ public sealed interface SetbackEvent {
         public String stage() {
             return "closed";
         }
+
+        @Override
+        public boolean mayComeBack() {
+            return false;
+        }
     }
 
     record SetbackReopened(Instant at, LocalDate localDate) implements Dated, Turned {

@@ -36,6 +36,11 @@ public sealed interface StoryEvent {
         }
 
         @Override
+        default boolean mayComeBack() {
+            return false;
+        }
+
+        @Override
         default @Nullable String heading() {
             return words().isErased() ? null : words().value().title();
         }
@@ -76,6 +81,11 @@ public sealed interface StoryEvent {
         @Override
         public String stage() {
             return "draft";
+        }
+
+        @Override
+        public boolean mayComeBack() {
+            return false;
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.day.About;
 import rebound.journal.day.Recallable;
+import rebound.journal.day.Turned;
 import rebound.journal.read.timeline.MonthItem;
 
 /**
  * One thing in the index.
  *
  * @param localDate the day that it lies on
+ * @param mayComeBack whether it may come back to the person by itself as it is now, whatever they have closed or silenced
  * @param people what those are called who are named in a place of their own
  * @param valence from −1 to 1; null if not said
  * @param energy from −1 to 1; null if not said
@@ -23,6 +25,7 @@ public record IndexItem(
         Instant happenedAt,
         LocalDate localDate,
         String state,
+        boolean mayComeBack,
         @Nullable About about,
         List<String> tags,
         List<String> people,
@@ -41,9 +44,21 @@ public record IndexItem(
     }
 
     @Override
-    public IndexItem inState(String newState) {
+    public IndexItem after(Turned turned) {
         return new IndexItem(
-                type, id, happenedAt, localDate, newState, about, tags, people, emotions, valence, energy, words);
+                type,
+                id,
+                happenedAt,
+                localDate,
+                turned.stage(),
+                turned.mayComeBack(),
+                about,
+                tags,
+                people,
+                emotions,
+                valence,
+                energy,
+                words);
     }
 
     public boolean isDraft() {

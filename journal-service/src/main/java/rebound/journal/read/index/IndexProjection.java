@@ -86,6 +86,7 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
                 placed.happenedAt(),
                 placed.localDate(),
                 placed.stage(),
+                placed.mayComeBack(),
                 placed.about(),
                 first(placed.tags()),
                 first(placed.people()),

@@ -68,11 +68,11 @@ public class IndexReader {
         }
     }
 
-    /** Which of these may come back to the person by themselves; in the same order, without drafts. */
+    /** Which of these may come back to the person by themselves; in the same order. */
     public List<IndexItem> recallable(Collection<IndexItem> items) {
         var quiet = quiet(items);
         return items.stream()
-                .filter(item -> !item.isDraft() && quiet.mayComeBack(item.type(), item.id(), item))
+                .filter(item -> item.mayComeBack() && quiet.mayComeBack(item.type(), item.id(), item))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package rebound.journal.read.timeline;
 
 import java.time.Instant;
+import rebound.journal.day.Turned;
 
 /**
  * What a {@link MonthView} keeps of one thing.
@@ -20,7 +21,8 @@ public interface MonthItem<T extends MonthItem<T>> {
     /** The name of the state that it is in, as clients know it. */
     String state();
 
-    T inState(String newState);
+    /** As it is after that. */
+    T after(Turned turned);
 
     /** Whether it is the thing of that name. */
     default boolean is(String otherType, String otherId) {

@@ -72,7 +72,7 @@ public abstract class MonthProjection<T extends MonthItem<T>, V extends MonthVie
                         ? month.add(item(event, moved), most())
                         : month.remove(type(event), id(event));
             case Placed placed -> month.add(item(event, placed), most());
-            case Turned turned -> month.change(type(event), id(event), item -> item.inState(turned.stage()));
+            case Turned turned -> month.change(type(event), id(event), item -> item.after(turned));
             case Taken taken -> month.remove(type(event), id(event));
             default -> month;
         };

@@ -3,6 +3,7 @@ package rebound.journal.read.timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.day.About;
+import rebound.journal.day.Turned;
 
 /**
  * One thing on the timeline.
@@ -26,7 +27,7 @@ public record TimelineItem(
         implements MonthItem<TimelineItem> {
 
     @Override
-    public TimelineItem inState(String newState) {
-        return new TimelineItem(type, id, happenedAt, zone, newState, title, excerpt, about);
+    public TimelineItem after(Turned turned) {
+        return new TimelineItem(type, id, happenedAt, zone, turned.stage(), title, excerpt, about);
     }
 }

@@ -18,6 +18,7 @@ class DrawTest {
                     Instant.EPOCH,
                     LocalDate.EPOCH,
                     "noted",
+                    true,
                     null,
                     List.of(),
                     List.of(),

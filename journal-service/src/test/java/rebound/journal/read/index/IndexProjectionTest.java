@@ -58,6 +58,7 @@ class IndexProjectionTest {
                                 MORNING,
                                 THAT_DAY,
                                 "written",
+                                true,
                                 THE_EXAM,
                                 List.of("Uni"),
                                 List.of(),
@@ -100,7 +101,9 @@ class IndexProjectionTest {
                 List.of());
         var reflection = new AggregateId("person", "reflection", "one");
         var drafted = log.add(reflection, new ReflectionDrafted(MORNING, "Z", THAT_DAY, null, Private.of(sheet)));
-        assertThat(only(drafted).isDraft()).isTrue();
+        assertThat(only(drafted))
+                .extracting(IndexItem::isDraft, IndexItem::mayComeBack)
+                .containsExactly(true, false);
         var completed = log.add(reflection, new ReflectionCompleted(MORNING, THAT_DAY, null, Private.erased()));
         var item = index.given(drafted, completed)
                 .replayEqualsLive()
@@ -108,7 +111,7 @@ class IndexProjectionTest {
                 .orElseThrow()
                 .items()
                 .getFirst();
-        assertThat(item.isDraft()).isFalse();
+        assertThat(item).extracting(IndexItem::isDraft, IndexItem::mayComeBack).containsExactly(false, true);
         assertThat(item.words()).isEqualTo("i sent it late the night before third coffee ana");
     }
 
@@ -210,6 +213,7 @@ class IndexProjectionTest {
                 item.happenedAt(),
                 item.localDate(),
                 item.state(),
+                item.mayComeBack(),
                 THE_EXAM,
                 item.tags(),
                 people,
@@ -254,7 +258,8 @@ class IndexProjectionTest {
 
     private static IndexItem item(String id, String words) {
         return new IndexItem(
-                "entry", id, MORNING, THAT_DAY, "written", null, List.of(), List.of(), List.of(), null, null, words);
+                "entry", id, MORNING, THAT_DAY, "written", true, null, List.of(), List.of(), List.of(), null, null,
+                words);
     }
 
     private static IndexView month(IndexItem... items) {

@@ -9,14 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import rebound.journal.day.Turned;
 import rebound.journal.read.index.IndexItem;
 import rebound.journal.read.statistics.EmotionStatistics.Emotion;
 import rebound.journal.read.statistics.EmotionStatistics.Tagged;
 import rebound.journal.read.statistics.MoodStatistics.Division;
 import rebound.journal.read.statistics.MoodStatistics.Period;
 import rebound.journal.read.statistics.WeekStatistics.Week;
+import rebound.journal.story.StoryEvent.StoryWithdrawn;
 
 class StatisticsTest {
+
+    private static final Turned DRAFTED_AGAIN = new StoryWithdrawn(Instant.EPOCH, LocalDate.EPOCH);
 
     @Nested
     class OfMood {
@@ -68,7 +72,7 @@ class StatisticsTest {
 
         @Test
         void leaveDraftsOut() {
-            mood.add(felt("2026-10-01", 0.5, null).inState("draft"));
+            mood.add(felt("2026-10-01", 0.5, null).after(DRAFTED_AGAIN));
             assertThat(mood.periods(Division.DAY)).isEmpty();
         }
 
@@ -93,7 +97,7 @@ class StatisticsTest {
             weeks.add(felt("2026-12-31", null, null));
             weeks.add(felt("2027-01-03", null, null));
             weeks.add(felt("2027-01-18", null, null));
-            weeks.add(felt("2027-01-18", null, null).inState("draft"));
+            weeks.add(felt("2027-01-18", null, null).after(DRAFTED_AGAIN));
             assertThat(weeks.weeks())
                     .containsExactly(
                             new Week("2026-W53", day("2026-12-28"), 2), new Week("2027-W03", day("2027-01-18"), 1));
@@ -112,7 +116,7 @@ class StatisticsTest {
         emotions.add(named(List.of("sad", "tired", "sad"), List.of("work", "work")));
         emotions.add(named(List.of("sad"), List.of("work", "home")));
         emotions.add(named(List.of("angry"), List.of()));
-        emotions.add(named(List.of("draft"), List.of()).inState("draft"));
+        emotions.add(named(List.of("draft"), List.of()).after(DRAFTED_AGAIN));
         assertThat(emotions.emotions())
                 .containsExactly(
                         new Emotion("sad", 2, List.of(new Tagged("work", 2), new Tagged("home", 1))),
@@ -136,7 +140,19 @@ class StatisticsTest {
             List<String> emotions,
             List<String> tags) {
         return new IndexItem(
-                type, "id", Instant.EPOCH, day(date), "written", null, tags, List.of(), emotions, valence, energy, "");
+                type,
+                "id",
+                Instant.EPOCH,
+                day(date),
+                "written",
+                true,
+                null,
+                tags,
+                List.of(),
+                emotions,
+                valence,
+                energy,
+                "");
     }
 
     private static LocalDate day(String date) {

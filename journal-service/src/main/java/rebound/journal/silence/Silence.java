@@ -1,8 +1,11 @@
 package rebound.journal.silence;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import rebound.journal.day.Recallable;
 
 /**
@@ -25,6 +28,8 @@ public record Silence(String kind, String value) {
     /** A thing, and all that is about it. */
     public static final String THING = "thing";
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
+
     private static final int LENGTH_OF_A_DAY_OF_THE_YEAR = 5;
 
     public Silence {
@@ -33,7 +38,15 @@ public record Silence(String kind, String value) {
 
     /** However it is spelt: what of it nobody hears. */
     static String canonical(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replace('’', '\'')
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of a name: what there is between anything but letters, digits and apostrophes. */
+    Stream<String> words() {
+        return BETWEEN_WORDS.splitAsStream(value).filter(word -> !word.isEmpty());
     }
 
     /** Whether it is about that thing. */

@@ -30,13 +30,17 @@ public record Silences(Private<List<Silence>> kept) {
         return all().stream().anyMatch(silence -> silence.covers(type, id, thing));
     }
 
-    /** Whether such a word is the name of a topic or a person that is silenced, or part of it. */
+    /**
+     * Whether such a word may name a topic or a person that is silenced: it is part of the name, or begins with one of its words,
+     * as inflected and compound words do. It hides some words too many rather than one too few.
+     */
     public boolean name(String word) {
         var canonical = Silence.canonical(word);
         return all().stream()
                 .filter(silence ->
                         silence.kind().equals(Silence.TOPIC) || silence.kind().equals(Silence.PERSON))
-                .anyMatch(silence -> silence.value().contains(canonical));
+                .anyMatch(silence ->
+                        silence.value().contains(canonical) || silence.words().anyMatch(canonical::startsWith));
     }
 
     /** What it is after a fact. */

@@ -9,18 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.fact.FactType;
-import rebound.journal.read.index.Draw;
-import rebound.journal.read.index.IndexReader;
-import rebound.journal.read.index.ThingReader;
-import rebound.journal.read.timeline.TimelineQuery;
 import rebound.servicekit.rules.Characters;
 import rebound.servicekit.security.ChangesNothing;
 
@@ -31,17 +25,12 @@ import rebound.servicekit.security.ChangesNothing;
 @Tag(name = "evidence", description = "What speaks for a person, to be found again on a bad day.")
 public class EvidenceResource extends FactResource {
 
-    /** It is drawn from the newest so many. */
-    private static final int MOST_DRAWN_FROM = 500;
-
-    private final IndexReader index;
-    private final ThingReader things;
+    private final DrawableEvidence drawable;
 
     @Inject
-    public EvidenceResource(FactTools tools, IndexReader index, ThingReader things) {
+    public EvidenceResource(FactTools tools, DrawableEvidence drawable) {
         super(FactType.EVIDENCE, tools);
-        this.index = index;
-        this.things = things;
+        this.drawable = drawable;
     }
 
     @Schema(name = "EvidenceDraw", description = "A wish for a piece of one's own evidence.")
@@ -78,15 +67,7 @@ public class EvidenceResource extends FactResource {
                             + " Nothing is recorded.")
     public Drawn draw(@NotNull @Valid DrawDocument document) {
         var seed = document.seed() == null ? UUID.randomUUID().toString() : document.seed();
-        var newest = index.page(
-                        new TimelineQuery(Set.of(FactType.EVIDENCE.code()), null, null, null, null, MOST_DRAWN_FROM),
-                        item -> true)
-                .items();
-        return Draw.order(seed, index.recallable(newest)).stream()
-                .flatMap(item -> things.each(List.of(item), thing -> Stream.of((FactBody) thing.body())).stream())
-                // What was erased says nothing.
-                .filter(evidence -> evidence.text() != null)
-                .findFirst()
+        return drawable.draw(seed)
                 .map(evidence -> new Drawn(seed, evidence, List.of("you-kept-it", "drawn-by-chance")))
                 .orElseGet(() -> new Drawn(seed, null, List.of("nothing-to-draw")));
     }

@@ -16,10 +16,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -27,14 +29,22 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
+import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
+import rebound.journal.day.About;
 import rebound.journal.http.EntryResource.AboutBody;
 import rebound.journal.message.Messages;
+import rebound.journal.read.index.IndexReader;
+import rebound.journal.read.suggestions.Standing;
 import rebound.journal.read.suggestions.SuggestionsProjection;
 import rebound.journal.read.suggestions.SuggestionsView;
 import rebound.journal.read.suggestions.SuggestionsView.Item;
+import rebound.journal.suggestion.Preferences;
 import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.Suggestion;
+import rebound.journal.suggestion.Suggestion.Made;
+import rebound.journal.suggestion.Suggestion.Offered;
+import rebound.journal.suggestion.Suggestion.SetAside;
 import rebound.journal.suggestion.SuggestionCommand;
 import rebound.journal.suggestion.SuggestionCommand.AcceptSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.DeclineSuggestion;
@@ -62,9 +72,13 @@ import rebound.servicekit.write.Writes;
                         + " accepted.")
 public class SuggestionResource implements Representation<SuggestionCommand, Suggestion> {
 
+    private static final int STATES_AT_ONCE = 50;
+
     private final Writes writes;
     private final Reads reads;
     private final Reader reader;
+    private final IndexReader index;
+    private final DrawableEvidence evidence;
     private final Caller caller;
     private final Cursors cursors;
     private final Messages messages;
@@ -72,10 +86,20 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
 
     @Inject
     public SuggestionResource(
-            Writes writes, Reads reads, Reader reader, Caller caller, Cursors cursors, Messages messages, Links links) {
+            Writes writes,
+            Reads reads,
+            Reader reader,
+            IndexReader index,
+            DrawableEvidence evidence,
+            Caller caller,
+            Cursors cursors,
+            Messages messages,
+            Links links) {
         this.writes = writes;
         this.reads = reads;
         this.reader = reader;
+        this.index = index;
+        this.evidence = evidence;
         this.caller = caller;
         this.cursors = cursors;
         this.messages = messages;
@@ -120,7 +144,10 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
     @Operation(
             operationId = "listSuggestions",
             summary = "List suggestions",
-            description = "The newest first, at most 500.")
+            description =
+                    "The newest first, at most 500. Without those that wait for an answer and that the person does not want"
+                            + " any more, whose setback is closed or silenced, or that no evidence is left for; they are"
+                            + " there by their ids.")
     public Page<SuggestionBody> list(
             @QueryParam("state")
                     @Pattern(
@@ -132,21 +159,61 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
         var query = Query.of(path(), state);
         var before = cursors.position(query, after, Integer::valueOf);
-        var found = reader.view(JournalModel.SUGGESTIONS, caller.id(), SuggestionsProjection.DOCUMENT)
+        var items = reader.view(JournalModel.SUGGESTIONS, caller.id(), SuggestionsProjection.DOCUMENT)
                 .orElse(SuggestionsView.EMPTY)
-                .newest(state, before, limit);
+                .newest(state, before);
+        var found = standing(items, limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
-        var states =
-                reader.states(type(), caller.id(), shown.stream().map(Item::id).toList());
         return new Page<>(
                 shown.stream()
-                        .map(Item::id)
-                        .filter(states::containsKey)
-                        .map(id -> represent(new ResourceId(id), Objects.requireNonNull(states.get(id))))
+                        .map(one -> represent(new ResourceId(one.item().id()), one.stored()))
                         .toList(),
                 cursors.next(
                         query,
-                        found.size() > limit ? Integer.toString(shown.getLast().number()) : null));
+                        found.size() > limit
+                                ? Integer.toString(shown.getLast().item().number())
+                                : null));
+    }
+
+    private record Found(Item item, Stored<Suggestion> stored) {}
+
+    /** The first of those that still stand, in the same order. */
+    private List<Found> standing(List<Item> items, int most) {
+        var preferences = reader.state(JournalModel.SUGGESTION_PREFERENCES, caller.id(), caller.id())
+                .map(Stored::state)
+                .orElse(Preferences.DEFAULT);
+        var found = new ArrayList<Found>();
+        for (var first = 0; first < items.size() && found.size() < most; first += STATES_AT_ONCE) {
+            var some = items.subList(first, Math.min(first + STATES_AT_ONCE, items.size()));
+            var states = reader.states(
+                    type(), caller.id(), some.stream().map(Item::id).toList());
+            var standing = standing(preferences, states.values());
+            some.stream()
+                    .flatMap(item -> Stream.ofNullable(states.get(item.id())).map(stored -> new Found(item, stored)))
+                    .filter(one -> standing.has(one.stored().state()))
+                    .forEach(found::add);
+        }
+        return found.subList(0, Math.min(most, found.size()));
+    }
+
+    private Standing standing(Preferences preferences, Collection<Stored<Suggestion>> suggestions) {
+        var proposals = suggestions.stream()
+                .map(Stored::state)
+                .filter(suggestion -> suggestion instanceof Offered || suggestion instanceof SetAside)
+                .map(Made.class::cast)
+                .map(Made::proposal)
+                .filter(proposal -> !proposal.isErased())
+                .map(Private::value)
+                .toList();
+        var setbacks = proposals.stream()
+                .map(Proposal::about)
+                .flatMap(Stream::ofNullable)
+                .map(About::id)
+                .distinct()
+                .toList();
+        var isEvidenceOffered =
+                proposals.stream().anyMatch(proposal -> proposal.what().equals(Proposal.EVIDENCE));
+        return new Standing(preferences, index.recallableSetbacks(setbacks), isEvidenceOffered && evidence.isAny());
     }
 
     @POST

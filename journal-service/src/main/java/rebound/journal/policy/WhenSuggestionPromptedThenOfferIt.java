@@ -46,7 +46,7 @@ public final class WhenSuggestionPromptedThenOfferIt implements Policy {
                         "suggestion",
                         UUID.nameUUIDFromBytes(prompted.id().getBytes(StandardCharsets.UTF_8))
                                 .toString(),
-                        new OfferSuggestion(prompted.at(), Private.of(proposal))));
+                        new OfferSuggestion(prompted.at(), Private.of(proposal), null)));
     }
 
     /** Null if it was erased. */

@@ -2,10 +2,12 @@ package rebound.journal.setback;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Recallable;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.Told;
@@ -27,7 +29,8 @@ public record Account(
         Private<Facets> facets,
         @Nullable About about,
         @Nullable Instant backOnTrackAt,
-        @Nullable LocalDate reviewOn) {
+        @Nullable LocalDate reviewOn)
+        implements Recallable {
 
     /** As it begins. */
     static Account of(Told told, @Nullable About about) {
@@ -53,6 +56,17 @@ public record Account(
                 restored.offeredFor(),
                 restored.backOnTrackAt(),
                 null);
+    }
+
+    /** The area of life is a topic that the person gave it. */
+    @Override
+    public List<String> tags() {
+        return description.map(Description::tags).orElse(List.of());
+    }
+
+    @Override
+    public List<String> people() {
+        return description.map(Description::people).orElse(List.of());
     }
 
     /** When it happened. */

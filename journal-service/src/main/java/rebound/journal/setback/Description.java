@@ -43,6 +43,16 @@ public record Description(
         losses = losses == null || losses.isEmpty() ? null : List.copyOf(losses);
     }
 
+    /** The area of life, if it is said. */
+    List<String> tags() {
+        return area == null ? List.of() : List.of(area);
+    }
+
+    /** Whom it touched, if it is said. */
+    List<String> people() {
+        return person == null ? List.of() : List.of(person);
+    }
+
     /** Everything in it that is words of the person's own. */
     List<String> texts() {
         var texts = new ArrayList<String>();

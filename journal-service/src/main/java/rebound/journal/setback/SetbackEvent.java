@@ -54,15 +54,13 @@ public sealed interface SetbackEvent {
 
         @Override
         default List<String> people() {
-            var person = description().isErased() ? null : description().value().person();
-            return person == null ? List.of() : List.of(person);
+            return description().map(Description::people).orElse(List.of());
         }
 
         /** The area of life is a topic that the person gave it, too. */
         @Override
         default List<String> tags() {
-            var area = description().isErased() ? null : description().value().area();
-            return area == null ? List.of() : List.of(area);
+            return description().map(Description::tags).orElse(List.of());
         }
     }
 

@@ -46,7 +46,8 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
 
     private static Decision<SuggestionEvent> offer(OfferSuggestion command, Suggestion suggestion) {
         return switch (suggestion) {
-            case Absent absent -> accept(new SuggestionOffered(command.at(), command.proposal()));
+            case Absent absent ->
+                command.isWelcome() ? accept(new SuggestionOffered(command.at(), command.proposal())) : alreadySo();
             case Made made -> alreadySo();
         };
     }

@@ -390,6 +390,11 @@ public final class JournalModel {
             .event("suggestion-accepted", 1, SuggestionEvent.SuggestionAccepted.class)
             .event("suggestion-declined", 1, SuggestionEvent.SuggestionDeclined.class)
             .event("suggestion-set-aside", 1, SuggestionEvent.SuggestionSetAside.class)
+            .informedBy(
+                    Set.of(SUGGESTION_PREFERENCES),
+                    (command, at, around) -> command instanceof SuggestionCommand.OfferSuggestion offer
+                            ? offer.by(around.state(SUGGESTION_PREFERENCES))
+                            : command)
             .build();
 
     /** What a person keeps: alike but for their names. */

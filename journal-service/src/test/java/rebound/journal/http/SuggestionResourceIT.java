@@ -134,7 +134,48 @@ class SuggestionResourceIT {
         setback();
         spiral();
         await().atMost(PATIENCE).until(() -> count("suggestion-prompted") == 2);
-        maria.asks().get(SUGGESTIONS + "?state=offered").then().body("items", hasSize(2));
+        maria.asks()
+                .get(SUGGESTIONS + "?state=offered")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].what", equalTo("professional-help"));
+    }
+
+    /** Safety rule 9: neither what is for a closed setback, nor what there is nothing behind any more. */
+    @Test
+    void rule9_an_offer_of_evidence_stands_while_its_setback_is_open_and_something_can_be_drawn() {
+        var evidence =
+                maria.sends("{\"text\":\"I went\",\"kind\":\"showed-up\"}").post("/journal/v1/evidence");
+        evidence.then().statusCode(201);
+        await().atMost(PATIENCE).until(() -> count("evidence-counted") == 1);
+        var setback = "/journal/v1/setbacks/" + setback();
+        var suggestion = onlySuggestion();
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
+        maria.asks().get(suggestion).then().statusCode(200).body("state", equalTo("offered"));
+        maria.asks().post(setback + "/reopen").then().statusCode(200);
+        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(1));
+        maria.asks().delete(evidence.header("Location")).then().statusCode(204);
+        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
+    }
+
+    /** Safety rule 2: of two that are offered one is declined. */
+    @Test
+    void rule2_what_is_declined_does_not_stay_offered() {
+        spiral();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> maria.asks().get(SUGGESTIONS).then().body("items", hasSize(1)));
+        spiral();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> maria.asks().get(SUGGESTIONS).then().body("items", hasSize(2)));
+        var one = maria.asks().get(SUGGESTIONS).<String>path("items[0].links.self");
+        maria.asks().post(one + "/decline").then().statusCode(200);
+        await().atMost(PATIENCE).untilAsserted(() -> maria.asks()
+                .get(SUGGESTIONS)
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].state", equalTo("declined")));
+        maria.asks().get(SUGGESTIONS + "?state=offered").then().body("items", hasSize(0));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.suggestion.Preferences.Wishes;
 import rebound.journal.suggestion.PreferencesCommand.Change;
 import rebound.journal.suggestion.PreferencesCommand.ChangePreferences;
 import rebound.journal.suggestion.PreferencesCommand.StopSuggesting;
@@ -39,7 +40,7 @@ class SuggestionDeciderTest {
     private static final SuggestionDeclined DECLINED = new SuggestionDeclined(NOW, PROPOSAL);
     private static final SuggestionSetAside ASIDE = new SuggestionSetAside(NOW);
 
-    private static final OfferSuggestion OFFER = new OfferSuggestion(THEN, PROPOSAL);
+    private static final OfferSuggestion OFFER = new OfferSuggestion(THEN, PROPOSAL, Preferences.DEFAULT);
     private static final AcceptSuggestion ACCEPT = new AcceptSuggestion(NOW);
     private static final DeclineSuggestion DECLINE = new DeclineSuggestion(NOW);
     private static final SetSuggestionAside SET_ASIDE = new SetSuggestionAside(NOW);
@@ -52,6 +53,20 @@ class SuggestionDeciderTest {
         suggestion.given().when(OFFER).then(OFFERED).andState(new Offered(PROPOSAL, THEN));
         suggestion.given(OFFERED).when(OFFER).thenNothing();
         suggestion.given(OFFERED, DECLINED).when(OFFER).thenNothing();
+    }
+
+    /** Safety rule 2: it holds, also for what was under way when they said so. */
+    @Test
+    void rule2_whatThePersonDoesNotWantByThenIsNotOffered() {
+        var what = PROPOSAL.value().what();
+        var declined = new Preferences(Private.of(new Wishes(false, List.of(what))));
+        suggestion.given().when(OFFER.by(declined)).thenNothing();
+        suggestion.given().when(OFFER.by(new Preferences(Private.erased()))).thenNothing();
+        suggestion.given().when(new OfferSuggestion(THEN, PROPOSAL, null)).thenNothing();
+        suggestion
+                .given()
+                .when(new OfferSuggestion(THEN, Private.erased(), Preferences.DEFAULT))
+                .thenNothing();
     }
 
     @Test

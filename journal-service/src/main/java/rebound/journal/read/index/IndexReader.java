@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.eventlog.Reader;
 import rebound.journal.day.About;
@@ -98,6 +99,19 @@ public class IndexReader {
                         .map(Map.Entry::getKey)
                         .toList();
         return new Quiet(silences(), Set.copyOf(atRest));
+    }
+
+    /** Which of these setbacks may come back by themselves. */
+    public Set<String> recallableSetbacks(Collection<String> setbacks) {
+        if (setbacks.isEmpty()) {
+            return Set.of();
+        }
+        var quiet = new Quiet(silences(), Set.of());
+        return reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
+                .filter(setback -> setback.getValue().state() instanceof Setback.Open open
+                        && quiet.mayComeBack(JournalModel.SETBACK.name(), setback.getKey(), open.account()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Silences silences() {

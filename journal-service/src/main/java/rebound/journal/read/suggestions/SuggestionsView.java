@@ -23,12 +23,11 @@ public record SuggestionsView(List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /** The newest first, a page and one more. */
-    public List<Item> newest(@Nullable String state, @Nullable Integer before, int limit) {
+    /** The newest first. */
+    public List<Item> newest(@Nullable String state, @Nullable Integer before) {
         return items.reversed().stream()
                 .filter(item -> state == null || state.equals(item.state()))
                 .filter(item -> before == null || item.number() < before)
-                .limit(limit + 1L)
                 .toList();
     }
 

@@ -44,9 +44,9 @@ class SuggestionsProjectionTest {
                 event("b", new SuggestionOffered(NOW, Private.erased())),
                 event("c", new SuggestionOffered(NOW, Private.erased())),
                 event("b", new SuggestionAccepted(NOW)));
-        assertThat(view.newest(null, null, 1)).extracting(Item::id).containsExactly("c", "b");
-        assertThat(view.newest(null, 3, 2)).extracting(Item::id).containsExactly("b", "a");
-        assertThat(view.newest("offered", null, 5)).extracting(Item::id).containsExactly("c", "a");
+        assertThat(view.newest(null, null)).extracting(Item::id).containsExactly("c", "b", "a");
+        assertThat(view.newest(null, 3)).extracting(Item::id).containsExactly("b", "a");
+        assertThat(view.newest("offered", null)).extracting(Item::id).containsExactly("c", "a");
     }
 
     @Test

@@ -58,7 +58,8 @@ public class OnThisDayResource {
             summary = "Read what was on this day in earlier years",
             description =
                     "By the person's own days. What lies on 29 February also comes on 28 February of years without one. Without"
-                            + " check-ins, drafts, closed setbacks and what is about them, and anything silenced.")
+                            + " check-ins, drafts, sealed letters, feedback that is asked for or cools off, closed setbacks and"
+                            + " what is about them, and anything silenced.")
     public OnThisDay read(
             @QueryParam("date") @Parameter(description = "Absent: today, where the person is at home.") @Nullable
                     LocalDate date) {

@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,8 +25,6 @@ import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.statistics.EmotionStatistics;
 import rebound.journal.read.statistics.MoodStatistics;
 import rebound.journal.read.statistics.WeekStatistics;
-import rebound.journal.read.timeline.TimelineQuery;
-import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.problem.Problem;
 
 /**
@@ -182,7 +179,7 @@ public class OwnStatisticsResource {
                 mood.periods(MoodStatistics.Division.valueOf(by.toUpperCase(Locale.ROOT))).stream()
                         .map(MoodPeriod::of)
                         .toList(),
-                trend && !hasOpenSetback() ? mood.trend() : null);
+                trend && !index.hasOpenSetback() ? mood.trend() : null);
     }
 
     @GET
@@ -259,10 +256,5 @@ public class OwnStatisticsResource {
                 read.accept(item);
             }
         });
-    }
-
-    private boolean hasOpenSetback() {
-        var open = new TimelineQuery(Set.of(JournalModel.SETBACK.name()), "open", null, null, null, 1);
-        return !index.page(open, item -> true).items().isEmpty();
     }
 }

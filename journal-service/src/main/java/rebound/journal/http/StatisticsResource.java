@@ -25,6 +25,7 @@ import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
 import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
+import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Account;
 import rebound.journal.setback.Setback;
@@ -45,6 +46,7 @@ import rebound.servicekit.security.Caller;
 public class StatisticsResource {
 
     private final TimelineReader timeline;
+    private final IndexReader index;
     private final SetbackResource setbacks;
     private final Reader reader;
     private final Caller caller;
@@ -52,8 +54,14 @@ public class StatisticsResource {
 
     @Inject
     public StatisticsResource(
-            TimelineReader timeline, SetbackResource setbacks, Reader reader, Caller caller, Links links) {
+            TimelineReader timeline,
+            IndexReader index,
+            SetbackResource setbacks,
+            Reader reader,
+            Caller caller,
+            Links links) {
         this.timeline = timeline;
+        this.index = index;
         this.setbacks = setbacks;
         this.reader = reader;
         this.caller = caller;
@@ -133,7 +141,7 @@ public class StatisticsResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
         // Read in any case: a cursor that is none is refused, whatever else there is to see.
         var page = timeline.each("/statistics/bounce-back", setbacks, this::show, after, limit);
-        return Hidden.of(consents(), () -> timeline.isAny(setbacks, "open"))
+        return Hidden.of(consents(), index::hasOpenSetback)
                 .map(hidden -> new BounceBacks(List.of(), null, hidden.code()))
                 .orElseGet(() -> new BounceBacks(page.items(), page.next(), null));
     }

@@ -60,6 +60,7 @@ import rebound.journal.read.index.IndexProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
 import rebound.journal.read.revisions.RevisionsProjection;
+import rebound.journal.read.setbacks.OpenSetbacksProjection;
 import rebound.journal.read.suggestions.SuggestionsProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineProjection;
@@ -413,6 +414,8 @@ public final class JournalModel {
     public static final RevisionsProjection<EntryEvent, EntryEvent.Told, EntryRevision> ENTRY_REVISIONS =
             RevisionsProjection.ofEntries();
 
+    public static final OpenSetbacksProjection OPEN_SETBACKS = new OpenSetbacksProjection();
+
     public static final SuggestionsProjection SUGGESTIONS = new SuggestionsProjection();
 
     public static final WritingProjection WRITING = new WritingProjection();
@@ -444,7 +447,15 @@ public final class JournalModel {
                                         LETTERBOX),
                                 FACTS.values().stream())
                         .toList(),
-                List.of(TIMELINE, TIMELINE_MONTHS, ENTRY_REVISIONS, FACT_REVISIONS, INDEX, SUGGESTIONS, WRITING),
+                List.of(
+                        TIMELINE,
+                        TIMELINE_MONTHS,
+                        ENTRY_REVISIONS,
+                        FACT_REVISIONS,
+                        INDEX,
+                        OPEN_SETBACKS,
+                        SUGGESTIONS,
+                        WRITING),
                 Stream.<List<? extends Policy>>of(
                                 List.of(
                                         new WhenAttemptFellShortThenOfferSetback(),

@@ -321,6 +321,7 @@ class JournalModelTest {
         assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
         assertThat(JournalModel.FACT_REVISIONS.collection()).isEqualTo("fact-revisions_v1");
         assertThat(JournalModel.INDEX.collection()).isEqualTo("index_v1");
+        assertThat(JournalModel.OPEN_SETBACKS.collection()).isEqualTo("open-setbacks_v1");
         assertThat(JournalModel.MODEL.projections())
                 .containsExactly(
                         JournalModel.TIMELINE,
@@ -328,6 +329,7 @@ class JournalModelTest {
                         JournalModel.ENTRY_REVISIONS,
                         JournalModel.FACT_REVISIONS,
                         JournalModel.INDEX,
+                        JournalModel.OPEN_SETBACKS,
                         JournalModel.SUGGESTIONS,
                         JournalModel.WRITING);
     }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.eventlog.Reader;
 import rebound.journal.day.About;
+import rebound.journal.read.setbacks.OpenSetbacksProjection;
+import rebound.journal.read.setbacks.OpenSetbacksView;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineMonthsView;
 import rebound.journal.read.timeline.TimelinePage;
@@ -99,6 +101,13 @@ public class IndexReader {
                         .map(Map.Entry::getKey)
                         .toList();
         return new Quiet(silences(), Set.copyOf(atRest));
+    }
+
+    /** Whether any setback is open, of all that there are. */
+    public boolean hasOpenSetback() {
+        return reader.view(JournalModel.OPEN_SETBACKS, caller.id(), OpenSetbacksProjection.DOCUMENT)
+                .orElse(OpenSetbacksView.EMPTY)
+                .isAny();
     }
 
     /** Which of these setbacks may come back by themselves. */

@@ -87,14 +87,6 @@ public class TimelineReader {
         return shown(query, page(query, Set.of(kind.type().name()), null, null, null, after, limit), kind, show);
     }
 
-    /** Whether anything of one kind is in that state. */
-    public boolean isAny(Representation<?, ?> kind, String state) {
-        var query = Query.of(kind.path(), state);
-        return !page(query, Set.of(kind.type().name()), state, null, null, null, 1)
-                .items()
-                .isEmpty();
-    }
-
     private <S, T> Page<T> shown(
             Query query,
             TimelinePage<TimelineItem> page,

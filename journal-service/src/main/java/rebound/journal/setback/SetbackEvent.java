@@ -257,6 +257,11 @@ public sealed interface SetbackEvent {
         public String stage() {
             return closedAt == null ? "open" : "closed";
         }
+
+        @Override
+        public boolean mayComeBack() {
+            return closedAt == null;
+        }
     }
 
     /** It is gone for good, and so is all that every earlier event of it said. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,7 @@ class PlacedTest {
             new Known(LocalDate.class, part -> DAY),
             new Known(boolean.class, part -> false),
             new Known(List.class, part -> List.of()),
+            new Known(SortedMap.class, part -> new TreeMap<>()),
             new Known(String.class, part -> part.getName().equals("person") ? "Alex" : "text"),
             new Known(Private.class, part -> Private.of(filled(said(part)))));
 

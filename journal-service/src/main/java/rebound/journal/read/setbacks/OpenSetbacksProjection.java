@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.projection.Projection;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 
 /**
  * Keeps {@link OpenSetbacksView}: the first {@value #MOST_IDS} that are open by their ids, and of those beyond only how many they
@@ -49,6 +51,8 @@ public final class OpenSetbacksProjection implements Projection<OpenSetbacksView
             case SetbackNamed named -> List.of(DOCUMENT);
             case SetbackReopened reopened -> List.of(DOCUMENT);
             case SetbackClosed closed -> List.of(DOCUMENT);
+            case SetbackDeleted deleted -> List.of(DOCUMENT);
+            case SetbackRestored restored -> List.of(DOCUMENT);
             default -> List.of();
         };
     }
@@ -57,6 +61,11 @@ public final class OpenSetbacksProjection implements Projection<OpenSetbacksView
     public OpenSetbacksView evolve(@Nullable OpenSetbacksView view, String document, Event<?> event) {
         var before = view == null ? OpenSetbacksView.EMPTY : view;
         var id = event.aggregate().id();
-        return event.body() instanceof SetbackClosed ? before.closed(id) : before.opened(id, mostIds);
+        return switch (event.body()) {
+            case SetbackClosed closed -> before.closed(id);
+            case SetbackDeleted deleted -> before.deleted(id);
+            case SetbackRestored restored when restored.closedAt() != null -> before;
+            default -> before.opened(id, mostIds);
+        };
     }
 }

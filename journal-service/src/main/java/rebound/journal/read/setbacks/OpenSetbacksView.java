@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * The setbacks of a person that are open.
  *
  * @param ids in the order in which they were opened
- * @param leftOut how many more are open
+ * @param leftOut how many more are open at most: one of them that is deleted still counts
  */
 public record OpenSetbacksView(List<String> ids, int leftOut) {
 
@@ -27,6 +27,11 @@ public record OpenSetbacksView(List<String> ids, int leftOut) {
                 ? new OpenSetbacksView(
                         Stream.concat(ids.stream(), Stream.of(id)).toList(), leftOut)
                 : new OpenSetbacksView(ids, leftOut + 1);
+    }
+
+    /** Without one that was open or closed. What is left out may be either, and so stays. */
+    OpenSetbacksView deleted(String id) {
+        return ids.contains(id) ? closed(id) : this;
     }
 
     /** Without one that was open, if only among what is left out. */

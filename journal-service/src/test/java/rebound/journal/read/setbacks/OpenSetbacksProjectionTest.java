@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
@@ -15,10 +16,12 @@ import rebound.eventlog.testkit.ProjectionSpec;
 import rebound.journal.day.About;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
+import rebound.journal.setback.SetbackEvent.SetbackDeleted;
 import rebound.journal.setback.SetbackEvent.SetbackNamed;
 import rebound.journal.setback.SetbackEvent.SetbackOffered;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.setback.SetbackEvent.SetbackReopened;
+import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
 import rebound.journal.wiring.JournalModel;
 
@@ -74,6 +77,27 @@ class OpenSetbacksProjectionTest {
     /** Three are opened, and closed in the same order. */
     private Event<?> event(int number) {
         return number < 3 ? recorded("s" + number) : closed("s" + (number - 3));
+    }
+
+    @Test
+    void whatIsDeletedIsNotOpenAndWhatIsRestoredIsAsItWas() {
+        var spec = ProjectionSpec.of(() -> new OpenSetbacksProjection(1));
+        var recorded = recorded("a");
+        var deleted = log.add(setback("a"), new SetbackDeleted(NOW, DAY));
+        spec.given(recorded, deleted).then(OpenSetbacksProjection.DOCUMENT, OpenSetbacksView.EMPTY);
+        spec.given(recorded, deleted, restored("a", null))
+                .then(OpenSetbacksProjection.DOCUMENT, new OpenSetbacksView(List.of("a"), 0));
+        spec.given(recorded, closed("a"), deleted, restored("a", NOW))
+                .then(OpenSetbacksProjection.DOCUMENT, OpenSetbacksView.EMPTY);
+        var other = log.add(setback("b"), new SetbackDeleted(NOW, DAY));
+        spec.given(recorded, recorded("b"), other)
+                .then(OpenSetbacksProjection.DOCUMENT, new OpenSetbacksView(List.of("a"), 1));
+    }
+
+    private Event<?> restored(String id, @Nullable Instant closedAt) {
+        return log.add(
+                setback(id),
+                new SetbackRestored(NOW, NOW, "Z", DAY, null, null, closedAt, Private.erased(), Private.erased()));
     }
 
     @Test

@@ -54,7 +54,8 @@ class HelpIT {
         stack.killDatabase();
         var journal = stack.startService("journal", 0, SHORT_WAIT);
 
-        assertHelp(journal);
+        // As soon as anybody is there to ask.
+        await().atMost(PATIENCE).untilAsserted(() -> assertHelp(journal));
         assertThat(Health.of(journal).isDown()).isTrue();
         // Nobody can say what became of the check-in, and the help is there.
         var checkIn = Person.of(stack, "maria").post(journal, CHECK_INS, NOT_SAFE, "not-safe");

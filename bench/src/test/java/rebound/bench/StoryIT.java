@@ -138,7 +138,22 @@ class StoryIT {
         var completed = done(200, "POST", drafted.location() + "/complete", null);
         var lesson = completed.json().path("kept").path(0).path("link").asText();
         assertThat(awaited(lesson, inState("noted")).path("text").asText()).isEqualTo("Do the last part first");
-        for (var others : List.of("evidence", "definitions", "desires", "anti-patterns", "insights", "feedback")) {
+        done(201, "POST", "/journal/v1/check-ins", """
+            {"kind":"mood","mood":{"valence":-0.2},"spiralling":true}\
+            """);
+        awaited("/journal/v1/suggestions", read -> !read.path("items").isEmpty());
+        for (var others : List.of(
+                "evidence",
+                "definitions",
+                "desires",
+                "anti-patterns",
+                "insights",
+                "inspirations",
+                "acknowledgements",
+                "hope-notes",
+                "feedback",
+                "letters",
+                "stories")) {
             done(201, "POST", "/journal/v1/" + others, """
                 {"text":"Something of hers"}\
                 """);

@@ -370,8 +370,10 @@ class JournalModelTest {
     private static <E> List<E> decided(AggregateType<?, ?, E> type, Object command) {
         var neighbours =
                 new Neighbours(Map.of(JournalModel.ME, new Me("Pacific/Auckland", "en", "00:00", Consents.NONE)));
-        var decision = Aggregate.absent(type).decide(command, NOW, neighbours);
-        return decision instanceof Decision.Accepted<E> accepted ? accepted.events() : List.of();
+        return switch (Aggregate.absent(type).decide(command, NOW, neighbours)) {
+            case Decision.Accepted<E>(var events) -> events;
+            case Decision.Rejected<E>(var reason) -> throw new AssertionError(reason);
+        };
     }
 
     /** Safety rule 10: an event says in the clear when, where in time, what about and whether it is a draft, and nothing else. */

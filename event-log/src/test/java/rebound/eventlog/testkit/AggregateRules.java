@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.DateFormat;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Random;
@@ -66,6 +68,7 @@ public final class AggregateRules {
                                 "java.lang.invoke",
                                 "java.lang.runtime",
                                 "java.math",
+                        "java.text",
                                 "java.time..",
                                 "java.util",
                                 "java.util.function",
@@ -91,6 +94,8 @@ public final class AggregateRules {
                         Random.class,
                         SplittableRandom.class,
                         TimeZone.class,
+                        DateFormat.class,
+                        NumberFormat.class,
                         Timer.class))
                 .because("an aggregate has no surroundings");
     }

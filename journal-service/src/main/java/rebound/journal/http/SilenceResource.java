@@ -62,7 +62,13 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
         this.caller = caller;
     }
 
-    @Schema(name = "Silence", description = "Something that does not come back by itself.")
+    @Schema(
+            name = "Silence",
+            description = "Something that does not come back by itself.",
+            examples = {
+                "{\"kind\": \"topic\", \"value\": \"last exam\"}",
+                "{\"kind\": \"person\", \"value\": \"Ana Maria\"}"
+            })
     public record SilenceBody(
             @NotNull
             @Pattern(regexp = "^(topic|person|date|thing)$", message = "must be topic, person, date or thing")

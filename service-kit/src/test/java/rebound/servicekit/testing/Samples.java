@@ -27,6 +27,7 @@ final class Samples {
     private static final Map<String, List<String>> BY_NAME = Map.of(
             "zone", List.of("UTC", "Europe/Berlin", "Pacific/Auckland", "America/St_Johns", "Asia/Kolkata"),
             "locale", List.of("en", "de-AT", "zh-Hant-TW", "sr-Latn"),
+            "language", List.of("en", "de-AT"),
             // For documentation: nobody is there, and it is no public address.
             "url", List.of("https://192.0.2.1/%s", "https://192.0.2.1:8443/a/b?key=%s"),
             "ifMatch", List.of("*", "\"1\""),

@@ -68,7 +68,7 @@ public final class AggregateRules {
                                 "java.lang.invoke",
                                 "java.lang.runtime",
                                 "java.math",
-                        "java.text",
+                                "java.text",
                                 "java.time..",
                                 "java.util",
                                 "java.util.function",

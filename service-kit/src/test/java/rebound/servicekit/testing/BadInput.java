@@ -82,27 +82,29 @@ public abstract class BadInput {
         var before = requested(maria.person());
         var strangers = ConcurrentHashMap.<String>newKeySet();
         // Content, which has keys, is everybody's.
-        InParallel.each(having(operation -> operation.hasId() && !operation.path().contains("{key}")), operation -> {
-            var stranger = Person.anyone();
-            strangers.add(stranger.id());
-            var hers = maria.path(operation).orElseThrow();
-            var absent =
-                    operation.path().replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
-            var call = Call.of(operation.method(), hers).bearing(stranger.token(Map.of()));
-            if (operation.method().equals("GET") && !hers.contains("/commands/")) {
-                assertThat(call.bearing(maria.token()).settle().status())
-                        .as("her own %s", operation)
-                        .isEqualTo(200);
-            }
-            if (operation.hasBody()) {
-                call = call.json(samples(2).body(operation, true).toString());
-            }
-            if (operation.takes("If-Match")) {
-                call = call.with("If-Match", "*");
-            }
-            var toAbsent = call.to(absent).send().expect(ProblemType.NOT_FOUND);
-            assertThat(call.send().fingerprint()).as("%s", operation).isEqualTo(toAbsent.fingerprint());
-        });
+        InParallel.each(
+                having(operation -> operation.hasId() && !operation.path().contains("{key}")), operation -> {
+                    var stranger = Person.anyone();
+                    strangers.add(stranger.id());
+                    var hers = maria.path(operation).orElseThrow();
+                    var absent = operation
+                            .path()
+                            .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+                    var call = Call.of(operation.method(), hers).bearing(stranger.token(Map.of()));
+                    if (operation.method().equals("GET") && !hers.contains("/commands/")) {
+                        assertThat(call.bearing(maria.token()).settle().status())
+                                .as("her own %s", operation)
+                                .isEqualTo(200);
+                    }
+                    if (operation.hasBody()) {
+                        call = call.json(samples(2).body(operation, true).toString());
+                    }
+                    if (operation.takes("If-Match")) {
+                        call = call.with("If-Match", "*");
+                    }
+                    var toAbsent = call.to(absent).send().expect(ProblemType.NOT_FOUND);
+                    assertThat(call.send().fingerprint()).as("%s", operation).isEqualTo(toAbsent.fingerprint());
+                });
         assertThat(requested(maria.person())).isEqualTo(before);
         assertThat(events()).noneMatch(event -> strangers.contains(event.userId()));
     }

@@ -178,11 +178,20 @@ final class Samples {
         } else if (format.equals("date-time")) {
             return time(name, isWhole).toString();
         } else if (format.equals("date")) {
-            return LocalDate.of(2000, 1, 1).plusDays(random.nextInt(20_000)).toString();
+            return date(name).toString();
         } else if (BY_NAME.containsKey(name)) {
             return pick(BY_NAME.get(name)).formatted(words);
         }
         return free(schema.path("maxLength").asInt(64));
+    }
+
+    /** A stretch of time ends after it begins, and is not longer than anything is that counts days. */
+    private LocalDate date(String name) {
+        return switch (name) {
+            case "from" -> LocalDate.of(2020, 1, 1).plusDays(random.nextInt(1_000));
+            case "to" -> LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1_000));
+            default -> LocalDate.of(2000, 1, 1).plusDays(random.nextInt(20_000));
+        };
     }
 
     private String free(int most) {

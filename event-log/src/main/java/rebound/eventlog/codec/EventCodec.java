@@ -146,8 +146,9 @@ public final class EventCodec {
         if (registered == null) {
             throw new UnknownEventException(cloudEvent.getType(), eventRecord.offset());
         }
-        var id = aggregateOf(eventRecord.key(), cloudEvent);
-        var data = opened(cloudEvent, id, key);
+        var id = aggregateOf(eventRecord.key(), Objects.requireNonNull(cloudEvent.getSubject()));
+        var data = data(cloudEvent);
+        open(data, id, cloudEvent.getId(), cloudEvent.getType(), key);
         var body = Json.read(upcast(registered, cloudEvent.getType(), data), registered.type());
         return new Event<>(
                 cloudEvent.getId(),
@@ -165,32 +166,40 @@ public final class EventCodec {
      * @param key the data key of its aggregate; asked for only if the event has something private
      * @throws IllegalArgumentException if it cannot be opened
      */
-    public static ForeignEvent readOpened(Incoming eventRecord, Function<AggregateId, DataKey> key) {
-        var cloudEvent = cloudEvent(eventRecord);
-        return foreign(eventRecord, cloudEvent, opened(cloudEvent, aggregateOf(eventRecord.key(), cloudEvent), key));
+    public static ForeignEvent opened(ForeignEvent closed, Function<AggregateId, DataKey> key) {
+        var data = (ObjectNode) closed.data().deepCopy();
+        open(data, aggregateOf(closed.userId(), closed.subject()), closed.id(), closed.type(), key);
+        return new ForeignEvent(
+                closed.id(),
+                closed.type(),
+                closed.userId(),
+                closed.subject(),
+                closed.at(),
+                closed.cause(),
+                data,
+                closed.version());
     }
 
-    /** The data of an event with what is private in it, unless that was erased. */
-    private static ObjectNode opened(CloudEvent cloudEvent, AggregateId id, Function<AggregateId, DataKey> key) {
-        var data = data(cloudEvent);
+    /** Puts what is private in the data of an event into it, unless that was erased. */
+    private static void open(
+            ObjectNode data, AggregateId id, String eventId, String type, Function<AggregateId, DataKey> key) {
         var ciphertext = data.remove(PRIVATE);
         if (ciphertext != null) {
             switch (key.apply(id)) {
                 case DataKey.Usable usable ->
-                    data.setAll(decrypt(
-                            usable.aead(), ciphertext.textValue(), id, cloudEvent.getId(), cloudEvent.getType()));
+                    data.setAll(decrypt(usable.aead(), ciphertext.textValue(), id, eventId, type));
                 case DataKey.Erased erased -> {}
                 case DataKey.Missing missing ->
-                    throw new IllegalArgumentException(
-                            "There is neither a key nor an erasure for event " + cloudEvent.getId());
+                    throw new IllegalArgumentException("There is neither a key nor an erasure for event " + eventId);
             }
         }
-        return data;
     }
 
     /** The aggregate that a record is about, without opening it. */
     public AggregateId aggregate(Incoming eventRecord) {
-        return aggregateOf(eventRecord.key(), cloudEvent(eventRecord));
+        return aggregateOf(
+                eventRecord.key(),
+                Objects.requireNonNull(cloudEvent(eventRecord).getSubject()));
     }
 
     /** Another service's event, its private fields still closed. */
@@ -218,8 +227,7 @@ public final class EventCodec {
                 .toEvent();
     }
 
-    private static AggregateId aggregateOf(String userId, CloudEvent event) {
-        var subject = Objects.requireNonNull(event.getSubject());
+    private static AggregateId aggregateOf(String userId, String subject) {
         var slash = subject.indexOf('/');
         return new AggregateId(userId, subject.substring(0, slash), subject.substring(slash + 1));
     }

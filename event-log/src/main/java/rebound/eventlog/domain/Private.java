@@ -51,6 +51,16 @@ public final class Private<T> {
         return value == null ? replacement : value;
     }
 
+    /** The value, or null if it was erased. */
+    public @Nullable T orNull() {
+        return value;
+    }
+
+    /** What the value says, or null if it was erased. */
+    public <R> @Nullable R orNull(Function<? super T, ? extends @Nullable R> what) {
+        return value == null ? null : what.apply(value);
+    }
+
     public <R> Private<R> map(Function<? super T, ? extends R> change) {
         return value == null ? erased() : of(change.apply(value));
     }

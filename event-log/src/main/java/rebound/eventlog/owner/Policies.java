@@ -51,7 +51,7 @@ public final class Policies {
         var closed = EventCodec.readForeign(input.source());
         var isHistory = isHistory(closed, now);
         for (var policy : policies) {
-            var event = policy.readsPrivate() ? EventCodec.readOpened(input.source(), key) : closed;
+            var event = policy.readsPrivate() ? EventCodec.opened(closed, key) : closed;
             if (!event.at().isBefore(policy.activeSince()) && !(isHistory && policy.startsSomething())) {
                 var number = 0;
                 for (var then : policy.when(event)) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.checkin.CheckInEvent.CheckInDeleted;
 import rebound.journal.checkin.CheckInEvent.CheckInErased;
 import rebound.journal.checkin.CheckInEvent.Told;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 
 /**
  * What a person says about the moment in a few taps, at a stage of its life. Immutable.
@@ -79,7 +79,7 @@ public sealed interface CheckIn {
      *
      * @param checkIn as it was when it was deleted
      */
-    record Deleted(Instant deletedAt, Recorded checkIn) implements CheckIn {
+    record Deleted(Instant deletedAt, Recorded checkIn) implements CheckIn, Restorable {
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -88,10 +88,6 @@ public sealed interface CheckIn {
 
         boolean canBeRestored(Instant now) {
             return isInTime(now) && !checkIn.words().isErased();
-        }
-
-        boolean isInTime(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now);
         }
     }
 

@@ -37,7 +37,7 @@ public sealed interface CheckInEvent {
 
         @Override
         default @Nullable String wording() {
-            return words().isErased() ? null : words().value().note();
+            return words().orNull(Words::note);
         }
 
         @Override
@@ -47,7 +47,7 @@ public sealed interface CheckInEvent {
 
         @Override
         default @Nullable Mood mood() {
-            return words().isErased() ? null : words().value().mood();
+            return words().orNull(Words::mood);
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.entry.EntryEvent.EntryDeleted;
 import rebound.journal.entry.EntryEvent.EntryErased;
 import rebound.journal.entry.EntryEvent.Told;
@@ -79,7 +79,7 @@ public sealed interface Entry {
      *
      * @param entry as it was when it was deleted
      */
-    record Deleted(Instant deletedAt, Written entry) implements Entry {
+    record Deleted(Instant deletedAt, Written entry) implements Entry, Restorable {
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -88,10 +88,6 @@ public sealed interface Entry {
 
         boolean canBeRestored(Instant now) {
             return isInTime(now) && !entry.words().isErased();
-        }
-
-        boolean isInTime(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed interface EntryEvent {
 
         @Override
         default @Nullable String wording() {
-            return words().isErased() ? null : words().value().text();
+            return words().orNull(Words::text);
         }
 
         @Override
@@ -57,7 +57,7 @@ public sealed interface EntryEvent {
 
         @Override
         default @Nullable Mood mood() {
-            return words().isErased() ? null : words().value().mood();
+            return words().orNull(Words::mood);
         }
     }
 

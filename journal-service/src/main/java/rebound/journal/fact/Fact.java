@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.fact.FactEvent.FactApplied;
 import rebound.journal.fact.FactEvent.FactDeleted;
 import rebound.journal.fact.FactEvent.FactErased;
@@ -141,7 +141,7 @@ public sealed interface Fact {
      *
      * @param fact as it was when it was deleted
      */
-    record Deleted(Instant deletedAt, Noted fact) implements Fact {
+    record Deleted(Instant deletedAt, Noted fact) implements Fact, Restorable {
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -150,10 +150,6 @@ public sealed interface Fact {
 
         boolean canBeRestored(Instant now) {
             return isInTime(now) && !fact.words().isErased();
-        }
-
-        boolean isInTime(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now);
         }
     }
 

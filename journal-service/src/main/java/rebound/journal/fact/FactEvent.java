@@ -41,12 +41,12 @@ public sealed interface FactEvent {
 
         @Override
         default @Nullable String wording() {
-            return words().isErased() ? null : words().value().text();
+            return words().orNull(Words::text);
         }
 
         @Override
         default List<String> people() {
-            var person = words().isErased() ? null : words().value().person();
+            var person = words().orNull(Words::person);
             return person == null ? List.of() : List.of(person);
         }
     }

@@ -13,6 +13,7 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.feedback.FeedbackEvent.FeedbackDeleted;
 import rebound.journal.feedback.FeedbackEvent.FeedbackErased;
 import rebound.journal.feedback.FeedbackEvent.FeedbackHandedBack;
@@ -275,7 +276,7 @@ public sealed interface Feedback {
             Instant deletedAt,
             @Nullable Requested requested,
             @Nullable Received received,
-            @Nullable Instant until) implements Feedback {
+            @Nullable Instant until) implements Feedback, Restorable {
 
         /** @param feedback as it was when it was deleted */
         public Deleted(Instant deletedAt, Kept feedback) {
@@ -297,9 +298,7 @@ public sealed interface Feedback {
 
         @Override
         public List<Verb> allowed(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now) && !feedback().words().isErased()
-                    ? List.of(Verb.RESTORE)
-                    : List.of();
+            return isInTime(now) && !feedback().words().isErased() ? List.of(Verb.RESTORE) : List.of();
         }
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.eventlog.domain.Private;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
 import rebound.journal.feedback.Feedback.Absent;
@@ -302,7 +301,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
         if (feedback.words().isErased()) {
             return reject(FeedbackRefusal.ERASED);
         }
-        if (!RestoreWindow.isOpen(deleted.deletedAt(), command.at())) {
+        if (!deleted.isInTime(command.at())) {
             return reject(FeedbackRefusal.RESTORE_WINDOW_OVER);
         }
         return accept(new FeedbackRestored(
@@ -318,7 +317,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
 
     /** Restored meanwhile, it stays. */
     private static Decision<FeedbackEvent> erase(EraseFeedback command, Feedback feedback) {
-        return feedback instanceof Deleted deleted && !RestoreWindow.isOpen(deleted.deletedAt(), command.at())
+        return feedback instanceof Deleted deleted && !deleted.isInTime(command.at())
                 ? accept(new FeedbackErased(deleted.feedback().localDate()))
                 : alreadySo();
     }

@@ -42,7 +42,7 @@ public sealed interface FeedbackEvent {
 
         @Override
         default List<String> people() {
-            var person = words().isErased() ? null : words().value().person();
+            var person = words().orNull(Words::person);
             return person == null ? List.of() : List.of(person);
         }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import rebound.eventlog.Reader;
 import rebound.journal.day.Moment;
+import rebound.journal.me.Consents;
 import rebound.journal.me.Me;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.security.Caller;
@@ -25,6 +26,10 @@ record AtHome(Reader reader, Caller caller, InstantSource clock) {
 
     Locale language() {
         return Locale.forLanguageTag(me().locale());
+    }
+
+    Consents consents() {
+        return me().consents();
     }
 
     private Me me() {

@@ -184,10 +184,6 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
         private boolean wantsFollowUp() {
             return followUp != null && followUp;
         }
-
-        private @Nullable About what() {
-            return about == null ? null : new About(about.type(), about.id().value());
-        }
     }
 
     @Schema(name = "CheckIn", description = "A check-in; what it says is absent once it is erased.")
@@ -288,7 +284,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
                 at -> new ReviseCheckIn(
                         document.happenedAt(),
                         document.zone(),
-                        document.what(),
+                        AboutBody.about(document.about()),
                         document.wantsFollowUp(),
                         document.words()));
     }
@@ -298,7 +294,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
                 at,
                 document.happenedAt(),
                 document.zone(),
-                document.what(),
+                AboutBody.about(document.about()),
                 document.wantsFollowUp(),
                 document.words());
     }
@@ -375,7 +371,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             String state,
             CheckIn.Recorded checkIn,
             @Nullable Instant deletedAt) {
-        var words = checkIn.words().isErased() ? null : checkIn.words().value();
+        var words = checkIn.words().orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(CheckIn.Verb::code)
                 .toList();
@@ -415,9 +411,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
 
     private Map<String, String> links(ResourceId id, @Nullable About about, @Nullable Words words) {
         var all = new HashMap<>(Map.of("self", links.to(this, id.value())));
-        if (about != null && about.type().equals(JournalModel.SETBACK.name())) {
-            all.put("about", links.to("/setbacks/" + about.id()));
-        }
+        all.putAll(FactResource.origins(about, null, links));
         if (words != null && SafetyOfRequest.needsHelp(words.safety())) {
             all.put("help", links.to(HelpResource.HELP));
         }

@@ -122,6 +122,10 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             return about == null ? null : new AboutBody(about.type(), new ResourceId(about.id()));
         }
 
+        static @Nullable About about(@Nullable AboutBody body) {
+            return body == null ? null : new About(body.type(), body.id().value());
+        }
+
         /** Where that is, if it is; null if it is nowhere to be read. */
         static @Nullable String link(@Nullable About about, Links links) {
             return switch (about == null ? "" : about.type()) {
@@ -178,10 +182,6 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
         private boolean isDraft() {
             return draft != null && draft;
-        }
-
-        private @Nullable About what() {
-            return about == null ? null : new About(about.type(), about.id().value());
         }
     }
 
@@ -245,7 +245,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @APIResponseSchema(value = EntryBody.class, responseCode = "201")
     public Response write(@NotNull @Valid Document document) {
         var written = writes.create(this, document, at -> writeEntry(at, document));
-        return hints.beside(written, document.what(), EntryBody.class, EntryBody::with);
+        return hints.beside(written, AboutBody.about(document.about()), EntryBody.class, EntryBody::with);
     }
 
     @PUT
@@ -265,13 +265,22 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                 document,
                 at -> writeEntry(at, document),
                 at -> new ReviseEntry(
-                        document.happenedAt(), document.zone(), document.what(), document.isDraft(), document.words()));
-        return hints.beside(written, document.what(), EntryBody.class, EntryBody::with);
+                        document.happenedAt(),
+                        document.zone(),
+                        AboutBody.about(document.about()),
+                        document.isDraft(),
+                        document.words()));
+        return hints.beside(written, AboutBody.about(document.about()), EntryBody.class, EntryBody::with);
     }
 
     private static WriteEntry writeEntry(Instant at, Document document) {
         return new WriteEntry(
-                at, document.happenedAt(), document.zone(), document.what(), document.isDraft(), document.words());
+                at,
+                document.happenedAt(),
+                document.zone(),
+                AboutBody.about(document.about()),
+                document.isDraft(),
+                document.words());
     }
 
     @GET
@@ -368,7 +377,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     private EntryBody body(
             ResourceId id, Stored<Entry> stored, String state, Entry.Written entry, @Nullable Instant deletedAt) {
-        var words = entry.words().isErased() ? null : entry.words().value();
+        var words = entry.words().orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Entry.Verb::code)
                 .toList();

@@ -127,10 +127,6 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
             return Private.of(new Words(text, kind, person));
         }
 
-        private @Nullable About what() {
-            return about == null ? null : new About(about.type(), about.id().value());
-        }
-
         private @Nullable Revisit again() {
             return revisit == null ? null : revisit.revisit();
         }
@@ -178,6 +174,10 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
         static @Nullable AboutBody of(@Nullable About about) {
             return about == null ? null : new AboutBody(about.type(), new ResourceId(about.id()));
+        }
+
+        static @Nullable About about(@Nullable AboutBody body) {
+            return body == null ? null : new About(body.type(), body.id().value());
         }
     }
 
@@ -292,7 +292,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
                         at,
                         document.happenedAt(),
                         document.zone(),
-                        document.what(),
+                        AboutBody.about(document.about()),
                         document.again(),
                         document.words()));
     }
@@ -309,7 +309,12 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
     private static NoteFact noteFact(Instant at, Document document) {
         return new NoteFact(
-                at, document.happenedAt(), document.zone(), document.what(), document.again(), document.words());
+                at,
+                document.happenedAt(),
+                document.zone(),
+                AboutBody.about(document.about()),
+                document.again(),
+                document.words());
     }
 
     @GET
@@ -407,7 +412,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
 
     private FactBody body(
             ResourceId id, Stored<Fact> stored, String state, Fact.Noted fact, @Nullable Instant deletedAt) {
-        var words = fact.words().isErased() ? null : fact.words().value();
+        var words = fact.words().orNull();
         var about = fact.about();
         var source = fact.source();
         var allowed = stored.state().allowed(clock.instant()).stream()
@@ -430,6 +435,13 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
     private Map<String, String> links(ResourceId id, @Nullable About about, @Nullable About source) {
         var self = links.to(this, id.value());
         var all = new HashMap<>(Map.of("self", self, "history", self + "/history"));
+        all.putAll(origins(about, source, links));
+        return all;
+    }
+
+    /** Where that is, of it that is in this service. */
+    static Map<String, String> origins(@Nullable About about, @Nullable About source, Links links) {
+        var all = new HashMap<String, String>();
         if (about != null && about.type().equals(JournalModel.SETBACK.name())) {
             all.put("about", links.to("/setbacks/" + about.id()));
         }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
-import rebound.journal.day.About;
 import rebound.journal.feedback.Feedback;
 import rebound.journal.feedback.FeedbackCommand;
 import rebound.journal.feedback.FeedbackCommand.CoolOff;
@@ -148,10 +147,6 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
 
         private Private<Words> words() {
             return Private.of(new Words(text, kind, person, question, meetingNote));
-        }
-
-        private @Nullable About what() {
-            return about == null ? null : new About(about.type(), about.id().value());
         }
     }
 
@@ -271,11 +266,13 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
                 id,
                 document,
                 at -> noteFeedback(at, document),
-                at -> new ReviseFeedback(document.happenedAt(), document.zone(), document.what(), document.words()));
+                at -> new ReviseFeedback(
+                        document.happenedAt(), document.zone(), AboutBody.about(document.about()), document.words()));
     }
 
     private static NoteFeedback noteFeedback(Instant at, Document document) {
-        return new NoteFeedback(at, document.happenedAt(), document.zone(), document.what(), document.words());
+        return new NoteFeedback(
+                at, document.happenedAt(), document.zone(), AboutBody.about(document.about()), document.words());
     }
 
     @GET
@@ -509,14 +506,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
 
     private Map<String, String> links(ResourceId id, Feedback.Kept feedback) {
         var all = new HashMap<>(Map.of("self", links.to(this, id.value())));
-        var about = feedback.about();
-        var source = feedback.source();
-        if (about != null && about.type().equals(JournalModel.SETBACK.name())) {
-            all.put("about", links.to("/setbacks/" + about.id()));
-        }
-        if (source != null && source.type().equals(JournalModel.REFLECTION.name())) {
-            all.put("source", links.to("/reflections/" + source.id()));
-        }
+        all.putAll(FactResource.origins(feedback.about(), feedback.source(), links));
         return all;
     }
 

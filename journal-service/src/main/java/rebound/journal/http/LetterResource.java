@@ -320,7 +320,7 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
 
     private LetterBody body(
             ResourceId id, Stored<Letter> stored, String state, Letter.Kept letter, @Nullable Instant deletedAt) {
-        var words = letter.words().isErased() ? null : letter.words().value();
+        var words = letter.words().orNull();
         var seal = letter.seal();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Letter.Verb::code)

@@ -248,12 +248,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                     type = SchemaType.STRING,
                     description = "Where the person was, as an IANA time zone. Absent: that of `/me`, or as it was.")
             @Nullable
-            ZoneId zone) {
-
-        private @Nullable About what() {
-            return about == null ? null : new About(about.type(), about.id().value());
-        }
-    }
+            ZoneId zone) {}
 
     @Schema(
             name = "Reflection",
@@ -336,7 +331,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     public Response draft(@NotNull @Valid Document document) {
         var sheet = sheet(document);
         var begun = writes.create(this, document, at -> draftReflection(at, document, sheet));
-        return hints.beside(begun, document.what(), ReflectionBody.class, ReflectionBody::with);
+        return hints.beside(begun, AboutBody.about(document.about()), ReflectionBody.class, ReflectionBody::with);
     }
 
     @PUT
@@ -354,12 +349,14 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                 id,
                 document,
                 at -> draftReflection(at, document, sheet),
-                at -> new ReviseReflection(document.happenedAt(), document.zone(), document.what(), sheet));
-        return hints.beside(begun, document.what(), ReflectionBody.class, ReflectionBody::with);
+                at -> new ReviseReflection(
+                        document.happenedAt(), document.zone(), AboutBody.about(document.about()), sheet));
+        return hints.beside(begun, AboutBody.about(document.about()), ReflectionBody.class, ReflectionBody::with);
     }
 
     private static DraftReflection draftReflection(Instant at, Document document, Private<Sheet> sheet) {
-        return new DraftReflection(at, document.happenedAt(), document.zone(), document.what(), sheet);
+        return new DraftReflection(
+                at, document.happenedAt(), document.zone(), AboutBody.about(document.about()), sheet);
     }
 
     private Private<Sheet> sheet(Document document) {
@@ -498,7 +495,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             Private<Sheet> words,
             @Nullable Instant completedAt,
             @Nullable Instant deletedAt) {
-        var sheet = words.isErased() ? null : words.value();
+        var sheet = words.orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Reflection.Verb::code)
                 .toList();
@@ -515,7 +512,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                         : sheet.answers().stream().map(AnswerBody::of).toList(),
                 sheet == null || completedAt != null ? null : sheet.unanswered(),
                 sheet == null || completedAt == null ? null : kept(id, sheet),
-                about == null ? null : new AboutBody(about.type(), new ResourceId(about.id())),
+                AboutBody.of(about),
                 completedAt,
                 deletedAt,
                 null);

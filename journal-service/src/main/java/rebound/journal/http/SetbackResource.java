@@ -497,8 +497,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             Account account,
             @Nullable Instant closedAt,
             @Nullable Instant deletedAt) {
-        var description =
-                account.description().isErased() ? null : account.description().value();
+        var description = account.description().orNull();
         var losses = description == null ? null : description.losses();
         var self = links.to(this, id.value());
         return new SetbackBody(

@@ -21,19 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
 import rebound.journal.me.Consents;
-import rebound.journal.me.Me;
 import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Account;
 import rebound.journal.setback.Setback;
-import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
 import rebound.servicekit.read.ResourceId;
-import rebound.servicekit.security.Caller;
 
 /**
  * What a person can see about themselves if they ask; it is never pushed, and compares them with nobody. What is shown follows
@@ -48,23 +44,16 @@ public class StatisticsResource {
     private final TimelineReader timeline;
     private final IndexReader index;
     private final SetbackResource setbacks;
-    private final Reader reader;
-    private final Caller caller;
+    private final AtHome home;
     private final Links links;
 
     @Inject
     public StatisticsResource(
-            TimelineReader timeline,
-            IndexReader index,
-            SetbackResource setbacks,
-            Reader reader,
-            Caller caller,
-            Links links) {
+            TimelineReader timeline, IndexReader index, SetbackResource setbacks, AtHome home, Links links) {
         this.timeline = timeline;
         this.index = index;
         this.setbacks = setbacks;
-        this.reader = reader;
-        this.caller = caller;
+        this.home = home;
         this.links = links;
     }
 
@@ -141,16 +130,9 @@ public class StatisticsResource {
             @QueryParam("limit") @DefaultValue(Page.DEFAULT) @Min(1) @Max(Page.LARGEST) int limit) {
         // Read in any case: a cursor that is none is refused, whatever else there is to see.
         var page = timeline.each("/statistics/bounce-back", setbacks, this::show, after, limit);
-        return Hidden.of(consents(), index::hasOpenSetback)
+        return Hidden.of(home.consents(), index::hasOpenSetback)
                 .map(hidden -> new BounceBacks(List.of(), null, hidden.code()))
                 .orElseGet(() -> new BounceBacks(page.items(), page.next(), null));
-    }
-
-    private Consents consents() {
-        return reader.state(JournalModel.ME, caller.id(), caller.id())
-                .map(Stored::state)
-                .orElse(Me.DEFAULT)
-                .consents();
     }
 
     private BounceBack show(ResourceId id, Stored<Setback> stored) {

@@ -270,7 +270,7 @@ public class StoryResource implements Representation<StoryCommand, Story> {
             Story.Kept story,
             @Nullable Instant publishedAt,
             @Nullable Instant deletedAt) {
-        var words = story.words().isErased() ? null : story.words().value();
+        var words = story.words().orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Story.Verb::code)
                 .toList();

@@ -278,8 +278,7 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
             String state,
             Suggestion.Made suggestion,
             @Nullable Instant answeredAt) {
-        var proposal =
-                suggestion.proposal().isErased() ? null : suggestion.proposal().value();
+        var proposal = suggestion.proposal().orNull();
         var allowed =
                 stored.state().allowed().stream().map(Suggestion.Verb::code).toList();
         return new SuggestionBody(

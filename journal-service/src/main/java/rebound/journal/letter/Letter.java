@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.letter.LetterEvent.LetterDeleted;
 import rebound.journal.letter.LetterEvent.LetterErased;
 import rebound.journal.letter.LetterEvent.LetterOpened;
@@ -154,7 +155,7 @@ public sealed interface Letter {
             Instant deletedAt,
             @Nullable Written written,
             @Nullable Sealed sealed,
-            @Nullable Opened opened) implements Letter {
+            @Nullable Opened opened) implements Letter, Restorable {
 
         /** @param letter as it was when it was deleted */
         public Deleted(Instant deletedAt, Kept letter) {
@@ -172,9 +173,7 @@ public sealed interface Letter {
 
         @Override
         public List<Verb> allowed(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now) && !letter().words().isErased()
-                    ? List.of(Verb.RESTORE)
-                    : List.of();
+            return isInTime(now) && !letter().words().isErased() ? List.of(Verb.RESTORE) : List.of();
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.Home;
 import rebound.journal.day.Moment;
 import rebound.journal.letter.Letter.Absent;
@@ -187,7 +186,7 @@ public final class LetterDecider implements Decider<LetterCommand, Letter, Lette
         if (letter.words().isErased()) {
             return reject(LetterRefusal.ERASED);
         }
-        if (!RestoreWindow.isOpen(deleted.deletedAt(), command.at())) {
+        if (!deleted.isInTime(command.at())) {
             return reject(LetterRefusal.RESTORE_WINDOW_OVER);
         }
         var seal = letter.seal();
@@ -206,7 +205,7 @@ public final class LetterDecider implements Decider<LetterCommand, Letter, Lette
 
     /** Restored meanwhile, it stays. */
     private static Decision<LetterEvent> erase(EraseLetter command, Letter letter) {
-        return letter instanceof Deleted deleted && !RestoreWindow.isOpen(deleted.deletedAt(), command.at())
+        return letter instanceof Deleted deleted && !deleted.isInTime(command.at())
                 ? accept(new LetterErased(deleted.letter().localDate()))
                 : alreadySo();
     }

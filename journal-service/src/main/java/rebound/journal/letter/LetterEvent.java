@@ -40,12 +40,12 @@ public sealed interface LetterEvent {
 
         @Override
         default @Nullable String heading() {
-            return words().isErased() ? null : words().value().title();
+            return words().orNull(Words::title);
         }
 
         @Override
         default @Nullable String wording() {
-            return words().isErased() ? null : words().value().text();
+            return words().orNull(Words::text);
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
@@ -138,15 +138,11 @@ public sealed interface Reflection {
             @Nullable About about,
             Private<Sheet> sheet,
             @Nullable Instant completedAt)
-            implements Reflection {
+            implements Reflection, Restorable {
 
         @Override
         public List<Verb> allowed(Instant now) {
             return isInTime(now) && !sheet.isErased() ? List.of(Verb.RESTORE) : List.of();
-        }
-
-        boolean isInTime(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed interface ReflectionEvent {
 
         @Override
         default @Nullable String wording() {
-            return sheet().isErased() ? null : sheet().value().beginning();
+            return sheet().orNull(Sheet::beginning);
         }
 
         @Override

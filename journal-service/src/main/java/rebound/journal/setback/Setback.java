@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.About;
+import rebound.journal.day.Restorable;
 import rebound.journal.setback.SetbackEvent.Dated;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
@@ -224,7 +224,7 @@ public sealed interface Setback {
      * @param closedAt null if it was open
      */
     record Deleted(
-            Instant deletedAt, Account account, @Nullable Instant closedAt) implements Gone {
+            Instant deletedAt, Account account, @Nullable Instant closedAt) implements Gone, Restorable {
 
         /** @param setback as it was when it was deleted */
         public Deleted(Instant deletedAt, Recorded setback) {
@@ -234,10 +234,6 @@ public sealed interface Setback {
         @Override
         public List<Verb> allowed(Instant now) {
             return isInTime(now) && !account.description().isErased() ? List.of(Verb.RESTORE) : List.of();
-        }
-
-        boolean isInTime(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now);
         }
 
         @Override

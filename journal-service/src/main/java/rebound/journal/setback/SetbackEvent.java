@@ -43,7 +43,7 @@ public sealed interface SetbackEvent {
 
         @Override
         default @Nullable String heading() {
-            return description().isErased() ? null : description().value().title();
+            return description().orNull(Description::title);
         }
 
         /** Also of what was lost, and what went into it. */

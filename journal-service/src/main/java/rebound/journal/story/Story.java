@@ -7,6 +7,7 @@ import java.util.Locale;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.Moment;
+import rebound.journal.day.Restorable;
 import rebound.journal.story.StoryEvent.StoryDeleted;
 import rebound.journal.story.StoryEvent.StoryErased;
 import rebound.journal.story.StoryEvent.StoryPublished;
@@ -97,13 +98,11 @@ public sealed interface Story {
      *
      * @param draft as it was when it was deleted
      */
-    record Deleted(Instant deletedAt, Draft draft) implements Story {
+    record Deleted(Instant deletedAt, Draft draft) implements Story, Restorable {
 
         @Override
         public List<Verb> allowed(Instant now) {
-            return RestoreWindow.isOpen(deletedAt, now) && !draft.words().isErased()
-                    ? List.of(Verb.RESTORE)
-                    : List.of();
+            return isInTime(now) && !draft.words().isErased() ? List.of(Verb.RESTORE) : List.of();
         }
     }
 

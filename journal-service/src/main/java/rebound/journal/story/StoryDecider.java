@@ -7,7 +7,6 @@ import static rebound.eventlog.domain.Decision.reject;
 import java.util.function.Function;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
-import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.Moment;
 import rebound.journal.story.Story.Absent;
 import rebound.journal.story.Story.Deleted;
@@ -148,7 +147,7 @@ public final class StoryDecider implements Decider<StoryCommand, Story, StoryEve
         if (draft.words().isErased()) {
             return reject(StoryRefusal.ERASED);
         }
-        if (!RestoreWindow.isOpen(deleted.deletedAt(), command.at())) {
+        if (!deleted.isInTime(command.at())) {
             return reject(StoryRefusal.RESTORE_WINDOW_OVER);
         }
         return accept(
@@ -157,7 +156,7 @@ public final class StoryDecider implements Decider<StoryCommand, Story, StoryEve
 
     /** Restored meanwhile, it stays. */
     private static Decision<StoryEvent> erase(EraseStory command, Story story) {
-        return story instanceof Deleted deleted && !RestoreWindow.isOpen(deleted.deletedAt(), command.at())
+        return story instanceof Deleted deleted && !deleted.isInTime(command.at())
                 ? accept(new StoryErased(deleted.draft().localDate()))
                 : alreadySo();
     }

@@ -42,12 +42,12 @@ public sealed interface StoryEvent {
 
         @Override
         default @Nullable String heading() {
-            return words().isErased() ? null : words().value().title();
+            return words().orNull(Words::title);
         }
 
         @Override
         default @Nullable String wording() {
-            return words().isErased() ? null : words().value().text();
+            return words().orNull(Words::text);
         }
     }
 

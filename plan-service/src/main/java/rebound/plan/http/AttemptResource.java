@@ -291,7 +291,7 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
     }
 
     private static @Nullable String text(Private<Note> note) {
-        return note.isErased() ? null : note.value().text();
+        return note.orNull(said -> said.text());
     }
 
     /** The attempts at one goal. */

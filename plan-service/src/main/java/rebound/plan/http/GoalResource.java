@@ -246,7 +246,7 @@ public class GoalResource implements Representation<GoalCommand, Goal> {
             Goal.Kept goal,
             @Nullable Instant achievedAt,
             @Nullable Instant releasedAt) {
-        var aim = goal.aim().isErased() ? null : goal.aim().value();
+        var aim = goal.aim().orNull();
         var self = links.to(this, id.value());
         return new GoalBody(
                 new Envelope(

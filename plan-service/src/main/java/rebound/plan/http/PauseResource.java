@@ -196,7 +196,7 @@ public class PauseResource implements Representation<PauseCommand, Pause> {
                         state,
                         stored.state().allowed().stream().map(Pause.Verb::code).toList(),
                         links(id, pause)),
-                pause.kind().isErased() ? null : pause.kind().value(),
+                pause.kind().orNull(),
                 pause.goalId() == null ? null : new ResourceId(pause.goalId()),
                 pause.until(),
                 pause.setbackId() == null ? null : new ResourceId(pause.setbackId()),

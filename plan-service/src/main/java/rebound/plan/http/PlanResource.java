@@ -253,7 +253,7 @@ public class PlanResource implements Representation<PlanCommand, Plan> {
         if (offer != null) {
             return Catalogue.title(offer.playbook());
         }
-        return plan.heading().isErased() ? null : plan.heading().value().title();
+        return plan.heading().orNull(said -> said.title());
     }
 
     private List<StepLink> steps(ResourceId id, int count) {

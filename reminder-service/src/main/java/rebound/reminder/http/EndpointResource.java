@@ -217,7 +217,7 @@ public class EndpointResource implements Representation<EndpointCommand, Endpoin
                         state,
                         kept.allowed().stream().map(Endpoint.Verb::code).toList(),
                         Map.of("self", links.to(this, id.value()))),
-                kept.url().isErased() ? null : kept.url().value(),
+                kept.url().orNull(),
                 withSecret && !newest.isErased() ? newest.value() : null);
     }
 

@@ -336,7 +336,7 @@ public class ReminderResource implements Representation<ReminderCommand, Reminde
                         links(id, plan)),
                 plan.at(),
                 plan.zone(),
-                plan.wording().isErased() ? null : plan.wording().value().text(),
+                plan.wording().orNull(said -> said.text()),
                 plan.source() == null
                         ? null
                         : new SourceBody(plan.source().type(), plan.source().id()),

@@ -64,11 +64,6 @@ record Person(String name, String token, Function<String, URI> services) {
         return send("POST", path, body, idempotencyKey);
     }
 
-    /** @throws IOException if there was no answer */
-    Answer tryGet(String path) throws IOException {
-        return send("GET", path, null, null);
-    }
-
     private Answer answered(
             String method, String path, @Nullable String body, @Nullable String key, String... headers) {
         try {

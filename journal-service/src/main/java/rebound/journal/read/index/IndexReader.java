@@ -88,11 +88,7 @@ public class IndexReader {
                 .map(About::id)
                 .distinct()
                 .toList();
-        return quietAround(setbacks);
-    }
-
-    /** The same for things that have to do with these setbacks, wherever they are kept; one that is gone is as if closed. */
-    public Quiet quietAround(Collection<String> setbacks) {
+        // One that is gone is as if closed.
         var atRest = setbacks.isEmpty()
                 ? List.<String>of()
                 : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()

@@ -32,7 +32,7 @@ public record EntryRevision(long version, @Nullable Document told) implements Re
             @Nullable Words words) {}
 
     static EntryRevision of(Event<?> event, Told told) {
-        var words = told.words().isErased() ? null : told.words().value();
+        var words = told.words().orNull();
         return new EntryRevision(
                 event.version(),
                 new Document(event.at(), told.draft(), told.happenedAt(), told.zone(), told.about(), words));

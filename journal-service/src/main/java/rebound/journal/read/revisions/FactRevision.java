@@ -31,7 +31,7 @@ public record FactRevision(long version, @Nullable Document told) implements Rev
             @Nullable Words words) {}
 
     static FactRevision of(Event<?> event, Told told) {
-        var words = told.words().isErased() ? null : told.words().value();
+        var words = told.words().orNull();
         return new FactRevision(
                 event.version(), new Document(event.at(), told.happenedAt(), told.zone(), told.about(), words));
     }

@@ -154,7 +154,7 @@ public final class LocalStack implements AutoCloseable {
                 LocalPorts.requireFree(stack.databasePort, "mongodb");
             }
             servicePorts.forEach((service, port) -> LocalPorts.requireFree(port, service));
-            var startingBroker = CompletableFuture.runAsync(stack::startBroker);
+            var startingBroker = CompletableFuture.runAsync(stack::startBroker, Thread::startVirtualThread);
             if (stack.ownsDatabase()) {
                 stack.startDatabase();
             }

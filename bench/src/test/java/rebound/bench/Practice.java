@@ -65,6 +65,7 @@ record Practice(
      * @param request method and path
      * @param as what the id of that which it creates is called from then on; null if it creates nothing
      * @param keep what else of the answer is called how from then on: pointers by names
+     * @param shows what its answer says on the way, by pointers
      * @param refused how it is refused; null if it is not
      */
     record Request(
@@ -73,11 +74,13 @@ record Practice(
             @Nullable JsonNode body,
             @Nullable String as,
             Map<String, String> keep,
+            Map<String, JsonNode> shows,
             @Nullable Refused refused) {
 
         Request {
             headers = Objects.requireNonNullElse(headers, Map.of());
             keep = Objects.requireNonNullElse(keep, Map.of());
+            shows = Objects.requireNonNullElse(shows, Map.of());
         }
 
         String method() {

@@ -91,6 +91,7 @@ final class PracticeRun {
         if (request.method().equals("GET")) {
             awaited(request.method(), path, null, answer -> {
                 assertStatus(request, answer);
+                assertShows(request.request(), request.shows(), answer);
                 keep(request, answer.json());
             });
             return;
@@ -105,6 +106,7 @@ final class PracticeRun {
             if (request.as() != null) {
                 say(request.as(), answer.json().path("id"));
             }
+            assertShows(request.request(), request.shows(), answer);
             keep(request, answer.json());
         }
     }
@@ -136,16 +138,20 @@ final class PracticeRun {
     private void read(Reading reading) {
         awaited(reading.method(), filled(reading.path()), text(reading.body()), answer -> {
             assertThat(answer.status()).as("%s: %s", reading.read(), answer).isEqualTo(200);
-            reading.shows().forEach((pointer, expected) -> {
-                var wanted = filled(expected);
-                assertThat(answer.json().at(pointer).equals(AS_READ, wanted))
-                        .as("%s: %s at %s of %s", reading.read(), wanted, pointer, answer)
-                        .isTrue();
-            });
+            assertShows(reading.read(), reading.shows(), answer);
             reading.hides()
                     .forEach(pointer -> assertThat(answer.json().at(pointer).isMissingNode())
                             .as("%s: nothing at %s of %s", reading.read(), pointer, answer)
                             .isTrue());
+        });
+    }
+
+    private void assertShows(String asked, Map<String, JsonNode> shows, Answer answer) {
+        shows.forEach((pointer, expected) -> {
+            var wanted = filled(expected);
+            assertThat(answer.json().at(pointer).equals(AS_READ, wanted))
+                    .as("%s: %s at %s of %s", asked, wanted, pointer, answer)
+                    .isTrue();
         });
     }
 

@@ -64,7 +64,9 @@ final class PracticesPage {
     private static String asked(Request request) {
         var template =
                 request.body() == null ? "" : request.body().at("/template/key").asText();
-        return "`" + plain(request.request()) + "`" + (template.isEmpty() ? "" : " (`" + template + "`)");
+        return "`" + plain(request.request()) + "`"
+                + (template.isEmpty() ? "" : " (`" + template + "`)")
+                + pointers(request.shows());
     }
 
     private static String events(Way way) {
@@ -75,10 +77,11 @@ final class PracticesPage {
     }
 
     private static String read(Reading reading) {
-        return "`" + plain(reading.read()) + "` "
-                + reading.shows().keySet().stream()
-                        .map(pointer -> "`" + pointer + "`")
-                        .collect(joining(" "));
+        return "`" + plain(reading.read()) + "`" + pointers(reading.shows());
+    }
+
+    private static String pointers(Map<String, ?> shown) {
+        return shown.keySet().stream().map(pointer -> " `" + pointer + "`").collect(joining());
     }
 
     private static String plain(String text) {

@@ -124,6 +124,8 @@ class PracticesTest {
             if (request.body() != null) {
                 assertThat(known).as(request.request()).containsAll(placeholders(request.body()));
             }
+            request.shows()
+                    .forEach((pointer, value) -> assertThat(known).as(pointer).containsAll(placeholders(value)));
             if (request.as() != null) {
                 known.add(request.as());
             }

@@ -197,6 +197,9 @@ class StoryIT {
         done(200, "PATCH", "/journal/v1/me", """
             {"zone":"Europe/Berlin","startOfDay":"04:00","consents":{"bounceBack":true}}\
             """);
+        awaited(
+                "/journal/v1/statistics/bounce-back",
+                read -> read.path("items").path(0).has("hoursToFirstStep"));
         awaited("/reminder/v1/settings", read -> read.path("zone").asText().equals("Europe/Berlin"));
         done(200, "PATCH", "/reminder/v1/settings", """
             {"quietHours":{"from":"22:00","to":"07:00"}}\
@@ -322,6 +325,18 @@ class StoryIT {
         assertLogged("plan", stepScheduled);
         Stream.of(reminderScheduled, fired, deliveryStarted, attempted, cancelled)
                 .forEach(event -> assertLogged("reminder", event));
+    }
+
+    @Test
+    void causationLeadsFromTheStepThatIsDoneToTheFirstStepAfterTheSetback() {
+        var done = event("plan", "step-done");
+        var noted = event("journal", "first-step-noted");
+        assertIsHerOwn(done);
+        assertFollows(noted, done);
+        // The plan that was offered for the setback has its id.
+        assertThat(noted.aggregateId()).isEqualTo(attempt);
+        assertLogged("plan", done);
+        assertLogged("journal", noted);
     }
 
     private static void assertIsHerOwn(OutsideEvent event) {

@@ -89,10 +89,23 @@ public class StatisticsResource {
             @Nullable
             String hidden) {}
 
-    @Schema(name = "BounceBack", description = "How long it took to be back on track after one setback.")
+    @Schema(
+            name = "BounceBack",
+            description = "How long it took from one setback to a first step, to be back on track, and to close it.")
     public record BounceBack(
             @Schema(required = true) ResourceId setback,
             @Schema(required = true) Instant happenedAt,
+
+            @Schema(
+                    description =
+                            "When the first step was done of the plan that was offered for it; absent while the setback is"
+                                    + " open, and as long as no step is done. A step counts for the plan that it belonged to"
+                                    + " when it was done.")
+            @Nullable
+            Instant firstStepAt,
+
+            @Schema(minimum = "0", description = "Whole hours until then; absent if that is.") @Nullable
+            Long hoursToFirstStep,
 
             @Schema(
                     description =
@@ -115,7 +128,24 @@ public class StatisticsResource {
             @Nullable
             Long hoursToClose,
 
-            @Schema(required = true) Map<String, String> links) {}
+            @Schema(required = true) Map<String, String> links) {
+
+        /** The same, and when its first step was done; of one that is open, nothing is said of that. */
+        BounceBack withFirstStep(@Nullable Instant at) {
+            return closedAt == null
+                    ? this
+                    : new BounceBack(
+                            setback,
+                            happenedAt,
+                            at,
+                            hoursBetween(happenedAt, at),
+                            backOnTrackAt,
+                            hours,
+                            closedAt,
+                            hoursToClose,
+                            links);
+        }
+    }
 
     @GET
     @Path("/bounce-back")
@@ -132,7 +162,21 @@ public class StatisticsResource {
         var page = timeline.each("/statistics/bounce-back", setbacks, this::show, after, limit);
         return Hidden.of(home.consents(), index::hasOpenSetback)
                 .map(hidden -> new BounceBacks(List.of(), null, hidden.code()))
-                .orElseGet(() -> new BounceBacks(page.items(), page.next(), null));
+                .orElseGet(() -> new BounceBacks(withFirstSteps(page.items()), page.next(), null));
+    }
+
+    /** The plan that is offered for a setback has its id. */
+    private List<BounceBack> withFirstSteps(List<BounceBack> setbacks) {
+        var plans = setbacks.stream().map(setback -> setback.setback().value()).toList();
+        var firstSteps = reader.states(JournalModel.FIRST_STEP, caller.id(), plans);
+        return setbacks.stream()
+                .map(setback -> {
+                    var first = firstSteps.get(setback.setback().value());
+                    return first == null
+                            ? setback
+                            : setback.withFirstStep(first.state().at());
+                })
+                .toList();
     }
 
     private BounceBack show(ResourceId id, Stored<Setback> stored) {
@@ -151,17 +195,19 @@ public class StatisticsResource {
         return new BounceBack(
                 id,
                 account.happenedAt(),
+                null,
+                null,
                 backOnTrackAt,
-                hours(account, backOnTrackAt),
+                hoursBetween(account.happenedAt(), backOnTrackAt),
                 closedAt,
-                hours(account, closedAt),
+                hoursBetween(account.happenedAt(), closedAt),
                 Map.of("setback", links.to(setbacks, id.value())));
     }
 
-    /** What is dated ahead, as far as clocks go wrong, took no time. */
-    private static @Nullable Long hours(Account account, @Nullable Instant until) {
+    /** What is dated ahead, as far as clocks go wrong, took no time; nor did a step that was done before. */
+    private static @Nullable Long hoursBetween(Instant happenedAt, @Nullable Instant until) {
         return until == null
                 ? null
-                : Math.max(0, Duration.between(account.happenedAt(), until).toHours());
+                : Math.max(0, Duration.between(happenedAt, until).toHours());
     }
 }

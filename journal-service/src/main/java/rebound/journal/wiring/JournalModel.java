@@ -32,6 +32,10 @@ import rebound.journal.feedback.Feedback;
 import rebound.journal.feedback.FeedbackCommand;
 import rebound.journal.feedback.FeedbackDecider;
 import rebound.journal.feedback.FeedbackEvent;
+import rebound.journal.firststep.FirstStep;
+import rebound.journal.firststep.FirstStepCommand;
+import rebound.journal.firststep.FirstStepDecider;
+import rebound.journal.firststep.FirstStepEvent;
 import rebound.journal.letter.Letter;
 import rebound.journal.letter.LetterCommand;
 import rebound.journal.letter.LetterDecider;
@@ -54,6 +58,7 @@ import rebound.journal.policy.WhenMoodTakenBackThenWithdrawSignal;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.policy.WhenSetbackIsThereThenEmptyTheLetterbox;
 import rebound.journal.policy.WhenSetbackToldThenSuggestEvidence;
+import rebound.journal.policy.WhenStepDoneThenNoteFirstStep;
 import rebound.journal.policy.WhenSuggestionDeclinedThenStopSuggesting;
 import rebound.journal.policy.WhenSuggestionPromptedThenOfferIt;
 import rebound.journal.read.index.IndexProjection;
@@ -328,6 +333,13 @@ public final class JournalModel {
             .informedBy(Set.of(ME, LETTERBOX), JournalModel::sealing)
             .build();
 
+    public static final AggregateType<FirstStepCommand, FirstStep, FirstStepEvent> FIRST_STEP = AggregateType.named(
+                    "first-step", new FirstStepDecider(), FirstStepCommand.class, FirstStep.class, FirstStepEvent.class)
+            .command("note-step-done", FirstStepCommand.NoteStepDone.class)
+            .state("first-step", FirstStep.class)
+            .event("first-step-noted", 1, FirstStepEvent.FirstStepNoted.class)
+            .build();
+
     public static final AggregateType<SilencesCommand, Silences, SilencesEvent> SILENCES = AggregateType.named(
                     "silences", new SilencesDecider(), SilencesCommand.class, Silences.class, SilencesEvent.class)
             .command("begin-silence", SilencesCommand.BeginSilence.class)
@@ -444,7 +456,8 @@ public final class JournalModel {
                                         FEEDBACK,
                                         STORY,
                                         LETTER,
-                                        LETTERBOX),
+                                        LETTERBOX,
+                                        FIRST_STEP),
                                 FACTS.values().stream())
                         .toList(),
                 List.of(
@@ -459,6 +472,7 @@ public final class JournalModel {
                 Stream.<List<? extends Policy>>of(
                                 List.of(
                                         new WhenAttemptFellShortThenOfferSetback(),
+                                        new WhenStepDoneThenNoteFirstStep(),
                                         new WhenReflectionCompletedThenKeepFacts(),
                                         new WhenLetterWaitsThenPutItInTheLetterbox("letter-sealed"),
                                         new WhenLetterWaitsThenPutItInTheLetterbox("letter-restored"),

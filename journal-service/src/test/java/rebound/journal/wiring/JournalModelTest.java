@@ -64,6 +64,7 @@ class JournalModelTest {
                         "story",
                         "letter",
                         "letterbox",
+                        "first-step",
                         "lesson",
                         "evidence",
                         "definition",
@@ -234,6 +235,7 @@ class JournalModelTest {
                 .containsExactlyInAnyOrder(
                         "letter-put-in-letterbox 1", "letter-taken-out-of-letterbox 1", "letterbox-emptied 1");
         assertThat(JournalModel.LETTERBOX.states().keySet()).containsExactlyInAnyOrder("letterbox");
+        assertNamed("first-step", List.of("note-step-done"), List.of("first-step"), List.of("first-step-noted 1"));
         assertThat(JournalModel.SILENCES.commands().keySet()).containsExactlyInAnyOrder("begin-silence", "end-silence");
         assertThat(events(JournalModel.SILENCES)).containsExactlyInAnyOrder("silence-begun 1", "silence-ended 1");
         assertThat(JournalModel.SILENCES.states().keySet()).containsExactly("silences");

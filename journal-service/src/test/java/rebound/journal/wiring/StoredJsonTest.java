@@ -30,6 +30,8 @@ import rebound.journal.feedback.Feedback;
 import rebound.journal.feedback.FeedbackCommand;
 import rebound.journal.feedback.Readings;
 import rebound.journal.feedback.Weighing;
+import rebound.journal.firststep.FirstStep;
+import rebound.journal.firststep.FirstStepCommand;
 import rebound.journal.letter.Letter;
 import rebound.journal.letter.LetterCommand;
 import rebound.journal.letter.Seal;
@@ -250,7 +252,8 @@ class StoredJsonTest {
                 new LetterCommand.RestoreLetter(NOW).withBox(true),
                 new LetterCommand.OpenOnItsDay(NOW),
                 new LetterboxCommand.PutLetterIn("id"),
-                new LetterboxCommand.EmptyLetterbox());
+                new LetterboxCommand.EmptyLetterbox(),
+                new FirstStepCommand.NoteStepDone(NOW));
     }
 
     @ParameterizedTest
@@ -315,6 +318,8 @@ class StoredJsonTest {
                 new Letter.Deleted(NOW, SEALED),
                 new Letter.Erased(),
                 new Letterbox(List.of("id")),
+                FirstStep.NONE,
+                new FirstStep(NOW),
                 new Reflection.Absent(),
                 new Reflection.Draft(NOW, "Z", DATE, SETBACK, SHEET),
                 new Reflection.Draft(NOW, "Z", DATE, null, Private.erased()),

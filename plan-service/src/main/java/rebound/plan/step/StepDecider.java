@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.plan.step.Step.Absent;
@@ -52,9 +53,9 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
             case PlanStep plan -> plan(plan.task(), step);
             case ReviseStep revise -> revise(revise, step);
             case ScheduleStep schedule -> schedule(schedule, step);
-            case DoStep doStep -> finish(new StepDone(doStep.at()), step);
+            case DoStep doStep -> finish(task -> new StepDone(doStep.at(), task.planId()), step);
             case SkipStep skip -> skip(skip, step);
-            case LetGoOfStep letGo -> finish(new StepLetGo(letGo.at()), step);
+            case LetGoOfStep letGo -> finish(task -> new StepLetGo(letGo.at()), step);
         };
     }
 
@@ -127,14 +128,14 @@ public final class StepDecider implements Decider<StepCommand, Step, StepEvent> 
     private static Decision<StepEvent> skip(SkipStep command, Step step) {
         return step instanceof Planned
                 ? reject(StepRefusal.NOT_SCHEDULED)
-                : finish(new StepSkipped(command.at()), step);
+                : finish(task -> new StepSkipped(command.at()), step);
     }
 
-    private static Decision<StepEvent> finish(StepEvent event, Step step) {
+    private static Decision<StepEvent> finish(Function<Task, StepEvent> event, Step step) {
         return switch (step) {
             case Absent absent -> reject(StepRefusal.NO_SUCH_STEP);
-            case Planned planned -> accept(event);
-            case Scheduled scheduled -> accept(event);
+            case Planned planned -> accept(event.apply(planned.task()));
+            case Scheduled scheduled -> accept(event.apply(scheduled.task()));
             case Over over -> isOver(over);
         };
     }

@@ -36,7 +36,8 @@ public sealed interface StepEvent {
      */
     record StepScheduled(Instant at, String zone, @Nullable String goalId) implements StepEvent {}
 
-    record StepDone(Instant at) implements StepEvent {}
+    /** @param planId the plan that the step belonged to when it was done; null for none */
+    record StepDone(Instant at, @Nullable String planId) implements StepEvent {}
 
     record StepSkipped(Instant at) implements StepEvent {}
 

@@ -58,7 +58,7 @@ class StepDeciderTest {
     private static final StepPlanned PLANNED = new StepPlanned("plan", "goal", DISHES.text());
     private static final StepRevised REVISED = new StepRevised(null, null, WALK.text());
     private static final StepScheduled SCHEDULED = new StepScheduled(TOMORROW, "Europe/Lisbon", "goal");
-    private static final StepDone DONE = new StepDone(NOW);
+    private static final StepDone DONE = new StepDone(NOW, "plan");
     private static final StepSkipped SKIPPED = new StepSkipped(NOW);
     private static final StepLetGo WAS_LET_GO = new StepLetGo(NOW);
 
@@ -122,6 +122,14 @@ class StepDeciderTest {
         void itCanBeDoneAndLetGoOfAtOnce() {
             step.given(PLANNED).when(DO).then(DONE).andState(new Done(DISHES, NOW));
             step.given(PLANNED).when(LET_GO).then(WAS_LET_GO).andState(new LetGo(DISHES, NOW));
+        }
+
+        @Test
+        void doneItBelongsToThePlanThatItHasThen() {
+            step.given(PLANNED, REVISED).when(DO).then(new StepDone(NOW, null));
+            step.given(new StepPlanned(null, null, WALK.text()), new StepRevised("plan", null, WALK.text()))
+                    .when(DO)
+                    .then(DONE);
         }
 
         @Test

@@ -47,7 +47,8 @@ class StepEventContractTest {
 
     @Test
     void stepDone() {
-        contract.isWrittenAndRead("step-done", 1, event(new StepDone(MORNING)));
+        contract.isWrittenAndRead("step-done", 1, event(new StepDone(MORNING, null)));
+        contract.isWrittenAndReadWith("plan", "step-done", 1, event(new StepDone(MORNING, PLAN)));
     }
 
     @Test

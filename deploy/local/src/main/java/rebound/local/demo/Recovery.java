@@ -283,12 +283,15 @@ final class Recovery {
         story.gap();
         var bounced = await(
                 "/journal/v1/statistics/bounce-back",
-                answer -> answer.path("items").path(0).hasNonNull("hours"));
+                answer -> answer.path("items").path(0).hasNonNull("hoursToFirstStep"));
         story.exchange(bounced);
+        var times = bounced.json().path("items").path(0);
         story.fact(
                 "",
-                "from the setback to back on track: "
-                        + bounced.json().path("items").path(0).path("hours").asText() + " hours");
+                "from the setback to the first step: %s hours; to back on track: %s hours"
+                        .formatted(
+                                times.path("hoursToFirstStep").asText(),
+                                times.path("hours").asText()));
         story.check(bounced.status() == 200, "her bounce-back time, against nobody else's");
     }
 

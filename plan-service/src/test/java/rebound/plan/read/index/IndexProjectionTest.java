@@ -74,7 +74,7 @@ class IndexProjectionTest {
                 "finished");
         var planned = new StepPlanned(null, null, Private.erased());
         follows("step", planned, new StepScheduled(NOW, "Z", null), "scheduled");
-        follows("step", planned, new StepDone(NOW), "done");
+        follows("step", planned, new StepDone(NOW, null), "done");
         follows("step", planned, new StepSkipped(NOW), "skipped");
         follows("step", planned, new StepLetGo(NOW), "let-go");
         var offered = new PlanOffered("setback", "recovery/1");

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rebound.local.Checkout;
 
 /** The script {@code ./rebound}, in a folder with a space in its name and beside a Maven that only pretends. */
@@ -151,30 +153,39 @@ class ScriptTest {
     }
 
     @Test
-    void leavesNothingBehindWhenItIsStopped() throws Exception {
-        for (var signal : new String[] {"INT", "TERM"}) {
-            // A Maven that starts a process, and itself does not listen.
-            maven("""
-                    trap '' INT TERM
-                    sleep 1000 &
-                    echo $! > started
-                    wait
-                    """);
-            var script = start("test");
-            var started = checkout.resolve("started");
-            while (!Files.exists(started) || Files.readString(started).isBlank()) {
-                assertThat(script.isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
-            new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + script.pid())
-                    .start()
-                    .waitFor();
-            // The end of its output is the end of all who could write to it.
-            assertThat(CompletableFuture.supplyAsync(() -> outputOf(script)).get(10, TimeUnit.SECONDS))
-                    .contains("Stopping");
-            assertThat(script.waitFor()).isEqualTo(signal.equals("INT") ? 130 : 143);
-            Files.delete(started);
-        }
+    void downBeforeAnythingIsBuiltHasNothingToStop() throws Exception {
+        assertThat(rebound("down")).isEqualTo(new Run(0, "Nothing is running.\n"));
+        assertThat(checkout.resolve(".rebound")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void leavesNothingBehindWhenItIsStopped(String signal, int status) throws Exception {
+        // A Maven that starts a process, and has the script stopped before that can have seen it start.
+        maven("""
+                sleep 1000 &
+                kill -%s "$(cat .rebound/building/pid)"
+                wait
+                """.formatted(signal));
+        assertStopped(start("test"), status);
+    }
+
+    @Test
+    void leavesNothingBehindOfAMavenThatDoesNotListen() throws Exception {
+        maven("""
+                trap '' INT TERM
+                sleep 1000 &
+                kill -TERM "$(cat .rebound/building/pid)"
+                wait
+                """);
+        assertStopped(start("test"), 143);
+    }
+
+    private static void assertStopped(Process script, int status) throws Exception {
+        // The end of its output is the end of all who could write to it.
+        assertThat(CompletableFuture.supplyAsync(() -> outputOf(script)).get(10, TimeUnit.SECONDS))
+                .contains("Stopping");
+        assertThat(script.waitFor()).isEqualTo(status);
     }
 
     private void maven(String script) throws IOException {

@@ -117,7 +117,7 @@ public abstract class BadInput {
         var good = maria.token(Map.of());
         var forged = ForgedTokens.of(maria);
         InParallel.each(having(operation -> !operation.isOpen()), operation -> {
-            var call = bare(operation);
+            var call = operation.call();
             assertRefused("none", call);
             forged.forEach((fault, value) -> assertRefused(fault, call.with("Authorization", value)));
             for (var parameter : List.of("access_token", "token", "authorization", "ticket", "jwt")) {
@@ -150,7 +150,7 @@ public abstract class BadInput {
                 for (var name : pointer.isEmpty() ? List.of("userId", "unknown", "id") : List.of("userId", "unknown")) {
                     var body = whole.deepCopy();
                     ((ObjectNode) body.at(pointer)).put(name, Reply.WORDS);
-                    var call = bare(operation).bearing(person.token(Map.of())).json(body.toString());
+                    var call = operation.call().bearing(person.token(Map.of())).json(body.toString());
                     var reply = (operation.takes("If-None-Match") ? call.with("If-None-Match", "*") : call)
                             .settle()
                             .expect(ProblemType.INVALID_REQUEST);
@@ -208,7 +208,7 @@ public abstract class BadInput {
             for (var deep : List.of("[", "{\"a\":")) {
                 var json = "{\"text\":" + deep.repeat(10_000);
                 var started = System.nanoTime();
-                assertThat(bare(operation).bearing(person).json(json).settle().status())
+                assertThat(operation.call().bearing(person).json(json).settle().status())
                         .as("%s", operation)
                         .isEqualTo(400);
                 assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
@@ -227,8 +227,9 @@ public abstract class BadInput {
     private static Attempt raw(Operation operation, String token, String headers, byte[]... parts) throws IOException {
         var started = System.nanoTime();
         var answer = RawRequest.send(
-                operation.method() + " " + bare(operation).path() + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer "
-                        + token + "\nContent-Type: application/json\n" + headers + "\n\n",
+                operation.method() + " " + operation.call().path()
+                        + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + token
+                        + "\nContent-Type: application/json\n" + headers + "\n\n",
                 parts);
         return new Attempt(operation + " " + headers, answer, Duration.ofNanos(System.nanoTime() - started));
     }
@@ -330,7 +331,7 @@ public abstract class BadInput {
     }
 
     private Call creation(Operation creating, Person person) {
-        var call = bare(creating).bearing(person.token(Map.of()));
+        var call = creating.call().bearing(person.token(Map.of()));
         return call.json(samples(4).body(creating, false).toString());
     }
 
@@ -398,7 +399,7 @@ public abstract class BadInput {
         var byPath = operations.stream().collect(Collectors.groupingBy(Operation::path));
         InParallel.each(byPath.entrySet(), entry -> {
             var token = Person.anyone().token(Map.of());
-            var address = bare(entry.getValue().getFirst()).path();
+            var address = entry.getValue().getFirst().call().path();
             // One with a variable in it may be that of several.
             var allowed =
                     having(operation -> address.matches(operation.path().replaceAll("\\{[^}]*}", "[^/]+"))).stream()
@@ -481,15 +482,11 @@ public abstract class BadInput {
         return operations.stream().filter(property).toList();
     }
 
-    private static Call bare(Operation operation) {
-        var call = Call.of(operation.method(), operation.path().replaceAll("\\{[^}]*}", Operation.UNKNOWN_ID));
-        return operation.hasBody() ? call.json(operation.validBody().toString()) : call;
-    }
-
     /** The events of what this person asked for; others follow from timers at any time. */
     private static long requested(Person person) {
+        var id = person.id();
         return events().stream()
-                .filter(event -> event.userId().equals(person.id()))
+                .filter(event -> event.userId().equals(id))
                 .filter(event -> event.origin().equals("request"))
                 .count();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +18,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param name the topic
  */
 public record EventsTopic(String name) {
+
+    /** By broker and topic. None is ever closed: a service under test ends with its JVM. */
+    private static final Map<String, Log> LOGS = new ConcurrentHashMap<>();
 
     public static EventsTopic of(String service) {
         return new EventsTopic("rebound." + service + ".events");
@@ -33,26 +37,47 @@ public record EventsTopic(String name) {
     }
 
     public List<Entry> read(String bootstrapServers) {
-        var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // Who closes waits for the fetch under way, which waits for records that nobody needs any more.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(name).stream()
+        return LOGS.computeIfAbsent(bootstrapServers + " " + name, any -> new Log(name, bootstrapServers))
+                .all();
+    }
+
+    /** Keeps what it has read: a log only grows. */
+    private static final class Log {
+
+        private final List<TopicPartition> partitions;
+        private final KafkaConsumer<byte[], byte[]> everything;
+        private final KafkaConsumer<byte[], byte[]> committed;
+        private final List<Entry> entries = new ArrayList<>();
+
+        private Log(String name, String bootstrapServers) {
+            everything = consumer(bootstrapServers, "read_uncommitted");
+            committed = consumer(bootstrapServers, "read_committed");
+            partitions = everything.partitionsFor(name).stream()
                     .map(partition -> new TopicPartition(name, partition.partition()))
                     .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var entries = new ArrayList<Entry>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(polled -> entries.add(entry(polled)));
+            committed.assign(partitions);
+            committed.seekToBeginning(partitions);
+        }
+
+        /** Up to the high watermark: a commit is told before all of it may be read. */
+        private synchronized List<Entry> all() {
+            var ends = everything.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> committed.position(end.getKey()) < end.getValue())) {
+                committed.poll(Duration.ofMillis(200)).forEach(polled -> entries.add(entry(polled)));
             }
-            return entries;
+            return List.copyOf(entries);
+        }
+
+        private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
+            var settings = Map.<String, Object>of(
+                    ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrapServers,
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    isolation,
+                    // Somebody waits for the last record, and nobody for more.
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    10);
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
     }
 

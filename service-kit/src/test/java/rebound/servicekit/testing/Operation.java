@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import io.restassured.specification.SpecificationQuerier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -109,20 +106,14 @@ public record Operation(String method, String path, JsonNode description, JsonNo
         return property.substring(0, property.length() - 1) + "," + property.substring(1);
     }
 
-    public Response send(RequestSpecification request) {
-        return send(request, UNKNOWN_ID);
+    /** Of something that nobody has recorded, with the required properties only; nobody's yet. */
+    Call call() {
+        return call(UNKNOWN_ID);
     }
 
-    public Response send(RequestSpecification request, String id) {
-        return send(request, hasBody() ? validBody().toString() : "", id);
-    }
-
-    public Response send(RequestSpecification request, String body, String id) {
-        if (hasBody()) {
-            var type = SpecificationQuerier.query(request).getContentType();
-            request.contentType(type == null ? "application/json" : type).body(body);
-        }
-        return request.request(method, path.replaceAll("\\{[^}]*}", id));
+    Call call(String id) {
+        var call = Call.of(method, path.replaceAll("\\{[^}]*}", id));
+        return hasBody() ? call.json(validBody().toString()) : call;
     }
 
     /** Decides about one thing: unlike a batch, and unlike what only reads. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,17 @@ public record Person(String name) {
     private static final String SIGNALS = " signals/";
     private static final AtomicBoolean READY = new AtomicBoolean();
 
+    /** By their setting: either takes milliseconds to make, and every request needs them. */
+    private static final Map<String, Identity> IDENTITIES = new ConcurrentHashMap<>();
+
+    private static final Map<String, DevelopmentIssuer> ISSUERS = new ConcurrentHashMap<>();
+
     public static Person anyone() {
         return new Person("person-" + UUID.randomUUID());
     }
 
     /** Until the service owns its partitions, a write would be answered with 202. */
-    private static void awaitReady() {
+    static void awaitReady() {
         if (READY.get()) {
             return;
         }
@@ -60,7 +66,9 @@ public record Person(String name) {
     }
 
     public String token(Map<String, ? extends @Nullable Object> claims) {
-        return DevelopmentIssuer.of(Path.of(setting(OnLocalStack.DATA_FOLDER))).token(name, claims);
+        return ISSUERS.computeIfAbsent(
+                        setting(OnLocalStack.DATA_FOLDER), folder -> DevelopmentIssuer.of(Path.of(folder)))
+                .token(name, claims);
     }
 
     public RequestSpecification sends(String json) {
@@ -73,7 +81,11 @@ public record Person(String name) {
     }
 
     public String id() {
-        return Identity.of(setting("rebound.keys.identity")).userId(DevelopmentIssuer.ISSUER, name);
+        return identity().userId(DevelopmentIssuer.ISSUER, name);
+    }
+
+    static Identity identity() {
+        return IDENTITIES.computeIfAbsent(setting("rebound.keys.identity"), Identity::of);
     }
 
     /**
@@ -90,8 +102,9 @@ public record Person(String name) {
     }
 
     private List<String> all() {
+        var id = id();
         return EventsTopic.of(OnLocalStack.service()).read(setting("rebound.kafka.bootstrap-servers")).stream()
-                .filter(event -> event.userId().equals(id()))
+                .filter(event -> event.userId().equals(id))
                 .map(EventsTopic.Entry::toString)
                 .toList();
     }

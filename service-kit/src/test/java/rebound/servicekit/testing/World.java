@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import rebound.eventlog.keys.Identity;
 
 /**
  * A person, in an app of their own, who has some of everything: whatever the operations of the OpenAPI document create, and
@@ -213,7 +212,6 @@ final class World {
 
     /** What a 202 would have named as its Location; for a command that there may have been. */
     private String commandLink() {
-        return Identity.of(Person.setting("rebound.keys.identity"))
-                .token("command", person.id(), UUID.randomUUID() + " 0 none");
+        return Person.identity().token("command", person.id(), UUID.randomUUID() + " 0 none");
     }
 }

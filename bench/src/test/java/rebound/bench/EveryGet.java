@@ -2,9 +2,7 @@ package rebound.bench;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import rebound.local.RunningSystem;
-import rebound.local.ServiceProcess;
 
 /**
  * Everything that a person can read: each GET operation that the OpenAPI documents of the three services list, with the ids
@@ -53,7 +50,7 @@ final class EveryGet {
         for (var service : RunningSystem.SERVICES) {
             var base = "/" + service + "/v1";
             var at = system.service(service);
-            var changes = ask(person, at, base + "/changes?limit=200");
+            var changes = person.get(at, base + "/changes?limit=200");
             assertThat(changes.status()).as(changes.toString()).isEqualTo(200);
             var selves = StreamSupport.stream(changes.json().path("items").spliterator(), false)
                     .map(change ->
@@ -61,7 +58,7 @@ final class EveryGet {
                     .filter(self -> !self.isEmpty())
                     .collect(toCollection(ArrayList::new));
             if (CATALOGUES.containsKey(service)) {
-                ask(person, at, base + CATALOGUES.get(service))
+                person.get(at, base + CATALOGUES.get(service))
                         .json()
                         .path("items")
                         .forEach(content ->
@@ -125,16 +122,8 @@ final class EveryGet {
     /** What the person gets at each path. */
     static Map<String, Answer> ask(RunningSystem system, Person person, List<String> paths) {
         var answers = new TreeMap<String, Answer>();
-        paths.forEach(path -> answers.put(path, ask(person, system.service(service(path)), path)));
+        paths.forEach(path -> answers.put(path, person.get(system.service(service(path)), path)));
         return answers;
-    }
-
-    /** The answer, once it is not that this was asked too often. */
-    private static Answer ask(Person person, ServiceProcess service, String path) {
-        return await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> person.get(service, path), answer -> answer.status() != 429);
     }
 
     /** Whether a list is empty; anything else is not. */

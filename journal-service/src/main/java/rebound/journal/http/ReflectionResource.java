@@ -55,6 +55,7 @@ import rebound.journal.reflection.ReflectionCommand.DeleteReflection;
 import rebound.journal.reflection.ReflectionCommand.DraftReflection;
 import rebound.journal.reflection.ReflectionCommand.RestoreReflection;
 import rebound.journal.reflection.ReflectionCommand.ReviseReflection;
+import rebound.journal.reflection.ReflectionCommand.RevisitReflection;
 import rebound.journal.reflection.Sheet;
 import rebound.journal.template.Template;
 import rebound.journal.wiring.JournalModel;
@@ -250,6 +251,13 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @Nullable
             ZoneId zone) {}
 
+    @Schema(name = "ReflectionRevisit")
+    public record RevisitDocument(
+            @FourDigitYear
+            @Schema(description = "A day of the person's own. Absent: not by itself any more.", examples = "2044-10-15")
+            @Nullable
+            LocalDate on) {}
+
     @Schema(
             name = "Reflection",
             description = "A reflection; its template and its answers are absent once they are erased.")
@@ -272,6 +280,10 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             List<KeptBody> kept,
 
             @Nullable AboutBody about,
+
+            @Schema(description = "The day on which the person wants to be back at it.") @Nullable
+            LocalDate revisitOn,
+
             @Nullable Instant completedAt,
             @Nullable Instant deletedAt,
 
@@ -288,6 +300,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                     unanswered,
                     kept,
                     about,
+                    revisitOn,
                     completedAt,
                     deletedAt,
                     aHint);
@@ -406,6 +419,19 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
         return writes.change(this, id, CompleteReflection::new);
     }
 
+    @POST
+    @Path("/{id}/revisit")
+    @Operation(
+            operationId = "revisitReflection",
+            summary = "Want to be back at a reflection on a day",
+            description =
+                    "A draft that waits for a clearer head, or a completed one to look at again. The day is in the clear in its"
+                            + " event; an answer that is a date is private, and reminds of nothing. It ends with the completion.")
+    @APIResponseSchema(value = ReflectionBody.class, responseCode = "200")
+    public Response revisit(@PathParam("id") ResourceId id, @NotNull @Valid RevisitDocument revisit) {
+        return writes.change(this, id, revisit, at -> new RevisitReflection(at, revisit.on()));
+    }
+
     @DELETE
     @Path("/{id}")
     @Operation(
@@ -463,6 +489,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                         deleted.happenedAt(),
                         deleted.zone(),
                         deleted.about(),
+                        deleted.revisitOn(),
                         deleted.sheet(),
                         deleted.completedAt(),
                         deleted.deletedAt());
@@ -480,6 +507,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                 reflection.happenedAt(),
                 reflection.zone(),
                 reflection.about(),
+                reflection.revisitOn(),
                 reflection.sheet(),
                 reflection.completedAt(),
                 null);
@@ -492,6 +520,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             Instant happenedAt,
             String zone,
             @Nullable About about,
+            @Nullable LocalDate revisitOn,
             Private<Sheet> words,
             @Nullable Instant completedAt,
             @Nullable Instant deletedAt) {
@@ -513,6 +542,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                 sheet == null || completedAt != null ? null : sheet.unanswered(),
                 sheet == null || completedAt == null ? null : kept(id, sheet),
                 AboutBody.of(about),
+                revisitOn,
                 completedAt,
                 deletedAt,
                 null);

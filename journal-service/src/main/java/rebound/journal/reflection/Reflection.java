@@ -11,7 +11,11 @@ import rebound.journal.day.Moment;
 import rebound.journal.day.Restorable;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevisitScheduled;
 import rebound.journal.reflection.ReflectionEvent.Told;
 
 /**
@@ -34,6 +38,7 @@ public sealed interface Reflection {
     enum Verb {
         REVISE,
         COMPLETE,
+        REVISIT,
         DELETE,
         RESTORE;
 
@@ -68,6 +73,10 @@ public sealed interface Reflection {
         @Nullable
         About about();
 
+        /** On which day of theirs the person wants to be back at it; null for not by itself. */
+        @Nullable
+        LocalDate revisitOn();
+
         Private<Sheet> sheet();
 
         /** When it was completed; null as long as it is not. */
@@ -86,6 +95,7 @@ public sealed interface Reflection {
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            @Nullable LocalDate revisitOn,
             Private<Sheet> sheet) implements Readable {
 
         @Override
@@ -100,8 +110,8 @@ public sealed interface Reflection {
                 return List.of(Verb.DELETE);
             }
             return canBeCompleted(sheet.value())
-                    ? List.of(Verb.REVISE, Verb.COMPLETE, Verb.DELETE)
-                    : List.of(Verb.REVISE, Verb.DELETE);
+                    ? List.of(Verb.REVISE, Verb.COMPLETE, Verb.REVISIT, Verb.DELETE)
+                    : List.of(Verb.REVISE, Verb.REVISIT, Verb.DELETE);
         }
 
         private static boolean canBeCompleted(Sheet sheet) {
@@ -109,19 +119,20 @@ public sealed interface Reflection {
         }
     }
 
-    /** The person is done with it: it stays as it is. */
+    /** The person is done with it: it stays as it is, and they may want to be back at it. */
     record Completed(
             Instant happenedAt,
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            @Nullable LocalDate revisitOn,
             Private<Sheet> sheet,
             Instant completedAt)
             implements Readable {
 
         @Override
         public List<Verb> allowed(Instant now) {
-            return List.of(Verb.DELETE);
+            return sheet.isErased() ? List.of(Verb.DELETE) : List.of(Verb.REVISIT, Verb.DELETE);
         }
     }
 
@@ -136,6 +147,7 @@ public sealed interface Reflection {
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            @Nullable LocalDate revisitOn,
             Private<Sheet> sheet,
             @Nullable Instant completedAt)
             implements Reflection, Restorable {
@@ -158,19 +170,41 @@ public sealed interface Reflection {
     /** The reflection after a fact. */
     default Reflection evolve(ReflectionEvent event) {
         return switch (event) {
-            case Told told -> told(told);
+            case ReflectionDrafted drafted -> told(drafted, null);
+            case ReflectionRevised revised ->
+                told(revised, this instanceof Readable before ? before.revisitOn() : null);
+            case ReflectionRestored restored -> told(restored, restored.revisitOn());
+            case ReflectionRevisitScheduled scheduled -> revisited(scheduled);
             case ReflectionCompleted completed -> completed(completed);
             case ReflectionDeleted deleted -> deleted(deleted);
             case ReflectionErased erased -> new Erased();
         };
     }
 
-    private static Readable told(Told told) {
+    private static Readable told(Told told, @Nullable LocalDate revisitOn) {
         var completedAt = told.completedAt();
         return completedAt == null
-                ? new Draft(told.happenedAt(), told.zone(), told.localDate(), told.about(), told.sheet())
+                ? new Draft(told.happenedAt(), told.zone(), told.localDate(), told.about(), revisitOn, told.sheet())
                 : new Completed(
-                        told.happenedAt(), told.zone(), told.localDate(), told.about(), told.sheet(), completedAt);
+                        told.happenedAt(),
+                        told.zone(),
+                        told.localDate(),
+                        told.about(),
+                        revisitOn,
+                        told.sheet(),
+                        completedAt);
+    }
+
+    private Reflection revisited(ReflectionRevisitScheduled event) {
+        return switch (this) {
+            case Draft(var happenedAt, var zone, var localDate, var about, var _, var sheet) ->
+                new Draft(happenedAt, zone, localDate, about, event.on(), sheet);
+            case Completed(var happenedAt, var zone, var localDate, var about, var _, var sheet, var completedAt) ->
+                new Completed(happenedAt, zone, localDate, about, event.on(), sheet, completedAt);
+            case Deleted before -> before;
+            case Erased before -> before;
+            case Absent absent -> absent;
+        };
     }
 
     private Reflection completed(ReflectionCompleted event) {
@@ -181,6 +215,7 @@ public sealed interface Reflection {
                         before.zone(),
                         before.localDate(),
                         before.about(),
+                        null,
                         before.sheet(),
                         event.at());
             case Deleted before -> before;
@@ -198,6 +233,7 @@ public sealed interface Reflection {
                         before.zone(),
                         before.localDate(),
                         before.about(),
+                        before.revisitOn(),
                         before.sheet(),
                         before.completedAt());
             case Deleted before -> before;

@@ -1,6 +1,7 @@
 package rebound.journal.reflection;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
@@ -74,6 +75,13 @@ public sealed interface ReflectionCommand {
 
     /** Be done with it. */
     record CompleteReflection(Instant at) implements ReflectionCommand {}
+
+    /**
+     * Want to be back at it on a day, whether it is a draft or completed.
+     *
+     * @param on a day of the person's own; null: not by itself any more
+     */
+    record RevisitReflection(Instant at, @Nullable LocalDate on) implements ReflectionCommand {}
 
     /** Take the reflection away; for {@link RestoreWindow#LENGTH} it can be brought back. */
     record DeleteReflection(Instant at) implements ReflectionCommand {}

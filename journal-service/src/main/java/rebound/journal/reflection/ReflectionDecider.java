@@ -23,12 +23,14 @@ import rebound.journal.reflection.ReflectionCommand.DraftReflection;
 import rebound.journal.reflection.ReflectionCommand.EraseReflection;
 import rebound.journal.reflection.ReflectionCommand.RestoreReflection;
 import rebound.journal.reflection.ReflectionCommand.ReviseReflection;
+import rebound.journal.reflection.ReflectionCommand.RevisitReflection;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevisitScheduled;
 
 /** The rules of a {@link Reflection}. Pure. */
 public final class ReflectionDecider implements Decider<ReflectionCommand, Reflection, ReflectionEvent> {
@@ -44,6 +46,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
             case DraftReflection draft -> draft(draft, reflection);
             case ReviseReflection revise -> revise(revise, reflection);
             case CompleteReflection complete -> complete(complete, reflection);
+            case RevisitReflection revisit -> revisit(revisit, reflection);
             case DeleteReflection delete -> delete(delete, reflection);
             case RestoreReflection restore -> restore(restore, reflection);
             case EraseReflection erase -> erase(erase, reflection);
@@ -132,6 +135,24 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
                 command.at(), draft.localDate(), draft.about(), Private.of(new Harvest(sheet.kept()))));
     }
 
+    private static Decision<ReflectionEvent> revisit(RevisitReflection command, Reflection reflection) {
+        return switch (reflection) {
+            case Absent absent -> reject(ReflectionRefusal.NO_SUCH_REFLECTION);
+            case Readable before -> revisit(command, before);
+            case Deleted deleted -> reject(ReflectionRefusal.DELETED);
+            case Erased erased -> reject(ReflectionRefusal.ERASED);
+        };
+    }
+
+    private static Decision<ReflectionEvent> revisit(RevisitReflection command, Readable before) {
+        if (before.sheet().isErased()) {
+            return reject(ReflectionRefusal.ERASED);
+        }
+        return Objects.equals(command.on(), before.revisitOn())
+                ? alreadySo()
+                : accept(new ReflectionRevisitScheduled(command.at(), before.localDate(), command.on()));
+    }
+
     private static Decision<ReflectionEvent> delete(DeleteReflection command, Reflection reflection) {
         return switch (reflection) {
             case Absent absent -> reject(ReflectionRefusal.NO_SUCH_REFLECTION);
@@ -163,6 +184,7 @@ public final class ReflectionDecider implements Decider<ReflectionCommand, Refle
                 deleted.zone(),
                 deleted.localDate(),
                 deleted.about(),
+                deleted.revisitOn(),
                 deleted.sheet(),
                 deleted.completedAt()));
     }

@@ -21,7 +21,7 @@ public sealed interface ReflectionEvent {
     /** The person's date at {@code happenedAt}, as it was reckoned when that was recorded. */
     LocalDate localDate();
 
-    /** An event after which the reflection is exactly as it says, whatever it was before. */
+    /** An event after which the reflection says exactly this, whatever it said before. */
     sealed interface Told extends ReflectionEvent, Placed {
 
         Private<Sheet> sheet();
@@ -104,15 +104,28 @@ public sealed interface ReflectionEvent {
         }
     }
 
+    /**
+     * The person wants to be back at it on that day, until they complete or delete it.
+     *
+     * @param on a day of the person's own; null: not by itself any more
+     */
+    record ReflectionRevisitScheduled(
+            Instant at, LocalDate localDate, @Nullable LocalDate on) implements ReflectionEvent {}
+
     record ReflectionDeleted(Instant at, LocalDate localDate) implements ReflectionEvent, Taken {}
 
-    /** The reflection is back. It says everything again, since views keep nothing of what was deleted. */
+    /**
+     * The reflection is back. It says everything again, since views keep nothing of what was deleted.
+     *
+     * @param revisitOn on which day of theirs the person wants to be back at it; null for not by itself
+     */
     record ReflectionRestored(
             Instant at,
             Instant happenedAt,
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            @Nullable LocalDate revisitOn,
             Private<Sheet> sheet,
             @Nullable Instant completedAt)
             implements Told {}

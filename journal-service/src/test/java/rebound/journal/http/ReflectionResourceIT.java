@@ -47,7 +47,7 @@ class ReflectionResourceIT {
                 .statusCode(201)
                 .header("Location", REFLECTIONS + "/" + id)
                 .body("state", equalTo("draft"))
-                .body("allowed", equalTo(List.of("revise", "delete")))
+                .body("allowed", equalTo(List.of("revise", "revisit", "delete")))
                 .body("unanswered", equalTo(List.of("goal")))
                 .body("template.key", equalTo("post-mortem"))
                 .body("links.template", equalTo("/journal/v1/templates/post-mortem/versions/1"))
@@ -64,7 +64,7 @@ class ReflectionResourceIT {
             """)
                 .then()
                 .statusCode(200)
-                .body("allowed", equalTo(List.of("revise", "complete", "delete")))
+                .body("allowed", equalTo(List.of("revise", "complete", "revisit", "delete")))
                 .body("unanswered", hasSize(0))
                 .body("zone", equalTo("Europe/Berlin"))
                 .body("answers.question", equalTo(List.of("goal", "measure", "decisions")))
@@ -75,7 +75,7 @@ class ReflectionResourceIT {
                 .statusCode(200)
                 .header("ETag", "\"3\"")
                 .body("state", equalTo("completed"))
-                .body("allowed", equalTo(List.of("delete")))
+                .body("allowed", equalTo(List.of("revisit", "delete")))
                 .body("$", hasKey("completedAt"))
                 .body("$", not(hasKey("unanswered")));
         assertThat(maria.asks().get(REFLECTIONS + "/" + id).asString()).isEqualTo(completed.asString());
@@ -180,6 +180,38 @@ class ReflectionResourceIT {
     }
 
     @Test
+    void a_reflection_waits_for_a_day() {
+        put("If-None-Match", "*", """
+            {"template": {"key": "clear-head", "version": 1}, "answers": [{"question": "question", "text": "Stay or go"}]}\
+            """).then().statusCode(201).body("$", not(hasKey("revisitOn")));
+        revisit("2044-10-15").then().statusCode(200).body("revisitOn", equalTo("2044-10-15"));
+        revisit("2044-10-15").then().statusCode(200).header("ETag", "\"2\"");
+        maria.asks().delete(REFLECTIONS + "/" + id).then().statusCode(204);
+        assertProblem(revisit("2044-10-16"), ProblemType.REFUSED).body("reason", equalTo("deleted"));
+        maria.asks()
+                .post(REFLECTIONS + "/" + id + "/restore")
+                .then()
+                .statusCode(200)
+                .body("revisitOn", equalTo("2044-10-15"));
+        complete().then().statusCode(200).body("$", not(hasKey("revisitOn")));
+        revisit("2045-01-01")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("completed"))
+                .body("revisitOn", equalTo("2045-01-01"));
+        maria.sends("{}")
+                .post(REFLECTIONS + "/" + id + "/revisit")
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("revisitOn")));
+        assertInvalid(revisit("soon"), "/on");
+        assertThat(maria.events())
+                .filteredOn(event -> event.contains("revisit"))
+                .hasSize(3)
+                .containsOnly("reflection-revisit-scheduled reflection/" + id);
+    }
+
+    @Test
     void a_deleted_reflection_is_gone_and_comes_back_as_it_was() {
         put("If-None-Match", "*", """
             {"template": {"key": "yet", "version": 1}, "answers": [{"question": "sentence", "text": "I cannot sing"}]}\
@@ -262,6 +294,10 @@ class ReflectionResourceIT {
 
     private Response put(String precondition, String value, String json) {
         return maria.sends(json).header(precondition, value).put(REFLECTIONS + "/" + id);
+    }
+
+    private Response revisit(String day) {
+        return maria.sends("{\"on\": \"%s\"}".formatted(day)).post(REFLECTIONS + "/" + id + "/revisit");
     }
 
     private Response complete() {

@@ -32,12 +32,14 @@ import rebound.journal.reflection.ReflectionCommand.DraftReflection;
 import rebound.journal.reflection.ReflectionCommand.EraseReflection;
 import rebound.journal.reflection.ReflectionCommand.RestoreReflection;
 import rebound.journal.reflection.ReflectionCommand.ReviseReflection;
+import rebound.journal.reflection.ReflectionCommand.RevisitReflection;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDeleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevisitScheduled;
 
 class ReflectionDeciderTest {
 
@@ -45,6 +47,7 @@ class ReflectionDeciderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
     private static final Instant EVENING = Instant.parse("2026-11-18T23:30:00Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-18");
+    private static final LocalDate SUNDAY = LocalDate.parse("2026-11-29");
     private static final About EXAM = new About("setback", "018f4e5a-0000-7000-8000-0000000000aa");
     private static final Sheet.Template POST_MORTEM = new Sheet.Template("post-mortem", 1);
 
@@ -71,12 +74,14 @@ class ReflectionDeciderTest {
 
     private static final DraftReflection DRAFT = new DraftReflection(NOW, EVENING, LISBON, EXAM, BEGUN);
     private static final CompleteReflection COMPLETE = new CompleteReflection(NOW);
+    private static final RevisitReflection REVISIT = new RevisitReflection(NOW, SUNDAY);
     private static final DeleteReflection DELETE = new DeleteReflection(NOW);
     private static final RestoreReflection RESTORE = new RestoreReflection(NOW);
 
     private static final ReflectionDrafted DRAFTED = drafted(BEGUN);
     private static final ReflectionDrafted DRAFTED_DONE = drafted(DONE);
     private static final ReflectionCompleted COMPLETED = new ReflectionCompleted(NOW, DAY, EXAM, HARVEST);
+    private static final ReflectionRevisitScheduled SCHEDULED = new ReflectionRevisitScheduled(NOW, DAY, SUNDAY);
     private static final ReflectionDeleted DELETED = new ReflectionDeleted(NOW, DAY);
 
     private final DeciderSpec<ReflectionCommand, Reflection, ReflectionEvent> reflection =
@@ -91,7 +96,7 @@ class ReflectionDeciderTest {
                     .given()
                     .when(DRAFT)
                     .then(DRAFTED)
-                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, BEGUN));
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, null, BEGUN));
         }
 
         @Test
@@ -117,7 +122,7 @@ class ReflectionDeciderTest {
 
         @Test
         void nothingElseCanBeAsked() {
-            for (var command : List.of(revise(DONE), COMPLETE, DELETE, RESTORE)) {
+            for (var command : List.of(revise(DONE), COMPLETE, REVISIT, DELETE, RESTORE)) {
                 reflection.given().when(command).thenRejected(NO_SUCH_REFLECTION);
             }
             assertThat(reflection.given().state().allowed(NOW)).isEmpty();
@@ -154,7 +159,7 @@ class ReflectionDeciderTest {
                     .given(DRAFTED)
                     .when(revise(DONE))
                     .then(new ReflectionRevised(EVENING, "Europe/Lisbon", DAY, DAY, EXAM, DONE))
-                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, DONE));
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE));
             reflection.given(DRAFTED).when(revise(BEGUN)).thenNothing();
         }
 
@@ -182,7 +187,7 @@ class ReflectionDeciderTest {
                     .given(DRAFTED_DONE)
                     .when(COMPLETE)
                     .then(COMPLETED)
-                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, DONE, NOW));
+                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE, NOW));
         }
 
         @Test
@@ -197,9 +202,9 @@ class ReflectionDeciderTest {
 
         @Test
         void itSaysWhatCanBeAsked() {
-            assertThat(reflection.given(DRAFTED).state().allowed(NOW)).containsExactly(Verb.REVISE, Verb.DELETE);
+            assertThat(reflection.given(DRAFTED).state().allowed(NOW)).containsExactly(Verb.REVISE, Verb.REVISIT, Verb.DELETE);
             assertThat(reflection.given(DRAFTED_DONE).state().allowed(NOW))
-                    .containsExactly(Verb.REVISE, Verb.COMPLETE, Verb.DELETE);
+                    .containsExactly(Verb.REVISE, Verb.COMPLETE, Verb.REVISIT, Verb.DELETE);
         }
 
         @Test
@@ -208,12 +213,12 @@ class ReflectionDeciderTest {
                     .given(DRAFTED)
                     .when(DELETE)
                     .then(DELETED)
-                    .andState(new Deleted(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, BEGUN, null));
+                    .andState(new Deleted(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, null, BEGUN, null));
             reflection
                     .given(DRAFTED, DELETED)
                     .when(RESTORE)
-                    .then(new ReflectionRestored(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, BEGUN, null))
-                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, BEGUN));
+                    .then(new ReflectionRestored(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, null, BEGUN, null))
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, null, BEGUN));
             reflection.given(DRAFTED).when(RESTORE).thenNothing();
         }
 
@@ -221,6 +226,7 @@ class ReflectionDeciderTest {
         void withoutItsWordsItCanOnlyBeDeleted() {
             var erased = reflection.given(drafted(Private.erased()));
             erased.when(COMPLETE).thenRejected(ERASED);
+            erased.when(REVISIT).thenRejected(ERASED);
             erased.when(revise(DONE)).thenRejected(ERASED);
             assertThat(erased.state().allowed(NOW)).containsExactly(Verb.DELETE);
         }
@@ -238,7 +244,7 @@ class ReflectionDeciderTest {
             completed
                     .when(new DraftReflection(NOW, EVENING, LISBON, EXAM, DONE))
                     .thenNothing();
-            assertThat(completed.state().allowed(NOW)).containsExactly(Verb.DELETE);
+            assertThat(completed.state().allowed(NOW)).containsExactly(Verb.REVISIT, Verb.DELETE);
         }
 
         @Test
@@ -246,8 +252,69 @@ class ReflectionDeciderTest {
             reflection
                     .given(DRAFTED_DONE, COMPLETED, DELETED)
                     .when(RESTORE)
-                    .then(new ReflectionRestored(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, DONE, NOW))
-                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, DONE, NOW));
+                    .then(new ReflectionRestored(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE, NOW))
+                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE, NOW));
+        }
+    }
+
+    @Nested
+    class WhenItIsScheduled {
+
+        @Test
+        void thePersonIsBackAtItOnThatDayAndOnNoOther() {
+            reflection
+                    .given(DRAFTED)
+                    .when(REVISIT)
+                    .then(SCHEDULED)
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, SUNDAY, BEGUN));
+            reflection.given(DRAFTED, SCHEDULED).when(REVISIT).thenNothing();
+            reflection
+                    .given(DRAFTED, SCHEDULED)
+                    .when(new RevisitReflection(NOW, DAY))
+                    .then(new ReflectionRevisitScheduled(NOW, DAY, DAY));
+        }
+
+        @Test
+        void notAnyMoreIfTheyDoNotWant() {
+            var never = new RevisitReflection(NOW, null);
+            reflection.given(DRAFTED).when(never).thenNothing();
+            reflection
+                    .given(DRAFTED, SCHEDULED)
+                    .when(never)
+                    .then(new ReflectionRevisitScheduled(NOW, DAY, null))
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, null, BEGUN));
+        }
+
+        @Test
+        void otherAnswersDoNotMoveIt() {
+            reflection
+                    .given(DRAFTED, SCHEDULED)
+                    .when(revise(DONE))
+                    .then(new ReflectionRevised(EVENING, "Europe/Lisbon", DAY, DAY, EXAM, DONE))
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, SUNDAY, DONE));
+        }
+
+        @Test
+        void itEndsWithTheCompletionAndCanBeAskedForAgain() {
+            reflection
+                    .given(DRAFTED_DONE, SCHEDULED)
+                    .when(COMPLETE)
+                    .then(COMPLETED)
+                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE, NOW));
+            reflection
+                    .given(DRAFTED_DONE, COMPLETED)
+                    .when(REVISIT)
+                    .then(SCHEDULED)
+                    .andState(new Completed(EVENING, "Europe/Lisbon", DAY, EXAM, SUNDAY, DONE, NOW));
+        }
+
+        @Test
+        void itComesBackWithTheReflection() {
+            reflection
+                    .given(DRAFTED, SCHEDULED, DELETED)
+                    .when(RESTORE)
+                    .then(new ReflectionRestored(NOW, EVENING, "Europe/Lisbon", DAY, EXAM, SUNDAY, BEGUN, null))
+                    .andState(new Draft(EVENING, "Europe/Lisbon", DAY, EXAM, SUNDAY, BEGUN));
         }
     }
 
@@ -260,6 +327,7 @@ class ReflectionDeciderTest {
             deleted.when(DRAFT).thenRejected(ReflectionRefusal.DELETED);
             deleted.when(revise(BEGUN)).thenRejected(ReflectionRefusal.DELETED);
             deleted.when(COMPLETE).thenRejected(ReflectionRefusal.DELETED);
+            deleted.when(REVISIT).thenRejected(ReflectionRefusal.DELETED);
             deleted.when(DELETE).thenNothing();
             assertThat(deleted.state().allowed(NOW)).containsExactly(Verb.RESTORE);
         }
@@ -269,7 +337,7 @@ class ReflectionDeciderTest {
             var last = NOW.plus(Duration.ofDays(30)).minusMillis(1);
             var deleted = reflection.given(DRAFTED_DONE, DELETED);
             deleted.when(new RestoreReflection(last))
-                    .then(new ReflectionRestored(last, EVENING, "Europe/Lisbon", DAY, EXAM, DONE, null));
+                    .then(new ReflectionRestored(last, EVENING, "Europe/Lisbon", DAY, EXAM, null, DONE, null));
             deleted.when(new RestoreReflection(last.plusMillis(1))).thenRejected(RESTORE_WINDOW_OVER);
             assertThat(deleted.state().allowed(last.plusMillis(1))).isEmpty();
         }
@@ -308,6 +376,7 @@ class ReflectionDeciderTest {
             erased.when(DRAFT).thenRejected(ERASED);
             erased.when(revise(BEGUN)).thenRejected(ERASED);
             erased.when(COMPLETE).thenRejected(ERASED);
+            erased.when(REVISIT).thenRejected(ERASED);
             erased.when(DELETE).thenRejected(ERASED);
             erased.when(RESTORE).thenRejected(ERASED);
             erased.when(new EraseReflection(END)).thenNothing();

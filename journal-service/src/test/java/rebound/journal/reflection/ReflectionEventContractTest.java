@@ -20,12 +20,14 @@ import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionErased;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRestored;
 import rebound.journal.reflection.ReflectionEvent.ReflectionRevised;
+import rebound.journal.reflection.ReflectionEvent.ReflectionRevisitScheduled;
 import rebound.journal.wiring.JournalModel;
 
 class ReflectionEventContractTest {
 
     private static final Instant EVENING = Instant.parse("2026-10-31T23:15:00.123456789Z");
     private static final LocalDate DATE = LocalDate.parse("2026-11-01");
+    private static final LocalDate SUNDAY = LocalDate.parse("2026-11-08");
     private static final About ABOUT = new About("setback", "6c1d2f0e-3b59-8c7a-b0d1-2f4e5a6b7c8d");
 
     /** One answer of each type. */
@@ -65,7 +67,14 @@ class ReflectionEventContractTest {
     private static final ReflectionDeleted DELETED = new ReflectionDeleted(EVENING.plusSeconds(172_800), DATE);
 
     private static final ReflectionRestored RESTORED = new ReflectionRestored(
-            EVENING.plusSeconds(259_200), EVENING, "Europe/Berlin", DATE, ABOUT, BLANK, EVENING.plusSeconds(90_000));
+            EVENING.plusSeconds(259_200),
+            EVENING,
+            "Europe/Berlin",
+            DATE,
+            ABOUT,
+            SUNDAY,
+            BLANK,
+            EVENING.plusSeconds(90_000));
 
     private final EventContract contract = new EventContract(JournalModel.MODEL);
 
@@ -82,6 +91,13 @@ class ReflectionEventContractTest {
     @Test
     void reflectionCompleted() {
         contract.isWrittenAndRead("reflection-completed", 1, event(COMPLETED));
+    }
+
+    @Test
+    void reflectionRevisitScheduled() {
+        var asked = EVENING.plusSeconds(93_600);
+        contract.isWrittenAndRead(
+                "reflection-revisit-scheduled", 1, event(new ReflectionRevisitScheduled(asked, DATE, SUNDAY)));
     }
 
     @Test

@@ -139,6 +139,7 @@ class ErasureTest {
                 new ReflectionCommand.DraftReflection(now, null, null, null, sheet("first")),
                 new ReflectionCommand.ReviseReflection(now.minus(Duration.ofDays(60)), null, null, sheet("second")),
                 new ReflectionCommand.CompleteReflection(now),
+                new ReflectionCommand.RevisitReflection(now, LocalDate.EPOCH),
                 new ReflectionCommand.DeleteReflection(now),
                 new ReflectionCommand.RestoreReflection(now),
                 new ReflectionCommand.DeleteReflection(now));

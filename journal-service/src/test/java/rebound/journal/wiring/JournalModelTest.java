@@ -137,6 +137,7 @@ class JournalModelTest {
                         "draft-reflection",
                         "revise-reflection",
                         "complete-reflection",
+                        "revisit-reflection",
                         "delete-reflection",
                         "restore-reflection",
                         "erase-reflection");
@@ -145,6 +146,7 @@ class JournalModelTest {
                         "reflection-drafted 1",
                         "reflection-revised 1",
                         "reflection-completed 1",
+                        "reflection-revisit-scheduled 1",
                         "reflection-deleted 1",
                         "reflection-restored 1",
                         "reflection-erased 1");

@@ -65,7 +65,7 @@ class TimelineMonthsProjectionTest {
         var moved = log.add(id, new ReflectionRevised(NOW, "Z", december, november, null, Private.erased()));
         var completed = log.add(id, new ReflectionCompleted(NOW, december, null, Private.erased()));
         var deleted = log.add(id, new ReflectionDeleted(NOW, december));
-        var restored = log.add(id, new ReflectionRestored(NOW, NOW, "Z", december, null, Private.erased(), NOW));
+        var restored = log.add(id, new ReflectionRestored(NOW, NOW, "Z", december, null, null, Private.erased(), NOW));
         months.given(drafted, moved, completed, deleted).then(DOCUMENT, view());
         months.given(drafted, moved, completed, deleted, restored)
                 .then(DOCUMENT, view(month("2026-12", Map.of("reflection", 1))))

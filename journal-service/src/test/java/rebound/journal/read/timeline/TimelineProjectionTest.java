@@ -395,7 +395,8 @@ class TimelineProjectionTest {
                             drafted,
                             deleted,
                             reflected(
-                                    "one", new ReflectionRestored(NOW, MORNING, "Z", THAT_DAY, null, sheet("a"), NOW)))
+                                    "one",
+                                    new ReflectionRestored(NOW, MORNING, "Z", THAT_DAY, null, null, sheet("a"), NOW)))
                     .then(NOVEMBER, month(reflection("one", "completed", "a", null)))
                     .theSameEventTwiceChangesNothing()
                     .replayEqualsLive();

@@ -25,7 +25,10 @@ final class Practices {
     static final Path FILE = Checkout.root().resolve("docs/practices.yaml");
 
     /** What stands for a value that only a run knows. */
-    static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z][A-Za-z]*)}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z][A-Za-z0-9]*)}");
+
+    /** How many days there is a name for the instant so many ago. */
+    static final int DAYS_AGO = 14;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -109,6 +109,52 @@ public abstract class BadInput {
         assertThat(events()).noneMatch(event -> strangers.contains(event.userId()));
     }
 
+    /** S1, of what has no id: lists, search, statistics, what is drawn. */
+    @Test
+    void what_is_anothers_shows_in_no_answer_of_mine() {
+        var word = Reply.WORDS + new Random(SEED).nextLong(Long.MAX_VALUE);
+        var maria = World.of(Person.anyone(), operations, new Samples(new Random(SEED), word))
+                .whole();
+        var hers = maria.traces();
+        hers.add(word);
+        var found = ConcurrentHashMap.<String>newKeySet();
+        InParallel.each(having(BadInput::answersForThePerson), operation -> {
+            var call = asking(operation, word);
+            if (hers.stream().anyMatch(call.bearing(maria.token()).settle().body()::contains)) {
+                found.add(operation.toString());
+            }
+            var shown = call.bearing(Person.anyone().token(Map.of())).settle().body();
+            assertThat(hers).as("%s", operation).noneMatch(shown::contains);
+        });
+        assertThat(found).as("operations that show her what is hers").isNotEmpty();
+    }
+
+    /** With what is theirs, wherever it is: of all that only reads, what names no thing. */
+    private static boolean answersForThePerson(Operation operation) {
+        return !operation.hasId() && !operation.isCommand() && !operation.isStream() && !operation.isOpen();
+    }
+
+    /** @param word what is asked for where anything can be */
+    private Call asking(Operation operation, String word) {
+        var samples = samples(operation.toString().hashCode());
+        var call = Call.of(operation.method(), operation.path());
+        for (var parameter : operation.parameters().toList()) {
+            var name = parameter.path("name").asText();
+            if (parameter.path("in").asText().equals("query")
+                    && parameter.path("required").asBoolean()) {
+                call = call.query(
+                        name,
+                        name.equals("q")
+                                ? word
+                                : samples.value(operation, parameter.path("schema"), name, false)
+                                        .asText());
+            }
+        }
+        return operation.hasBody()
+                ? call.json(samples.body(operation, true).toString())
+                : call;
+    }
+
     /** S2. */
     @Test
     void no_forged_token_opens_anything() {

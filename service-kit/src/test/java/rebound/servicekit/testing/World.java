@@ -142,6 +142,14 @@ final class World {
                 .toList();
     }
 
+    /** The ids of the person and of all that they have. */
+    Set<String> traces() {
+        look();
+        var ids = new HashSet<>(Set.of(person.id()));
+        things.forEach(thing -> ids.add(thing.path("id").asText()));
+        return ids;
+    }
+
     String shown() {
         return things.toString();
     }

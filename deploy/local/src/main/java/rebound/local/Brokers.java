@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many brokers a stack has, and by which way its services reach them.
  *
- * @param count 1, or 3: then everything is kept three times, and a write is acknowledged once two have it
+ * @param count 1, or 3: then everything is kept three times, and a write is acknowledged once two have it; 0 where only the
+ *     database is needed
  * @param proxied the way of the services, if it is not the direct one; for one broker only
  * @param largestFile in bytes, what no file of a broker may grow beyond, as if its disk were full; empty for no such
  *     limit
@@ -22,12 +23,16 @@ public record Brokers(int count, @Nullable Proxied proxied, OptionalLong largest
     public record Proxied(int listener, int proxy) {}
 
     public Brokers {
-        if (count != 1 && count != 3) {
-            throw new IllegalArgumentException(count + " brokers: there are one or three");
+        if (count != 0 && count != 1 && count != 3) {
+            throw new IllegalArgumentException(count + " brokers: there are one or three, or none");
         }
         if (count != 1 && proxied != null) {
             throw new IllegalArgumentException("A proxy stands before one broker");
         }
+    }
+
+    public static Brokers none() {
+        return new Brokers(0, null, OptionalLong.empty());
     }
 
     public static Brokers one() {

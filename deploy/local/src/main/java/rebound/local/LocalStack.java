@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker, or three, and a database, and the services that are started on them, each in a process of its own. Thread-safe.
+ * A broker, or three, or none, and a database, and the services that are started on them, each in a process of its own. Thread-safe.
  *
  * {@snippet :
  * try (var stack = LocalStack.start(folder)) {

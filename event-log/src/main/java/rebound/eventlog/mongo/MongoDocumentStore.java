@@ -17,6 +17,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import com.mongodb.event.CommandListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,8 +62,14 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
     private final Map<String, String> generations = new ConcurrentHashMap<>();
 
     public MongoDocumentStore(String uri, String databaseName) {
+        this(uri, databaseName, List.of());
+    }
+
+    /** @param listeners are told of every command, for tests */
+    MongoDocumentStore(String uri, String databaseName, List<CommandListener> listeners) {
         var settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
+                .commandListenerList(listeners)
                 .writeConcern(WriteConcern.MAJORITY)
                 // Whoever waits, a request or an owner, has something better to do than to wait for a database that is
                 // away.

@@ -67,7 +67,8 @@ import rebound.eventlog.testkit.Moments.Moment;
  */
 public final class PartitionFixture {
 
-    private static final int PARTITION = 2;
+    /** The number of the partition. */
+    public static final int PARTITION = 2;
 
     /** What owners log in thousands of made-up accidents is of no interest. A field, for they must not be collected. */
     private static final List<Logger> QUIET =
@@ -121,8 +122,13 @@ public final class PartitionFixture {
 
     /** Starts an instance; the group gives it the partition and no longer counts the others. They do not know yet. */
     public Instance start() {
+        return start(documents);
+    }
+
+    /** The same for one that has its documents in another place, of which {@link #check} knows nothing. */
+    public Instance start(DocumentStore store) {
         instances.forEach(Instance::leave);
-        var started = new Instance(log.connect(), documents);
+        var started = new Instance(log.connect(), store);
         instances.add(started);
         return started;
     }

@@ -1,209 +1,301 @@
 package rebound.journal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.bson.Document;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import rebound.servicekit.testing.OnLocalStack;
-import rebound.servicekit.testing.Person;
+import org.junit.jupiter.api.io.TempDir;
+import rebound.eventlog.Reader;
+import rebound.eventlog.Readers;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.keys.Identity;
+import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.Cause;
+import rebound.eventlog.model.Command;
+import rebound.eventlog.mongo.Queries;
+import rebound.eventlog.owner.PartitionOwner.Phase;
+import rebound.eventlog.testkit.Keysets;
+import rebound.eventlog.testkit.PartitionFixture;
+import rebound.journal.day.Mood;
+import rebound.journal.entry.Entry;
+import rebound.journal.entry.EntryCommand;
+import rebound.journal.entry.Words;
+import rebound.journal.read.index.IndexReader;
+import rebound.journal.read.index.ThingReader;
+import rebound.journal.read.search.SearchReader;
+import rebound.journal.read.timeline.MonthProjection;
+import rebound.journal.read.timeline.TimelineMonthsProjection;
+import rebound.journal.read.timeline.TimelineReader;
+import rebound.journal.wiring.JournalModel;
+import rebound.local.Brokers;
+import rebound.local.LocalStack;
+import rebound.servicekit.read.Cursors;
+import rebound.servicekit.read.Links;
+import rebound.servicekit.security.Caller;
 
 /**
- * Ten years of one person's writing among a thousand others: what a request reads, as the profiler of a real MongoDB counts it. All
- * of it is found by {@code _id}, and is the person's own.
+ * Ten years of one person's writing among a thousand others of the same partition, as its owner has decided it: what a request
+ * reads is the person's own documents of the months in question, each once, and of the others nothing. On a real database
+ * process; with {@code MONGODB_URI} on that one.
  */
-@QuarkusTest
-@WithTestResource(ReadingCostsIT.Unhurried.class)
-@EnabledIfEnvironmentVariable(named = "MONGODB_URI", matches = ".+")
 class ReadingCostsIT {
 
     private static final int ENTRIES = 20_000;
     private static final int OTHERS = 1_000;
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 500;
     private static final LocalDate FIRST_DAY = LocalDate.parse("2016-11-01");
     private static final LocalDate LAST_DAY = LocalDate.parse("2026-10-31");
-    private static final int MONTHS = 120;
 
-    /** What a load brings along: the partition's pointer and its checkpoint, twice where something is missing. */
-    private static final int CHECKPOINTS = 4;
+    private static final String MARIA = id("maria");
+    private static final PartitionFixture PARTITION = new PartitionFixture(JournalModel.MODEL);
 
-    private static final Person MARIA = Person.anyone();
-    private static boolean filled;
+    @TempDir
+    static Path folder;
 
-    private final MongoClient client = MongoClients.create(setting("rebound.mongodb.uri"));
-    private final MongoDatabase database = client.getDatabase(setting("rebound.mongodb.database"));
+    private static LocalStack stack;
+    private static Queries queries;
+    private static int sent;
 
-    /** A person who may write as fast as they can. */
-    public static final class Unhurried extends OnLocalStack {
-
+    private final Caller caller = new Caller() {
         @Override
-        public Map<String, String> start() {
-            var settings = super.start();
-            settings.put("rebound.http.rate.burst", "1000000");
-            settings.put("rebound.http.rate.per-second", "1000000");
-            return settings;
+        public String id() {
+            return MARIA;
         }
+    };
+    private final Reader reader = Readers.of(JournalModel.MODEL, queries.store());
+    private final AtHome home = new AtHome(reader, caller, PARTITION.clock());
+    private final Links links = new Links("/journal/v1");
+    private final Cursors cursors = new Cursors(Identity.of(Keysets.mac()), caller);
+    private final TimelineReader timeline = new TimelineReader(reader, caller, cursors);
+
+    /** Is only asked for its list, and what it shows. */
+    private final EntryResource entries = new EntryResource(null, null, timeline, null, null, links, PARTITION.clock());
+
+    private final IndexReader index = new IndexReader(reader, caller);
+    private final ThingReader things = new ThingReader(
+            reader, caller, links, new ObjectMapper().findAndRegisterModules(), List.of(entries));
+    private final OwnStatisticsResource statistics = new OwnStatisticsResource(index, home);
+    private final SearchResource search = new SearchResource(new SearchReader(index, things, cursors), home);
+
+    @BeforeAll
+    static void fill() {
+        stack = LocalStack.start(folder, Brokers.none());
+        queries = new Queries(stack, "reading_costs");
+        var owner = PARTITION.start(queries.store()).until(Phase.ACTIVE);
+        for (var number = 0; number < ENTRIES; number++) {
+            write(MARIA, number);
+            if (number % (ENTRIES / OTHERS) == 0) {
+                write(id("somebody-" + number), number);
+            }
+            if (number % AT_ONCE == 0) {
+                owner.settle();
+            }
+        }
+        owner.settle();
     }
 
-    @BeforeEach
-    void fill() throws Exception {
-        if (!filled) {
-            writeEverything();
-            filled = true;
-        }
-    }
-
-    @AfterEach
-    void end() {
-        database.runCommand(new Document("profile", 0));
-        client.close();
+    @AfterAll
+    static void stop() {
+        queries.close();
+        stack.close();
     }
 
     @Test
-    void a_list_reads_its_months_and_its_entries() {
-        assertThat(documentsReadBy("/entries?limit=50")).isLessThanOrEqualTo(50 + 2 * 8 + 1 + 3 * CHECKPOINTS);
+    void a_list_reads_its_month_and_its_entries() {
+        var page = costs(4, () -> entries.list(null, null, 50, null, null));
+        assertThat(page.shown().items()).hasSize(50);
+        assertThat(page.read())
+                .containsExactlyInAnyOrderElementsOf(all(
+                        directory(),
+                        months(JournalModel.TIMELINE, "2026-10"),
+                        page.shown().items().stream()
+                                .map(entry -> entry(entry.envelope().id().value()))));
     }
 
     @Test
     void the_timeline_reads_its_months() {
-        assertThat(documentsReadBy("/timeline?limit=50")).isLessThanOrEqualTo(2 * 8 + 1 + 2 * CHECKPOINTS);
-        assertThat(documentsReadBy("/timeline?limit=50&to=2018-06-01T00:00:00Z"))
-                .isLessThanOrEqualTo(3 * 8 + 1 + 2 * CHECKPOINTS);
+        var resource = new TimelineResource(timeline, List.of(entries), links);
+
+        assertThat(costs(2, () -> resource.read(null, 50, null, null)).read())
+                .containsExactlyInAnyOrderElementsOf(all(directory(), months(JournalModel.TIMELINE, "2026-10")));
+        // Somewhere on earth it is June already.
+        assertThat(costs(3, () -> resource.read(null, 50, null, Instant.parse("2018-06-01T00:00:00Z")))
+                        .read())
+                .containsExactlyInAnyOrderElementsOf(
+                        all(directory(), months(JournalModel.TIMELINE, "2018-05", "2018-06")));
     }
 
     @Test
     void statistics_read_the_months_that_they_are_about() {
-        for (var name : List.of("mood", "entries-by-week", "emotions")) {
-            assertThat(documentsReadBy("/statistics/" + name + "?from=2026-08-01&to=2026-10-31"))
-                    .as(name)
-                    .isLessThanOrEqualTo(2 * 3 * 16 + 2 + 6 * CHECKPOINTS);
+        var from = LocalDate.parse("2026-08-01");
+        for (var asked : List.<Supplier<?>>of(
+                () -> statistics.mood(from, LAST_DAY, "week", false),
+                () -> statistics.weeks(from, LAST_DAY),
+                () -> statistics.emotions(from, LAST_DAY))) {
+            assertThat(costs(2, asked).read())
+                    .containsExactlyInAnyOrderElementsOf(
+                            all(directory(), months(JournalModel.INDEX, "2026-08", "2026-09", "2026-10")));
         }
-        assertThat(documentsReadBy("/statistics/mood?from=2016-11-01&to=2026-10-31"))
-                .isLessThanOrEqualTo(2 * MONTHS * 16 + 2 + 2 * MONTHS / 12 * CHECKPOINTS + 2 * CHECKPOINTS);
+        var weeks = costs(11, () -> statistics.weeks(FIRST_DAY, LAST_DAY));
+        assertThat(weeks.shown().weeks().stream().mapToInt(OwnStatisticsResource.EntryWeek::entries))
+                .isEqualTo(ENTRIES);
+        assertThat(weeks.read()).containsExactlyInAnyOrderElementsOf(all(directory(), everything()));
     }
 
     @Test
-    void on_this_day_reads_a_month_of_each_year() {
-        assertThat(documentsReadBy("/on-this-day?date=2026-11-05"))
-                .isLessThanOrEqualTo(2 * 10 * 16 + 100 + 2 + 12 * CHECKPOINTS);
+    void on_this_day_reads_a_month_of_each_year_and_what_it_shows() {
+        var resource = new OnThisDayResource(index, things, home);
+        var day = costs(7, () -> resource.read(LocalDate.parse("2026-11-05")));
+        assertThat(day.shown().items()).hasSizeBetween(50, 60);
+        assertThat(day.read())
+                .containsExactlyInAnyOrderElementsOf(all(
+                        directory(),
+                        Stream.iterate(2016, year -> year < 2026, year -> year + 1)
+                                .flatMap(year -> months(JournalModel.INDEX, year + "-11")),
+                        day.shown().items().stream().map(found -> entry(found.id()))));
     }
 
     @Test
-    void search_reads_as_many_months_as_its_page_needs() {
-        assertThat(documentsReadBy("/search?q=everyday&limit=20"))
-                .isLessThanOrEqualTo(2 * 2 * 16 + 20 + 2 + 6 * CHECKPOINTS);
+    void search_reads_the_month_that_its_page_needs_and_what_it_shows() {
+        var page = costs(3, () -> search.search("everyday", null, "en", null, 20, null, null));
+        assertThat(page.shown().items()).hasSize(20);
+        assertThat(page.read())
+                .containsExactlyInAnyOrderElementsOf(all(
+                        directory(),
+                        months(JournalModel.INDEX, "2026-10"),
+                        page.shown().items().stream().map(found -> entry(found.id()))));
     }
 
     @Test
     void search_for_what_is_nowhere_reads_all_that_is_ones_own_and_no_more() {
-        assertThat(documentsReadBy("/search?q=nowhere")).isLessThanOrEqualTo(2 * MONTHS * 16 + 2 + 40 * CHECKPOINTS);
+        var page = costs(20, () -> search.search("nowhere", null, "en", null, 20, null, null));
+        assertThat(page.shown().items()).isEmpty();
+        assertThat(page.read()).containsExactlyInAnyOrderElementsOf(all(directory(), everything()));
     }
 
-    /** Looked at by one request; none of it by anything but {@code _id}. */
-    private long documentsReadBy(String request) {
-        database.runCommand(new Document("profile", 0));
-        database.getCollection("system.profile").drop();
-        database.runCommand(new Document("profile", 2));
-        MARIA.asks().get("/journal/v1" + request).then().statusCode(200);
-        database.runCommand(new Document("profile", 0));
-        var operations = database.getCollection("system.profile").find().into(new ArrayList<>()).stream()
-                .filter(operation -> List.of("query", "getmore").contains(operation.getString("op")))
-                .filter(operation -> !operation.getString("ns").contains("system."))
-                // What owners look for by themselves meanwhile: timers.
-                .filter(operation -> !operation.toJson().contains("doc.due"))
-                .toList();
-        assertThat(operations).isNotEmpty();
-        assertThat(operations)
-                .extracting(operation -> operation.getString("planSummary"))
-                .allMatch(plan -> plan.matches("IDHACK|EXPRESS.*|IXSCAN \\{ _id: 1 \\}"), "is by _id");
-        assertThat(operations.stream()
-                        .flatMap(operation -> ids(operation).stream())
-                        .filter(id -> !id.startsWith("~")))
-                .allMatch(id -> id.startsWith(MARIA.id() + "/"));
-        var read = operations.stream()
-                .mapToLong(
-                        operation -> operation.get("docsExamined", Number.class).longValue())
-                .sum();
-        System.out.println(request + ": " + read + " documents in " + operations.size() + " queries");
-        return read;
+    @Test
+    void what_has_changed_reads_what_it_shows() {
+        var changes = costs(3, () -> reader.changes(MARIA, -1, 50));
+        assertThat(changes.read())
+                .containsExactlyElementsOf(changes.shown().items().stream()
+                        .map(changed -> changed.id().global())
+                        .toList())
+                .hasSize(50);
     }
 
-    /** A long command is cut short by the profiler; what is left of it is enough. */
-    private static List<String> ids(Document operation) {
-        var wanted = operation.getEmbedded(List.of("command", "filter", "_id"), Object.class);
-        return wanted instanceof Document in && in.containsKey("$in") ? in.getList("$in", String.class) : List.of();
+    /** Also of the owner, which had decided all of that, and erases what was deleted. */
+    @Test
+    void every_query_is_by_id_or_has_its_index() {
+        var entry = new AggregateId(id("somebody-0"), "entry", id("entry-0"));
+        send(entry, new EntryCommand.DeleteEntry(PARTITION.clock().instant()));
+        PARTITION.current().settle();
+        PARTITION.clock().advance(Duration.ofDays(31));
+        PARTITION.current().settle();
+        assertThat(reader.state(JournalModel.ENTRY, entry.userId(), entry.id()))
+                .hasValueSatisfying(stored -> assertThat(stored.state()).isInstanceOf(Entry.Erased.class));
+        reader.changes(MARIA, -1, 50);
+        queries.check();
     }
 
-    private static void writeEverything() throws Exception {
-        MARIA.asks();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var writing = new ArrayList<Future<?>>();
-            for (var first = 0; first < ENTRIES; first += AT_ONCE) {
-                var from = first;
-                writing.add(threads.submit(() -> MARIA.sends(batch(from))
-                        .post("/journal/v1/batch")
-                        .then()
-                        .statusCode(200)));
-            }
-            for (var i = 0; i < OTHERS; i++) {
-                writing.add(threads.submit(() -> Person.anyone()
-                        .sends("{\"text\":\"everyday of somebody else\"}")
-                        .post("/journal/v1/entries")
-                        .then()
-                        .statusCode(201)));
-            }
-            for (var written : writing) {
-                written.get();
-            }
+    /** What a request shows, and the documents that it reads. */
+    private record Cost<T>(T shown, List<String> read) {}
+
+    /** @param most so many queries are sent at most */
+    private <T> Cost<T> costs(int most, Supplier<T> request) {
+        // The first request finds out which documents are the partition's.
+        request.get();
+        var shown = new AtomicReference<T>();
+        var read = queries.readBy(() -> shown.set(request.get()));
+        assertThat(read.queries()).as("queries").isLessThanOrEqualTo(most);
+        return new Cost<>(shown.get(), read.documents());
+    }
+
+    @SafeVarargs
+    private static List<String> all(Stream<String>... documents) {
+        var all = new ArrayList<String>();
+        for (var some : documents) {
+            some.forEach(all::add);
         }
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> MARIA.asks()
-                                .get("/journal/v1/statistics/entries-by-week?from=%s&to=%s"
-                                        .formatted(FIRST_DAY, LAST_DAY))
-                                .jsonPath()
-                                .getInt("weeks.entries.sum()")
-                        == ENTRIES);
+        return all;
     }
 
-    private static String batch(int first) {
-        return IntStream.range(first, first + AT_ONCE)
-                .mapToObj(number -> """
-                    {"key": "entry-%d", "method": "POST", "path": "/entries", "body":
-                     {"text": "everyday number%d and what else there was", "mood": {"valence": %s}, "emotions": ["calm"],
-                      "tags": ["work"], "happenedAt": "%s"}}""".formatted(number, number, number % 3 - 1, at(number)))
-                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+    private static Stream<String> directory() {
+        return Stream.of(MARIA + "/" + TimelineMonthsProjection.DOCUMENT);
     }
 
-    private static String at(int number) {
-        var days = LAST_DAY.toEpochDay() - FIRST_DAY.toEpochDay();
+    private static Stream<String> months(MonthProjection<?, ?> projection, String... months) {
+        return Arrays.stream(months)
+                .map(YearMonth::parse)
+                .flatMap(month -> projection.documents(month).stream())
+                .map(document -> MARIA + "/" + document);
+    }
+
+    private static Stream<String> everything() {
+        return Stream.iterate(YearMonth.from(FIRST_DAY), month -> month.plusMonths(1))
+                .limit(120)
+                .flatMap(month -> months(JournalModel.INDEX, month.toString()));
+    }
+
+    private static String entry(String id) {
+        return new AggregateId(MARIA, JournalModel.ENTRY.name(), id).global();
+    }
+
+    private static void write(String person, int number) {
+        send(
+                new AggregateId(person, JournalModel.ENTRY.name(), id("entry-" + number)),
+                new EntryCommand.WriteEntry(
+                        PARTITION.clock().instant(),
+                        at(number),
+                        ZoneId.of("UTC"),
+                        null,
+                        false,
+                        Private.of(new Words(
+                                "everyday number%d and what else there was".formatted(number),
+                                new Mood((double) (number % 3 - 1), null),
+                                List.of("calm"),
+                                List.of("work")))));
+    }
+
+    private static void send(AggregateId aggregate, EntryCommand body) {
+        var commandId = "command-" + ++sent;
+        PARTITION.send(new Command<>(
+                commandId,
+                aggregate,
+                Command.ANY_VERSION,
+                PARTITION.clock().instant(),
+                "fingerprint",
+                Cause.request(commandId),
+                "replica",
+                body));
+    }
+
+    private static Instant at(int number) {
+        var days = LAST_DAY.toEpochDay() - FIRST_DAY.toEpochDay() + 1;
         return FIRST_DAY
                 .plusDays(number * days / ENTRIES)
                 .atTime(12, 0)
                 .toInstant(ZoneOffset.UTC)
-                .plusSeconds(number % 3_600)
-                .toString();
+                .plusSeconds(number % 3_600);
     }
 
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+    private static String id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

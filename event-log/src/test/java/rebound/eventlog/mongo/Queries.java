@@ -1,6 +1,7 @@
 package rebound.eventlog.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -130,6 +131,8 @@ public final class Queries implements CommandListener, AutoCloseable {
         this.isReal = !stack.ownsDatabase();
         database.drop();
         this.store = new MongoDocumentStore(stack.mongoUri(), database.getName(), List.of(this));
+        // Its first connection may take longer than it waits where much else is running.
+        await().ignoreExceptions().untilAsserted(store::ping);
     }
 
     /** Whose queries these are. */
@@ -221,8 +224,9 @@ public final class Queries implements CommandListener, AutoCloseable {
             Stream.of("firstBatch", "nextBatch")
                     .filter(cursor::containsKey)
                     .flatMap(batch -> cursor.getArray(batch).stream())
-                    .map(found -> found.asDocument().getString("_id").getValue())
-                    .forEach(read::add);
+                    .map(found -> found.asDocument().get("_id"))
+                    .forEach(id ->
+                            read.add(id.isString() ? id.asString().getValue() : id.toString()));
         } catch (RuntimeException e) {
             failure = e;
         }

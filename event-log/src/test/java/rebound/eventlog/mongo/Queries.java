@@ -74,8 +74,7 @@ public final class Queries implements CommandListener, AutoCloseable {
             var fields = new LinkedHashMap<String, Set<String>>();
             collect(filter, fields);
             var collection = command.get(name);
-            return new Query(
-                    collection.isString() ? collection.asString().getValue() : "", name, fields, fields(sort));
+            return new Query(collection.isString() ? collection.asString().getValue() : "", name, fields, fields(sort));
         }
 
         private static void collect(BsonDocument filter, Map<String, Set<String>> fields) {
@@ -188,9 +187,8 @@ public final class Queries implements CommandListener, AutoCloseable {
 
     private void noteEach(BsonDocument command, String name, String statements) {
         for (var one : command.getArray(statements)) {
-            note(
-                    Query.of(command, name, document(one.asDocument(), "q"), new BsonDocument()),
-                    () -> only(command, name).append(statements, new BsonArray(List.of(one))));
+            note(Query.of(command, name, document(one.asDocument(), "q"), new BsonDocument()), () -> only(command, name)
+                    .append(statements, new BsonArray(List.of(one))));
         }
     }
 
@@ -207,9 +205,7 @@ public final class Queries implements CommandListener, AutoCloseable {
     /** What the driver tells of is gone afterwards. */
     private static BsonDocument copy(BsonDocument told) {
         return new BsonDocumentCodec()
-                .decode(
-                        new BsonDocumentReader(told),
-                        DecoderContext.builder().build());
+                .decode(new BsonDocumentReader(told), DecoderContext.builder().build());
     }
 
     private static BsonDocument document(BsonDocument of, String field) {
@@ -225,8 +221,7 @@ public final class Queries implements CommandListener, AutoCloseable {
                     .filter(cursor::containsKey)
                     .flatMap(batch -> cursor.getArray(batch).stream())
                     .map(found -> found.asDocument().get("_id"))
-                    .forEach(id ->
-                            read.add(id.isString() ? id.asString().getValue() : id.toString()));
+                    .forEach(id -> read.add(id.isString() ? id.asString().getValue() : id.toString()));
         } catch (RuntimeException e) {
             failure = e;
         }

@@ -89,8 +89,8 @@ class ReadingCostsIT {
     private final EntryResource entries = new EntryResource(null, null, timeline, null, null, links, PARTITION.clock());
 
     private final IndexReader index = new IndexReader(reader, caller);
-    private final ThingReader things = new ThingReader(
-            reader, caller, links, new ObjectMapper().findAndRegisterModules(), List.of(entries));
+    private final ThingReader things =
+            new ThingReader(reader, caller, links, new ObjectMapper().findAndRegisterModules(), List.of(entries));
     private final OwnStatisticsResource statistics = new OwnStatisticsResource(index, home);
     private final SearchResource search = new SearchResource(new SearchReader(index, things, cursors), home);
 

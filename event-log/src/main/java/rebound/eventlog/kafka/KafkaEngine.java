@@ -31,6 +31,7 @@ import rebound.eventlog.owner.Inbox;
 import rebound.eventlog.owner.Owned;
 import rebound.eventlog.owner.PartitionOwner;
 import rebound.eventlog.owner.Policies;
+import rebound.eventlog.owner.Together;
 import rebound.eventlog.projection.DocumentStore;
 
 /**
@@ -122,7 +123,19 @@ public final class KafkaEngine implements Engine {
             var inbox = new Inbox();
             var log = new KafkaPartitionLog(clients, admin, service, partition);
             var owned = new Owned(
-                    partition, model, log, store, inbox, intake, replies, commands, events, policies, vault, clock,
+                    partition,
+                    model,
+                    log,
+                    store,
+                    Together.AT_ONCE,
+                    inbox,
+                    intake,
+                    replies,
+                    commands,
+                    events,
+                    policies,
+                    vault,
+                    clock,
                     metrics);
             return new CommandLoop.Hired(new PartitionOwner(owned), inbox);
         };

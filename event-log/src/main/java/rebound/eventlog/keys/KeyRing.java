@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.model.AggregateId;
@@ -65,14 +66,7 @@ public final class KeyRing {
             Collection<String> userIds,
             Collection<AggregateId> aggregates,
             Function<Collection<String>, Map<String, WrappedKey>> lookUp) {
-        var ids = new LinkedHashSet<String>();
-        for (var userId : userIds) {
-            wanted(userKeyId(userId), ids);
-        }
-        for (var aggregate : aggregates) {
-            wanted(userKeyId(aggregate.userId()), ids);
-            wanted(aggregate.global(), ids);
-        }
+        var ids = unknown(userIds, aggregates);
         if (ids.isEmpty()) {
             return;
         }
@@ -87,6 +81,19 @@ public final class KeyRing {
                 held.put(aggregate.global(), unwrap(wrapped, aggregate.global(), get(userKeyId(aggregate.userId()))));
             }
         }
+    }
+
+    /** What {@link #load} would look up for these. */
+    public Set<String> unknown(Collection<String> userIds, Collection<AggregateId> aggregates) {
+        var ids = new LinkedHashSet<String>();
+        for (var userId : userIds) {
+            wanted(userKeyId(userId), ids);
+        }
+        for (var aggregate : aggregates) {
+            wanted(userKeyId(aggregate.userId()), ids);
+            wanted(aggregate.global(), ids);
+        }
+        return ids;
     }
 
     /** The key of an aggregate that {@link #load} was asked for. */

@@ -122,23 +122,14 @@ final class Batch {
         }
     }
 
-    /** Writes what was committed into the documents: keys, states, views, and last the receipts. */
+    /** Writes what was committed into the documents: keys, states and views, and last the receipts. */
     int apply(long[] offsets) {
         keyRing.commit();
-        var written = 0;
-        if (!keys.isEmpty()) {
-            var changed = keys.stream()
-                    .map(key -> new KeyRecord(
-                            offsets[key.index()],
-                            key.content().id(),
-                            key.content().key()))
-                    .toList();
-            written += documents.keys.apply(changed, changed.getLast().offset() + 1, false);
-        }
-        if (!events.isEmpty()) {
-            var recorded = recorded(offsets);
-            written += documents.applyEvents(recorded, recorded.getLast().offset() + 1, false);
-        }
+        var changed = keys.stream()
+                .map(key -> new KeyRecord(
+                        offsets[key.index()], key.content().id(), key.content().key()))
+                .toList();
+        var written = documents.apply(changed, recorded(offsets));
         if (!answers.isEmpty()) {
             var answered = answers.stream()
                     .map(answer -> new Answered(offsets[answer.index()], answer.content()))
@@ -242,14 +233,13 @@ final class Batch {
             states.add(id.global());
             neighbours(id).forEach(neighbour -> states.add(neighbour.global()));
         }
-        documents.states.load(states);
-        documents.receipts.load(receipts);
-        var known = new LinkedHashSet<AggregateId>();
-        tasks.forEach(task -> known.add(task.command().aggregate()));
-        known.addAll(due);
+        var aggregates = new LinkedHashSet<>(due);
+        tasks.forEach(task -> aggregates.add(task.command().aggregate()));
+        documents.load(states, receipts, keyRing.unknown(users, aggregates));
+        var known = new LinkedHashSet<>(aggregates);
         // Without an event there is no key: it is written in the same transaction as the first event that needs it.
         known.removeIf(id -> documents.states.get(id.global()) == null);
-        keyRing.load(users, known, documents::wrappedKeys);
+        keyRing.load(users, known, documents::loadedKeys);
     }
 
     private void decide(Task task) {

@@ -15,6 +15,7 @@ public record Owned(
         Model model,
         PartitionLog log,
         DocumentStore store,
+        Together together,
         Inbox inbox,
         Intake intake,
         Replies replies,

@@ -193,7 +193,7 @@ public final class PartitionOwner {
             return;
         }
         owned.log().fence();
-        documents = new Documents(owned.model(), owned.store(), owned.partition(), owned.log());
+        documents = new Documents(owned.model(), owned.store(), owned.partition(), owned.log(), owned.together());
         replaying = new Replaying(owned, documents, keyRing);
         enter(Phase.REPLAYING);
     }

@@ -96,6 +96,7 @@ public final class PartitionFixture {
     private final EventCodec events;
     private final Map<String, Command<?>> sent = new LinkedHashMap<>();
     private final List<Instance> instances = new ArrayList<>();
+    private boolean forwards;
 
     public PartitionFixture(Model model) {
         this.model = model;
@@ -136,6 +137,22 @@ public final class PartitionFixture {
     /** Instances that are started from now on are of another release, with the same aggregates and other views. */
     public void upgrade(Model to) {
         model = to;
+    }
+
+    /** What is done at once, from its beginning and from its end in turn: on no order may anything rely. */
+    private void oneByOne(List<Runnable> tasks) {
+        forwards = !forwards;
+        var failures = new ArrayList<RuntimeException>();
+        for (var task : forwards ? tasks : tasks.reversed()) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     /** Starts an instance of some release that only rebuilds. */
@@ -389,6 +406,7 @@ public final class PartitionFixture {
                             model,
                             connection,
                             store,
+                            PartitionFixture.this::oneByOne,
                             inbox,
                             membership,
                             this::tell,

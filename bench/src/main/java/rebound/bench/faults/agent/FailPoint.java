@@ -17,8 +17,8 @@ public enum FailPoint {
     AFTER_COMMIT("rebound.eventlog.kafka.KafkaPartitionLog", "commit", Side.AFTER, "commitTransaction"),
     BEFORE_PROJECTION("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "apply"),
     BEFORE_REPLY("rebound.eventlog.owner.PartitionOwner", "batch", Side.BEFORE, "reply"),
-    /** One collection has what was committed, and the next has not. */
-    MID_APPLY("rebound.eventlog.owner.Documents", "applyEvents", Side.AFTER, "apply"),
+    /** One collection has what was committed, and others may not have it yet. */
+    MID_APPLY("rebound.eventlog.owner.Documents", "write", Side.AFTER, "apply"),
     /** The owners of the partitions that go elsewhere decide no more. */
     LET_GO("rebound.eventlog.kafka.CommandLoop", "revoke", Side.BEFORE, "forEach"),
     /** A batch is decided, and nobody has been told: not even the broker that there is a transaction. */

@@ -158,7 +158,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             Boolean followUp,
 
             @Happened
-            @Schema(description = "When it was so; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Schema(description = "When it was so; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

@@ -162,7 +162,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             Boolean draft,
 
             @Happened
-            @Schema(description = "When it happened; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Schema(description = "When it happened; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

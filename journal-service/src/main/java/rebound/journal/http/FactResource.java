@@ -113,7 +113,7 @@ public abstract class FactResource implements Representation<FactCommand, Fact> 
             @Valid @Nullable RevisitBody revisit,
 
             @Happened
-            @Schema(description = "When it came up; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Schema(description = "When it came up; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

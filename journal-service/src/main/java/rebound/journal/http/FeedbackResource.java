@@ -135,7 +135,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             @Valid @Nullable AboutBody about,
 
             @Happened
-            @Schema(description = "When that was; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Schema(description = "When that was; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

@@ -96,7 +96,7 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
             String title,
 
             @Happened
-            @Schema(description = "When it was written; at most 5 minutes ahead. Absent: now, or as it was.")
+            @Schema(description = "When it was written; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

@@ -241,7 +241,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @Happened
             @Schema(
                     description =
-                            "When the person thought about it; at most 5 minutes ahead. Absent: now, or as it was.")
+                            "When the person thought about it; " + Happened.BOUNDS + ". Absent: now, or as it was.")
             @Nullable
             Instant happenedAt,
 

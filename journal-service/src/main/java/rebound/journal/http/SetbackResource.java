@@ -187,7 +187,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Happened
             @Schema(
                     description =
-                            "When it happened; at most 5 minutes ahead. Absent: now, as it was offered, or as it was.")
+                            "When it happened; " + Happened.BOUNDS + ". Absent: now, as it was offered, or as it was.")
             @Nullable
             Instant happenedAt,
 
@@ -219,7 +219,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Schema(name = "SetbackBackOnTrack", description = "`{}` is enough.")
     public record BackOnTrack(
             @Happened
-            @Schema(description = "Since when; not before the setback, and at most 5 minutes ahead. Absent: now.")
+            @Schema(description = "Since when; not before the setback, " + Happened.BOUNDS + ". Absent: now.")
             @Nullable
             Instant happenedAt) {}
 

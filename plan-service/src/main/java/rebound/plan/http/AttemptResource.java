@@ -89,7 +89,7 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
             @Nullable
             String note,
 
-            @Happened @Schema(description = "When it began; at most 5 minutes ahead. Absent: now.") @Nullable
+            @Happened @Schema(description = "When it began; " + Happened.BOUNDS + ". Absent: now.") @Nullable
             Instant happenedAt,
 
             @Schema(
@@ -112,7 +112,7 @@ public class AttemptResource implements Representation<AttemptCommand, Attempt> 
             @Nullable
             String note,
 
-            @Happened @Schema(description = "When it was over; at most 5 minutes ahead. Absent: now.") @Nullable
+            @Happened @Schema(description = "When it was over; " + Happened.BOUNDS + ". Absent: now.") @Nullable
             Instant happenedAt) {}
 
     @Schema(name = "AttemptOffer", description = "Something that can be accepted elsewhere, or left alone.")

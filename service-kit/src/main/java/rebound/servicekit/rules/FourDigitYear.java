@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface FourDigitYear {
 
+    /** The first day of year 1 is one of year 0 somewhere on earth. */
+    Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+
     Instant LATEST = Instant.parse("9999-12-30T23:59:59.999999999Z");
 
     String message() default "must be of the years 1 to 9999";
@@ -33,7 +36,7 @@ public @interface FourDigitYear {
 
         @Override
         public boolean isValid(@Nullable Instant at, ConstraintValidatorContext context) {
-            return at == null || !at.isBefore(Happened.EARLIEST) && !at.isAfter(LATEST);
+            return at == null || !at.isBefore(EARLIEST) && !at.isAfter(LATEST);
         }
     }
 

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time at which something has happened to a person: of our era, and not ahead by more than clocks go wrong. */
+/**
+ * A time at which something has happened to a person: since anybody alive was born, and not ahead by more than clocks go wrong.
+ * So the months in which something lies are not many, whatever somebody says.
+ */
 @Documented
 @Constraint(validatedBy = Happened.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
@@ -23,10 +26,12 @@ public @interface Happened {
     /** How far a client's clock may be ahead of ours. */
     Duration MOST_AHEAD = Duration.ofMinutes(5);
 
-    /** The first day of year 1 is one of year 0 somewhere on earth, and dates here have four digits. */
-    Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+    Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    String message() default "must be a time from year 1 on, and at most 5 minutes ahead";
+    /** The same in words, for what is documented of each. */
+    String BOUNDS = "from 1900 on, and at most 5 minutes ahead";
+
+    String message() default "must be a time " + BOUNDS;
 
     Class<?>[] groups() default {};
 

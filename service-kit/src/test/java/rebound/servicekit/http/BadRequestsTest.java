@@ -123,11 +123,11 @@ class BadRequestsTest {
                 Arguments.of(
                         "{'text':'a','happenedAt':'" + Instant.now().plusSeconds(330) + "'}",
                         "/happenedAt",
-                        "must be a time from year 1 on, and at most 5 minutes ahead"),
+                        "must be a time from 1900 on, and at most 5 minutes ahead"),
                 Arguments.of(
-                        "{'text':'a','happenedAt':'0000-12-31T00:00:00Z'}",
+                        "{'text':'a','happenedAt':'1899-12-31T23:59:59Z'}",
                         "/happenedAt",
-                        "must be a time from year 1 on, and at most 5 minutes ahead"),
+                        "must be a time from 1900 on, and at most 5 minutes ahead"),
                 Arguments.of("{'text':'a','userId':'b'}", "/userId", "is not a property here"),
                 Arguments.of(
                         "{'text':'a','zone':'canary-7f3a'}",

@@ -133,7 +133,7 @@ final class RequestLimits {
                 lines.add(at + " bytes=" + bytes.max());
             }
             case LanguageTag tag -> number(at, "maxLength", Integer.toString(LanguageTag.LONGEST));
-            case Happened happened -> lines.add(at + " at most 5 minutes ahead");
+            case Happened happened -> lines.add(at + " " + Happened.BOUNDS);
             default -> {
                 if (rule.annotationType().getName().startsWith("jakarta.validation.constraints.")) {
                     throw new IllegalStateException("Nobody has said how OpenAPI says " + rule);
@@ -171,8 +171,8 @@ final class RequestLimits {
             if (bytes.matches()) {
                 lines.add(at + " bytes=" + Integer.parseInt(bytes.group(1)) * 1024);
             }
-            if (description.contains("at most 5 minutes ahead")) {
-                lines.add(at + " at most 5 minutes ahead");
+            if (description.contains(Happened.BOUNDS)) {
+                lines.add(at + " " + Happened.BOUNDS);
             }
         }
         node.path("required").forEach(name -> lines.add(at + "/" + name.asText() + " required"));

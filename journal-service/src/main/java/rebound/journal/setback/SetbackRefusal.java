@@ -8,7 +8,7 @@ public enum SetbackRefusal implements Reason {
     /** Nothing has been recorded under this id. */
     NO_SUCH_SETBACK(Kind.ABSENT),
     /** Another setback has been recorded under this id. */
-    ALREADY_RECORDED(Kind.CONFLICT),
+    ALREADY_RECORDED(Kind.STALE),
     ALREADY_CLOSED(Kind.CONFLICT),
     /** Only what is closed can be reopened. */
     NOT_CLOSED(Kind.CONFLICT),

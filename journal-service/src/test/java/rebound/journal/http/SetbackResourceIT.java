@@ -110,6 +110,12 @@ class SetbackResourceIT {
                 .then()
                 .statusCode(201)
                 .header("Location", equalTo(own));
+        assertProblem(
+                        maria.sends("{\"title\":\"other\"}")
+                                .header("If-None-Match", "*")
+                                .put(own),
+                        ProblemType.STALE_VERSION)
+                .body("reason", equalTo("already-recorded"));
         assertThat(names(maria))
                 .containsExactly(
                         "setback-recorded",

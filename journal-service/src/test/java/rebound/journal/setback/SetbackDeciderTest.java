@@ -915,6 +915,7 @@ class SetbackDeciderTest {
                 .isEqualTo(
                         switch (reason) {
                             case NO_SUCH_SETBACK -> Reason.Kind.ABSENT;
+                            case ALREADY_RECORDED -> Reason.Kind.STALE;
                             case RESTORE_WINDOW_OVER -> Reason.Kind.GONE;
                             default -> Reason.Kind.CONFLICT;
                         }));

@@ -255,8 +255,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
             summary = "Write or revise an entry under an id of one's own",
             description =
                     "With If-None-Match: * it is created, with If-Match it is replaced. A draft is written with the"
-                            + " first document that does not say `draft`, and stays so. Refused with `no-longer-a-draft`,"
-                            + " `deleted`, or `erased`, which it stays for ever.")
+                            + " first document that does not say `draft`, and stays so. Refused with `no-longer-a-draft`.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document document) {
         var written = writes.put(
@@ -337,7 +336,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @Operation(
             operationId = "restoreEntry",
             summary = "Restore a deleted entry",
-            description = "Within 30 days. Refused with `restore-window-over` or `erased` after that.")
+            description = "Within 30 days.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreEntry::new);

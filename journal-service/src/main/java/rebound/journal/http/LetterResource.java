@@ -274,8 +274,8 @@ public class LetterResource implements Representation<LetterCommand, Letter> {
             operationId = "restoreLetter",
             summary = "Restore a deleted letter",
             description =
-                    "Within 30 days; it is sealed if it was. Refused with `restore-window-over` or `erased` after that; if it waited"
-                            + " for a setback, and 10 letters do already: `letterbox-full`.")
+                    "Within 30 days; it is sealed if it was. Refused if it waited for a setback, and 10 letters do already:"
+                            + " `letterbox-full`.")
     @APIResponseSchema(value = LetterBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreLetter::new);

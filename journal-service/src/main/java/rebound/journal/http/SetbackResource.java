@@ -290,8 +290,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             description =
                     "With If-None-Match: * it is recorded, with If-Match its description is replaced, and whatever"
                             + " else was said of it stays. Refused if it is closed: `not-open`; if it is only offered:"
-                            + " `not-accepted`; if it would be after the person was back on track: `before-the-setback`;"
-                            + " if it was deleted: `deleted`, or `erased`, which it stays for ever.")
+                            + " `not-accepted`; if it would be after the person was back on track: `before-the-setback`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response put(@PathParam("id") ResourceId id, @NotNull @Valid Document setback) {
         return writes.put(
@@ -423,8 +422,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             operationId = "restoreSetback",
             summary = "Restore a deleted setback",
             description =
-                    "As open or closed as it was, within 30 days. Refused with `restore-window-over` or `erased` after that; if"
-                            + " it is only offered: `not-accepted`.")
+                    "As open or closed as it was, within 30 days. Refused if it is only offered: `not-accepted`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreSetback::new);

@@ -223,8 +223,7 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Operation(
             operationId = "restoreStory",
             summary = "Restore the draft of a deleted story",
-            description =
-                    "Within 30 days; it is not published then. Refused with `restore-window-over` or `erased` after that.")
+            description = "Within 30 days; it is not published then.")
     @APIResponseSchema(value = StoryBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreStory::new);

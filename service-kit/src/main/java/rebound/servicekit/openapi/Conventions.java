@@ -54,16 +54,20 @@ import rebound.servicekit.security.ByTicket;
 import rebound.servicekit.write.IdempotencyKey;
 
 /**
- * Adds to every operation what holds for all: the token and its scope, the headers, the problems. Which of them follows from
- * the method and the path; an operation says for itself only what it answers when all is well, and a scope that is not
- * that of all others. One that declares no security at all ({@code @SecurityRequirements}) is open to all.
+ * Adds to every operation what holds for all: the token and its scope, the headers, the problems, and how what is deleted is
+ * refused. Which of them follows from the method and the path; an operation says for itself only what it answers when all is
+ * well, the refusals that are its own, and a scope that is not that of all others. One that declares no security at all
+ * ({@code @SecurityRequirements}) is open to all.
+ *
+ * <p>Comes after the filters that say what an operation is.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class Conventions implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String TICKET = "ticket";
     private static final String ZONE = "ZoneId";
+    private static final String RESTORE = "/restore";
     private static final String JSON = "application/json";
     private static final Set<HttpMethod> WRITES =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -194,12 +198,28 @@ public class Conventions implements OASFilter {
         if (!isContent(path) && (isOne || isCommand || isOnOne(path, operation))) {
             addHeaders(operation);
         }
+        var one = path.substring(0, path.indexOf('}') + 1);
+        if (isCommand && api.getPaths().getPathItem(one + RESTORE) != null) {
+            nameRefusalsOfTheDeleted(path.substring(one.length()), method, operation);
+        }
         problems.stream().collect(Collectors.groupingBy(ProblemType::status)).forEach((status, types) -> operation
                 .getResponses()
                 .addAPIResponse(Integer.toString(status), problemResponse(api.getComponents(), status, types)));
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(response -> response.getRef() == null)
                 .forEach(response -> response.addHeader(RequestId.HEADER, referenceToHeader("RequestId")));
+    }
+
+    /** Of something that can be restored. */
+    private static void nameRefusalsOfTheDeleted(String below, HttpMethod method, Operation operation) {
+        var refused = "Refused once it is erased: `erased`";
+        if (below.equals(RESTORE)) {
+            refused += "; after 30 days: `restore-window-over`";
+        } else if (!below.isEmpty() || method != HttpMethod.DELETE) {
+            refused += "; while it is deleted: `deleted`";
+        }
+        var said = operation.getDescription();
+        operation.setDescription((said == null ? "" : said + " ") + refused + ".");
     }
 
     private static void completeWrite(String path, HttpMethod method, Operation operation, Set<ProblemType> problems) {

@@ -44,8 +44,9 @@ import rebound.journal.feedback.FeedbackEvent.FeedbackWeighed;
  * cools off. Each but the erased can be deleted, and restored to the stage it was at for {@link RestoreWindow#LENGTH}; then it
  * is erased.
  *
- * <p>Feedback that hurts can cool off: then neither lists nor the timeline show it, and it is handed back in time. It is put off
- * for {@link #LONGEST_COOLING} at most, however often, from the first time on. Whoever asks for it by itself always sees it.
+ * <p>Feedback that hurts can cool off: then no list, search or timeline says who gave it or what anybody said, and it is handed
+ * back in time. It is put off for {@link #LONGEST_COOLING} at most, however often, from the first time on. Whoever asks for it by
+ * itself always sees all of it.
  */
 public sealed interface Feedback {
 

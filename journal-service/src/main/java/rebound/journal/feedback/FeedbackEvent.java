@@ -128,7 +128,7 @@ public sealed interface FeedbackEvent {
     record FeedbackRevisitScheduled(
             Instant at, LocalDate localDate, @Nullable Instant revisitAt) implements FeedbackEvent {}
 
-    /** The person wants it out of sight until then. It says no word: lists and the timeline show none. */
+    /** The person wants it out of sight until then. It says no word: no view shows one. */
     record FeedbackSetAside(
             Instant at,
             Instant happenedAt,
@@ -174,7 +174,7 @@ public sealed interface FeedbackEvent {
     /**
      * The feedback is back, at the stage it was at. It says everything again, since views keep nothing of what was deleted.
      *
-     * @param until how long it cools off; null if it does not
+     * @param until how long it cools off, in which views show no word of it; null if it does not
      */
     record FeedbackRestored(
             Instant at,
@@ -195,6 +195,11 @@ public sealed interface FeedbackEvent {
         @Override
         public @Nullable String wording() {
             return until == null ? Told.super.wording() : null;
+        }
+
+        @Override
+        public List<String> people() {
+            return until == null ? Told.super.people() : List.of();
         }
 
         @Override

@@ -67,8 +67,8 @@ import rebound.servicekit.rules.Utf8Bytes;
 import rebound.servicekit.write.Writes;
 
 /**
- * Feedback. While it cools off, what was said is only in the answer to who reads it by its id: lists, changes and the answers to
- * other requests leave it out.
+ * Feedback. While it cools off, what was asked and said, and by whom, is only in the answer to who reads it by its id: lists,
+ * search, changes and the answers to other requests leave it out.
  */
 @Path("/feedback")
 @Produces(MediaType.APPLICATION_JSON)
@@ -209,7 +209,8 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
     @Schema(
             name = "Feedback",
             description =
-                    "Feedback. Its texts are absent once they are erased, and while it cools off, unless it is read by its id.")
+                    "Feedback. What was asked and said, and by whom, is absent once it is erased, and while it cools off, unless it"
+                            + " is read by its id.")
     public record FeedbackBody(
             @JsonUnwrapped Envelope envelope,
             @Schema(required = true) Instant happenedAt,
@@ -281,8 +282,8 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             operationId = "readFeedback",
             summary = "Read feedback",
             description =
-                    "Also while it cools off: nobody is kept from it. What was kept of a reflection is there a moment after that"
-                            + " was completed.")
+                    "All of it, also while it cools off: nobody is kept from it. What was kept of a reflection is there a"
+                            + " moment after that was completed.")
     @APIResponseSchema(value = FeedbackBody.class, responseCode = "200")
     public Response read(@PathParam("id") ResourceId id) {
         return reads.one(new Whole(), id);
@@ -293,8 +294,8 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             operationId = "listFeedback",
             summary = "List feedback",
             description =
-                    "By the time at which it came, newest first; without what was said while it cools off. A page of very long"
-                            + " ones has fewer than `limit`.")
+                    "By the time at which it came, newest first; without what was asked and said, and by whom, while it cools"
+                            + " off. A page of very long ones has fewer than `limit`.")
     public Page<FeedbackBody> list(
             @QueryParam("state")
                     @Pattern(
@@ -419,7 +420,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
     @Operation(
             operationId = "restoreFeedback",
             summary = "Restore deleted feedback",
-            description = "Within 30 days. Refused with `restore-window-over` or `erased` after that.")
+            description = "Within 30 days.")
     @APIResponseSchema(value = FeedbackBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreFeedback::new);
@@ -474,7 +475,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
             boolean isShown,
             @Nullable Instant deletedAt) {
         var nothing = new Words(null, null, null, null, null);
-        var words = feedback.words().orElse(nothing);
+        var words = isShown ? feedback.words().orElse(nothing) : nothing;
         var received = feedback instanceof Feedback.Heard heard ? heard.received() : null;
         var unread = new Readings(null, null, null, null, null);
         var readings =
@@ -487,11 +488,11 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
                 new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, links(id, feedback)),
                 feedback.happenedAt(),
                 feedback.zone(),
-                isShown ? words.text() : null,
+                words.text(),
                 words.kind(),
                 words.person(),
                 words.question(),
-                isShown ? words.meetingNote() : null,
+                words.meetingNote(),
                 readings.restated(),
                 readings.firstReaction(),
                 readings.calmReading(),

@@ -92,10 +92,11 @@ class PlacedTest {
                 .orElse(null);
     }
 
-    private record Known(Class<?> type, Function<RecordComponent, Object> of) {}
+    private record Known(Class<?> type, Function<RecordComponent, @Nullable Object> of) {}
 
     private static final List<Known> VALUES = List.of(
-            new Known(Instant.class, part -> AT),
+            // Until then it cools off, and names nobody.
+            new Known(Instant.class, part -> part.getName().equals("until") ? null : AT),
             new Known(LocalDate.class, part -> DAY),
             new Known(boolean.class, part -> false),
             new Known(List.class, part -> List.of()),
@@ -122,6 +123,15 @@ class PlacedTest {
         assertThat(restored(null, ANSWERED).mayComeBack()).isTrue();
         assertThat(restored(null, ASKED).mayComeBack()).isFalse();
         assertThat(restored(AT, ANSWERED).mayComeBack()).isFalse();
+    }
+
+    @Test
+    void feedbackThatCoolsOffIsFoundByNoWordAndNoName() {
+        var restored = restored(AT, ANSWERED);
+        assertThat(restored.texts()).isEmpty();
+        assertThat(restored.people()).isEmpty();
+        assertThat(restored(null, ANSWERED).texts()).containsExactly("Fine");
+        assertThat(restored(null, ANSWERED).people()).containsExactly("Alex");
     }
 
     @Test

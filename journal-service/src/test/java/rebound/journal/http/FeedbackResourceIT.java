@@ -125,11 +125,21 @@ class FeedbackResourceIT {
                 .statusCode(200)
                 .body("state", equalTo("cooling-off"))
                 .body("$", not(hasKey("text")));
-        for (var read : List.of(ALL, "/journal/v1/timeline", "/journal/v1/changes")) {
-            assertThat(maria.asks().get(read).asString()).contains(id).doesNotContain("Too long");
-        }
+        maria.sends("{\"text\": \"Unfair\"}").post(one + "/react").then().statusCode(200);
+        assertNobodyIsReminded();
         // Nobody is kept from what is theirs.
-        maria.asks().get(one).then().statusCode(200).body("text", equalTo("Too long"));
+        maria.asks()
+                .get(one)
+                .then()
+                .statusCode(200)
+                .body("text", equalTo("Too long"))
+                .body("person", equalTo("Ana Maria"))
+                .body("kind", equalTo("mentor"))
+                .body("question", equalTo("How was it?"))
+                .body("firstReaction", equalTo("Unfair"));
+        maria.asks().delete(one).then().statusCode(204);
+        maria.asks().post(one + "/restore").then().statusCode(200).body("state", equalTo("cooling-off"));
+        assertNobodyIsReminded();
         assertProblem(
                         maria.sends("{\"until\": \"%s\"}".formatted(ahead(31))).post(one + "/cool-off"),
                         ProblemType.UNPROCESSABLE)
@@ -170,8 +180,29 @@ class FeedbackResourceIT {
                 .body("text", equalTo("Too long, too loud"));
     }
 
+    /** It is there, and says neither who has said something nor what, nor what the person made of it. */
+    private void assertNobodyIsReminded() {
+        for (var read : List.of(
+                ALL,
+                "/journal/v1/timeline",
+                "/journal/v1/changes",
+                "/journal/v1/search?type=feedback")) {
+            assertThat(maria.asks().get(read).asString())
+                    .as(read)
+                    .contains(id)
+                    .doesNotContain("Too long", "Ana Maria", "mentor", "How was it?", "Unfair");
+        }
+        for (var word : List.of("long", "ana")) {
+            maria.asks().get("/journal/v1/search?q=" + word).then().body("items", hasSize(0));
+        }
+        assertThat(maria.asks().get("/journal/v1/search/suggestions?q=an").asString())
+                .doesNotContain("ana");
+    }
+
     private void note() {
-        maria.sends("{\"text\": \"Too long\", \"person\": \"Ana\"}")
+        maria.sends(
+                        """
+                        {"text": "Too long", "person": "Ana Maria", "kind": "mentor", "question": "How was it?"}""")
                 .header("If-None-Match", "*")
                 .put(one)
                 .then()

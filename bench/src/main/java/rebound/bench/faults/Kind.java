@@ -42,6 +42,25 @@ enum Kind {
                             "apply",
                             (text, random) -> "{\"to\":{\"type\":\"goal\",\"id\":\"" + uuid(random) + "\"},\"how\":\""
                                     + text + "\"}"))),
+    FEEDBACK(
+            "journal",
+            "/feedback",
+            true,
+            (text, random) -> "{\"text\":\"" + text + "\",\"person\":\"" + text + "\"}",
+            List.of(
+                    new Verb("react", (text, random) -> "{\"text\":\"" + text + "\"}"),
+                    new Verb("cool-off", (text, random) -> "{\"until\":\"" + soonOrLater(random) + "\"}"),
+                    bare("hand-back"),
+                    bare("restore"))),
+    STORY(
+            "journal",
+            "/stories",
+            true,
+            (text, random) -> "{\"title\":\"" + text + "\",\"text\":\"" + text + "\"}",
+            List.of(
+                    new Verb("publish", (text, random) -> "{\"consent\":true}"),
+                    bare("withdraw"),
+                    bare("restore"))),
     LETTER(
             "journal",
             "/letters",
@@ -57,9 +76,14 @@ enum Kind {
     SETBACK(
             "journal",
             "/setbacks",
-            false,
+            true,
             (text, random) -> "{\"title\":\"" + text + "\"}",
-            List.of(bare("close"), bare("reopen"), new Verb("back-on-track", (t, r) -> "{}"), bare("not-yet"))),
+            List.of(
+                    bare("close"),
+                    bare("reopen"),
+                    new Verb("back-on-track", (t, r) -> "{}"),
+                    bare("not-yet"),
+                    bare("restore"))),
     GOAL(
             "plan",
             "/goals",

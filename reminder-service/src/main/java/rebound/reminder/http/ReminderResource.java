@@ -55,6 +55,7 @@ import rebound.servicekit.read.Reads;
 import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.FourDigitYear;
 import rebound.servicekit.security.Caller;
 import rebound.servicekit.write.Writes;
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import rebound.local.RunningSystem;
 
@@ -53,8 +54,8 @@ final class EveryGet {
             var changes = person.get(at, base + "/changes?limit=200");
             assertThat(changes.status()).as(changes.toString()).isEqualTo(200);
             var selves = StreamSupport.stream(changes.json().path("items").spliterator(), false)
-                    .map(change ->
-                            change.path("resource").path("links").path("self").asText())
+                    .map(change -> change.path("resource").path("links"))
+                    .flatMap(links -> Stream.of("self", "published").map(role -> links.path(role).asText()))
                     .filter(self -> !self.isEmpty())
                     .collect(toCollection(ArrayList::new));
             if (CATALOGUES.containsKey(service)) {

@@ -115,8 +115,10 @@ record Practice(
      * @param body null if there is none
      * @param shows what is there, by pointers
      * @param hides pointers to what is not there
+     * @param byAnother whether somebody else reads it
      */
-    record Reading(String read, @Nullable JsonNode body, Map<String, JsonNode> shows, List<String> hides) {
+    record Reading(
+            String read, @Nullable JsonNode body, Map<String, JsonNode> shows, List<String> hides, boolean byAnother) {
 
         Reading {
             hides = Objects.requireNonNullElse(hides, List.of());

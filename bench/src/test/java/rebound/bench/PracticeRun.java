@@ -39,13 +39,15 @@ final class PracticeRun {
             : one.equals(other) ? 0 : 1;
 
     private final Person person;
+    private final Person another;
     private final Function<String, ServiceProcess> services;
     private final Way way;
     private final Map<String, JsonNode> values = new HashMap<>();
     private int sent;
 
-    PracticeRun(Person person, Function<String, ServiceProcess> services, Way way) {
+    PracticeRun(Person person, Person another, Function<String, ServiceProcess> services, Way way) {
         this.person = person;
+        this.another = another;
         this.services = services;
         this.way = way;
         var chance = ThreadLocalRandom.current();
@@ -92,7 +94,7 @@ final class PracticeRun {
     private void send(Request request) {
         var path = filled(request.path());
         if (request.method().equals("GET")) {
-            awaited(request.method(), path, null, answer -> {
+            awaited(person, request.method(), path, null, answer -> {
                 assertStatus(request, answer);
                 assertShows(request.request(), request.shows(), answer);
                 keep(request, answer.json());
@@ -139,7 +141,8 @@ final class PracticeRun {
     }
 
     private void read(Reading reading) {
-        awaited(reading.method(), filled(reading.path()), text(reading.body()), answer -> {
+        var reader = reading.byAnother() ? another : person;
+        awaited(reader, reading.method(), filled(reading.path()), text(reading.body()), answer -> {
             assertThat(answer.status()).as("%s: %s", reading.read(), answer).isEqualTo(200);
             assertShows(reading.read(), reading.shows(), answer);
             reading.hides()
@@ -158,12 +161,12 @@ final class PracticeRun {
         });
     }
 
-    private void awaited(String method, String path, @Nullable String json, Consumer<Answer> check) {
+    private void awaited(Person reader, String method, String path, @Nullable String json, Consumer<Answer> check) {
         await().pollInSameThread()
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> check.accept(person.answered(at(path), method, path, json, Map.of())));
+                .untilAsserted(() -> check.accept(reader.answered(at(path), method, path, json, Map.of())));
     }
 
     private ServiceProcess at(String path) {

@@ -54,7 +54,7 @@ class PracticesIT {
         PRACTICES.forEach((id, practice) -> practice.ways().forEach((service, way) -> {
             if (way.isShown()) {
                 var name = id + " " + service;
-                done.put(name, perform(new PracticeRun(Person.of(stack, name), this::service, way)));
+                done.put(name, perform(new PracticeRun(Person.of(stack, name), Person.of(stack, "another"), this::service, way)));
             }
         }));
         events = services.keySet().stream()

@@ -165,6 +165,12 @@ class StoryIT {
                 {"text":"Something of hers"}\
                 """);
         }
+        var told = done(201, "POST", "/journal/v1/stories", """
+            {"text":"Something of hers for others"}\
+            """);
+        done(200, "POST", told.location() + "/publish", """
+            {"consent":true}\
+            """);
     }
 
     private void beReminded() {

@@ -1,10 +1,12 @@
 package rebound.eventlog.keys;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +17,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Derives ids and fingerprints with a MAC, so that nobody without the key can guess, forge or compare them. The same key
- * in every service and for ever: another one would give every person and every retry another id. Safe for any thread.
+ * Derives ids and fingerprints with a MAC, so that nobody without the key can guess, forge or compare them, and seals what is
+ * not to be read either. The same key in every service and for ever: another one would give every person and every retry
+ * another id. Safe for any thread.
  */
 public final class Identity {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    private final Mac mac;
+    /** Of AES-256, and of the MAC without the prefix that Tink puts before it. */
+    private static final int KEY_BYTES = 32;
 
-    private Identity(Mac mac) {
+    private final Mac mac;
+    private final Aead sealing;
+
+    private Identity(Mac mac) throws GeneralSecurityException {
         this.mac = mac;
+        // A MAC by HMAC is a key as good as its own (RFC 5869), and nothing else is derived for this purpose.
+        var tag = tag("sealing");
+        this.sealing = new AesGcmJce(Arrays.copyOfRange(tag, tag.length - KEY_BYTES, tag.length));
     }
 
     /**
@@ -87,6 +97,27 @@ public final class Identity {
             var content = new String(bytes, length, bytes.length - length, StandardCharsets.UTF_8);
             mac.verifyMac(Arrays.copyOf(bytes, length), message("token", purpose, userId, content));
             return Optional.of(content);
+        } catch (IllegalArgumentException | GeneralSecurityException forged) {
+            return Optional.empty();
+        }
+    }
+
+    /** A text that only {@link #unseal} can read, another one each time, so that nobody can tell two of the same content. */
+    public String seal(String purpose, String content) {
+        try {
+            return BASE64.encodeToString(sealing.encrypt(
+                    content.getBytes(StandardCharsets.UTF_8), purpose.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A content could not be sealed", e);
+        }
+    }
+
+    /** The content of what was sealed; empty if it was forged, or sealed for another purpose. */
+    public Optional<String> unseal(String purpose, String text) {
+        try {
+            var content = sealing.decrypt(
+                    Base64.getUrlDecoder().decode(text), purpose.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new String(content, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | GeneralSecurityException forged) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package rebound.eventlog.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -144,5 +145,46 @@ class IdentityTest {
 
     private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Test
+    void opensWhatWasSealedHereOrElsewhere() {
+        var text = identity.seal("link", "maria/story");
+
+        assertThat(identity.unseal("link", text)).contains("maria/story");
+        assertThat(Identity.of(keyset).unseal("link", text)).contains("maria/story");
+        assertThat(text).matches("[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void opensWhatWasSealedLongAgo() {
+        assertThat(Identity.of(FIXED).unseal("link", "AAECAwQFBgcICQoLIJcT_o_P7RIfvQSLiZZOotuE6AYdt2GVXPib"))
+                .contains("maria/story");
+    }
+
+    @Test
+    void sealsTheSameContentDifferentlyEachTime() {
+        assertThat(IntStream.range(0, 100).mapToObj(n -> identity.seal("link", "maria/story")))
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        text -> assertThat(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1))
+                                .doesNotContain("maria"));
+    }
+
+    @Test
+    void opensNothingThatWasForged() {
+        var text = identity.seal("link", "maria/story");
+        var bytes = Base64.getUrlDecoder().decode(text);
+        for (var i = 0; i < bytes.length; i++) {
+            var forged = bytes.clone();
+            forged[i] ^= 1;
+            assertThat(identity.unseal("link", Base64.getUrlEncoder().encodeToString(forged)))
+                    .isEmpty();
+        }
+        assertThat(identity.unseal("another", text)).isEmpty();
+        assertThat(Identity.of(Keysets.mac()).unseal("link", text)).isEmpty();
+        for (var none : List.of("", "x", "not base64!", "AAAA", identity.token("link", "maria", "story"))) {
+            assertThat(identity.unseal("link", none)).isEmpty();
+        }
     }
 }

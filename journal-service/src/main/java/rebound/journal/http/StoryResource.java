@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -56,7 +57,7 @@ import rebound.servicekit.write.Writes;
 
 /**
  * Stories that a person writes for others. What they consent to is recorded, with its text sealed like all else; nobody but
- * themselves is shown any of it here.
+ * themselves is shown any of it here. Others read it at {@link PublishedStoryResource}.
  */
 @Path("/stories")
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,14 +68,22 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     private final Writes writes;
     private final Reads reads;
     private final TimelineReader timeline;
+    private final StoryLinks storyLinks;
     private final Links links;
     private final InstantSource clock;
 
     @Inject
-    public StoryResource(Writes writes, Reads reads, TimelineReader timeline, Links links, InstantSource clock) {
+    public StoryResource(
+            Writes writes,
+            Reads reads,
+            TimelineReader timeline,
+            StoryLinks storyLinks,
+            Links links,
+            InstantSource clock) {
         this.writes = writes;
         this.reads = reads;
         this.timeline = timeline;
+        this.storyLinks = storyLinks;
         this.links = links;
         this.clock = clock;
     }
@@ -112,7 +121,9 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Schema(name = "StoryConsent")
     public record Consent(
             @NotNull
-            @Schema(description = "That others may read this text, without who wrote it, until it is withdrawn.")
+            @Schema(
+                    description = "That whoever has its link may read this title and text, without who wrote them, until it is"
+                            + " withdrawn.")
             Boolean consent) {}
 
     @Schema(name = "Story", description = "A story; its text is absent once it is erased.")
@@ -123,6 +134,13 @@ public class StoryResource implements Representation<StoryCommand, Story> {
             @Nullable String title,
             @Nullable String text,
             @Nullable Instant publishedAt,
+
+            @Schema(
+                    description = "The link with which others read it, at `/published-stories/{link}`: to be given to whom the"
+                            + " person likes. Absent unless it is published; each time it is another.")
+            @Nullable
+            String publishedAs,
+
             @Nullable Instant deletedAt) {}
 
     @POST
@@ -189,11 +207,14 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Operation(
             operationId = "publishStory",
             summary = "Consent that others read a story",
-            description = "Without who wrote it. Refused without the consent: `no-consent` (422); if it is published:"
-                    + " `already-published`.")
+            description =
+                    "It gets a link, and is shown to nobody who does not have that. Title and text are shown as they are, without"
+                            + " who wrote them: a name in them stays. Refused without the consent: `no-consent` (422); if it is"
+                            + " published: `already-published`.")
     @APIResponseSchema(value = StoryBody.class, responseCode = "200")
     public Response publish(@PathParam("id") ResourceId id, @NotNull @Valid Consent consent) {
-        return writes.change(this, id, consent, at -> new PublishStory(at, consent.consent()));
+        return writes.change(
+                this, id, consent, at -> new PublishStory(at, consent.consent(), Private.of(storyLinks.mint(id))));
     }
 
     @POST
@@ -201,7 +222,8 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Operation(
             operationId = "withdrawStory",
             summary = "Withdraw a story",
-            description = "It is a draft again. Refused if it is not published: `not-published`.")
+            description = "It is a draft again, and its link is dead at once and for ever. Refused if it is not published:"
+                    + " `not-published`.")
     @APIResponseSchema(value = StoryBody.class, responseCode = "200")
     public Response withdraw(@PathParam("id") ResourceId id) {
         return writes.change(this, id, WithdrawStory::new);
@@ -254,9 +276,9 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Override
     public StoryBody represent(ResourceId id, Stored<Story> stored) {
         return switch (stored.state()) {
-            case Story.Draft draft -> body(id, stored, "draft", draft, null, null);
-            case Story.Published published -> body(id, stored, "published", published, published.publishedAt(), null);
-            case Story.Deleted deleted -> body(id, stored, "deleted", deleted.draft(), null, deleted.deletedAt());
+            case Story.Draft draft -> body(id, stored, "draft", draft, null);
+            case Story.Published published -> body(id, stored, "published", published, null);
+            case Story.Deleted deleted -> body(id, stored, "deleted", deleted.draft(), deleted.deletedAt());
             case Story.Erased erased -> throw new IllegalStateException("What was erased is not shown");
             case Story.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
@@ -267,20 +289,25 @@ public class StoryResource implements Representation<StoryCommand, Story> {
             Stored<Story> stored,
             String state,
             Story.Kept story,
-            @Nullable Instant publishedAt,
             @Nullable Instant deletedAt) {
         var words = story.words().orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Story.Verb::code)
                 .toList();
-        var self = Map.of("self", links.to(this, id.value()));
+        var publication = story instanceof Story.Published published ? published : null;
+        var link = publication == null ? null : publication.link().orNull();
+        var related = new HashMap<>(Map.of("self", links.to(this, id.value())));
+        if (link != null) {
+            related.put("published", links.to(PublishedStoryResource.path(link)));
+        }
         return new StoryBody(
-                new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, self),
+                new Envelope(id, stored.version(), stored.recordedAt(), state, allowed, related),
                 story.happenedAt(),
                 story.zone(),
                 words == null ? null : words.title(),
                 words == null ? null : words.text(),
-                publishedAt,
+                publication == null ? null : publication.publishedAt(),
+                link,
                 deletedAt);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.domain.RestoreWindow;
 import rebound.journal.day.Moment;
@@ -83,9 +84,24 @@ public sealed interface Story {
         }
     }
 
-    /** The person has consented that others read it. */
-    record Published(Instant happenedAt, String zone, LocalDate localDate, Private<Words> words, Instant publishedAt)
+    /**
+     * The person has consented that others read it.
+     *
+     * @param link with which they do; once it is not published any more, it leads nowhere for ever
+     */
+    record Published(
+            Instant happenedAt,
+            String zone,
+            LocalDate localDate,
+            Private<Words> words,
+            Instant publishedAt,
+            Private<String> link)
             implements Kept {
+
+        /** What is read with that link: nothing with another one, nor of what was erased. */
+        public Optional<Words> readWith(String otherLink) {
+            return link.equals(Private.of(otherLink)) ? Optional.ofNullable(words.orNull()) : Optional.empty();
+        }
 
         @Override
         public List<Verb> allowed(Instant now) {
@@ -121,7 +137,13 @@ public sealed interface Story {
             case Told told -> new Draft(told.happenedAt(), told.zone(), told.localDate(), told.words());
             case StoryPublished published ->
                 this instanceof Kept kept
-                        ? new Published(kept.happenedAt(), kept.zone(), kept.localDate(), kept.words(), published.at())
+                        ? new Published(
+                                kept.happenedAt(),
+                                kept.zone(),
+                                kept.localDate(),
+                                kept.words(),
+                                published.at(),
+                                published.link())
                         : this;
             case StoryWithdrawn withdrawn -> this instanceof Kept kept ? draft(kept) : this;
             case StoryDeleted deleted -> this instanceof Kept kept ? new Deleted(deleted.at(), draft(kept)) : this;

@@ -65,8 +65,9 @@ public sealed interface StoryCommand {
      * Let others read it.
      *
      * @param consent whether the person says so, in these words
+     * @param link a new one, that nobody can guess: whoever has it may read the story
      */
-    record PublishStory(Instant at, boolean consent) implements StoryCommand {}
+    record PublishStory(Instant at, boolean consent, Private<String> link) implements StoryCommand {}
 
     /** Let nobody else read it any more. */
     record WithdrawStory(Instant at) implements StoryCommand {}

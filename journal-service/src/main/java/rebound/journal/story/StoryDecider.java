@@ -114,7 +114,7 @@ public final class StoryDecider implements Decider<StoryCommand, Story, StoryEve
         }
         return story instanceof Published
                 ? reject(StoryRefusal.ALREADY_PUBLISHED)
-                : accept(new StoryPublished(command.at(), story.localDate(), story.words()));
+                : accept(new StoryPublished(command.at(), story.localDate(), story.words(), command.link()));
     }
 
     /** Whatever else is the matter with it, this is always possible. */

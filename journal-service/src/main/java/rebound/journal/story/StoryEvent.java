@@ -66,8 +66,10 @@ public sealed interface StoryEvent {
      * The person has consented that others read it.
      *
      * @param words what they consented to; nothing else of theirs is ever part of it
+     * @param link with which others read it; private, or whoever reads the log could read the story
      */
-    record StoryPublished(Instant at, LocalDate localDate, Private<Words> words) implements StoryEvent, Turned {
+    record StoryPublished(Instant at, LocalDate localDate, Private<Words> words, Private<String> link)
+            implements StoryEvent, Turned {
 
         @Override
         public String stage() {

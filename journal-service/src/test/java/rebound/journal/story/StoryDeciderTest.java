@@ -47,15 +47,18 @@ class StoryDeciderTest {
     private static final Private<Words> WORDS = Private.of(new Words("Third time", "I failed twice."));
     private static final Private<Words> OTHER_WORDS = Private.of(new Words(null, "I failed three times."));
 
+    private static final Private<String> LINK = Private.of("link");
+    private static final Private<String> OTHER_LINK = Private.of("other link");
+
     private static final DraftStory DRAFT = new DraftStory(NOW, null, BERLIN, WORDS);
     private static final ReviseStory REVISE = new ReviseStory(null, null, OTHER_WORDS);
-    private static final PublishStory PUBLISH = new PublishStory(NOW, true);
+    private static final PublishStory PUBLISH = new PublishStory(NOW, true, LINK);
     private static final WithdrawStory WITHDRAW = new WithdrawStory(NOW);
     private static final DeleteStory DELETE = new DeleteStory(NOW);
     private static final RestoreStory RESTORE = new RestoreStory(NOW);
 
     private static final StoryDrafted DRAFTED = new StoryDrafted(NOW, "Europe/Berlin", DAY, WORDS);
-    private static final StoryPublished PUBLISHED = new StoryPublished(NOW, DAY, WORDS);
+    private static final StoryPublished PUBLISHED = new StoryPublished(NOW, DAY, WORDS, LINK);
     private static final StoryDeleted DELETED = new StoryDeleted(NOW, DAY);
     private static final Draft IN_DRAFT = new Draft(NOW, "Europe/Berlin", DAY, WORDS);
 
@@ -103,11 +106,11 @@ class StoryDeciderTest {
 
         @Test
         void itIsPublishedByExplicitConsentOnly() {
-            story.given(DRAFTED).when(new PublishStory(NOW, false)).thenRejected(NO_CONSENT);
+            story.given(DRAFTED).when(new PublishStory(NOW, false, LINK)).thenRejected(NO_CONSENT);
             story.given(DRAFTED)
                     .when(PUBLISH)
                     .then(PUBLISHED)
-                    .andState(new Published(NOW, "Europe/Berlin", DAY, WORDS, NOW));
+                    .andState(new Published(NOW, "Europe/Berlin", DAY, WORDS, NOW, LINK));
             assertThat(story.given(DRAFTED).state().allowed(NOW))
                     .containsExactly(Verb.REVISE, Verb.PUBLISH, Verb.DELETE);
         }
@@ -144,6 +147,39 @@ class StoryDeciderTest {
                     .when(WITHDRAW)
                     .then(new StoryWithdrawn(NOW, DAY))
                     .andState(IN_DRAFT);
+        }
+
+        @Test
+        void whoHasItsLinkReadsIt() {
+            var published = (Published) story.given(DRAFTED, PUBLISHED).state();
+            assertThat(published.readWith("link")).contains(WORDS.value());
+            assertThat(published.readWith("other link")).isEmpty();
+            assertThat(published.readWith("")).isEmpty();
+        }
+
+        @Test
+        void whatWasErasedIsReadWithNoLink() {
+            for (var link : List.of(LINK, Private.<String>erased())) {
+                var erased = (Published) story.given(
+                                new StoryDrafted(NOW, "Europe/Berlin", DAY, Private.erased()),
+                                new StoryPublished(NOW, DAY, Private.erased(), link))
+                        .state();
+                assertThat(erased.readWith("link")).isEmpty();
+            }
+        }
+
+        @Test
+        void publishedAgainItHasAnotherLink() {
+            var again = story.given(DRAFTED, PUBLISHED, new StoryWithdrawn(NOW, DAY));
+            again.when(new PublishStory(NOW, true, OTHER_LINK))
+                    .then(new StoryPublished(NOW, DAY, WORDS, OTHER_LINK))
+                    .andState(new Published(NOW, "Europe/Berlin", DAY, WORDS, NOW, OTHER_LINK));
+        }
+
+        @Test
+        void aSecondPublicationLeavesTheLinkAsItIs() {
+            var published = story.given(DRAFTED, PUBLISHED);
+            published.when(new PublishStory(NOW, true, OTHER_LINK)).thenRejected(ALREADY_PUBLISHED);
         }
 
         @Test

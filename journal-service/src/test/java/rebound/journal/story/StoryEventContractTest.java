@@ -27,6 +27,7 @@ class StoryEventContractTest {
     private static final String ZONE = "Europe/Berlin";
     private static final Private<Words> WORDS = Private.of(new Words("For a bad day", "It passes. 🌱"));
     private static final Private<Words> OTHER_WORDS = Private.of(new Words(null, "It passes."));
+    private static final Private<String> LINK = Private.of("Zm9yIHdob2V2ZXIgaGFzIGl0");
 
     private final EventContract contract = new EventContract(JournalModel.MODEL);
 
@@ -43,7 +44,7 @@ class StoryEventContractTest {
 
     @Test
     void published() {
-        contract.isWrittenAndRead("story-published", 1, event(new StoryPublished(NEXT_DAY, DATE, WORDS)));
+        contract.isWrittenAndRead("story-published", 1, event(new StoryPublished(NEXT_DAY, DATE, WORDS, LINK)));
     }
 
     @Test
@@ -69,7 +70,7 @@ class StoryEventContractTest {
     @Test
     void withoutItsKeyAnEventStillSaysWhen() {
         assertThat(contract.readErased("story-published", 1).body())
-                .isEqualTo(new StoryPublished(NEXT_DAY, DATE, Private.erased()));
+                .isEqualTo(new StoryPublished(NEXT_DAY, DATE, Private.erased(), Private.erased()));
     }
 
     private static Event<?> event(StoryEvent body) {

@@ -204,7 +204,7 @@ class ErasureTest {
         return List.of(
                 new StoryCommand.DraftStory(now, null, null, first),
                 new StoryCommand.ReviseStory(now.minus(Duration.ofDays(60)), null, second),
-                new StoryCommand.PublishStory(now, true),
+                new StoryCommand.PublishStory(now, true, Private.of(SECRET + " link")),
                 new StoryCommand.DeleteStory(now),
                 new StoryCommand.RestoreStory(now),
                 new StoryCommand.DeleteStory(now));

@@ -246,7 +246,7 @@ class StoredJsonTest {
                 new FeedbackCommand.CoolOff(NOW, NOW),
                 new FeedbackCommand.HandBackInTime(NOW),
                 new StoryCommand.DraftStory(NOW, null, ZoneId.of("UTC"), STORY),
-                new StoryCommand.PublishStory(NOW, true),
+                new StoryCommand.PublishStory(NOW, true, Private.of("link")),
                 new LetterCommand.WriteLetter(NOW, NOW, null, LETTER).livingIn(Home.in(ZoneId.of("UTC"))),
                 new LetterCommand.SealLetter(NOW, DATE)
                         .livingIn(Home.in(ZoneId.of("UTC")))
@@ -312,7 +312,7 @@ class StoredJsonTest {
                 new Feedback.Deleted(NOW, new Feedback.CoolingOff(RECEIVED, NOW)),
                 new Feedback.Erased(),
                 new Story.Draft(NOW, "Z", DATE, STORY),
-                new Story.Published(NOW, "Z", DATE, STORY, NOW),
+                new Story.Published(NOW, "Z", DATE, STORY, NOW, Private.of("link")),
                 new Story.Deleted(NOW, new Story.Draft(NOW, "Z", DATE, STORY)),
                 new Letter.Written(NOW, "Z", DATE, LETTER),
                 SEALED,

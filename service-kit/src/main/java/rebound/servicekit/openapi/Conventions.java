@@ -117,9 +117,12 @@ public class Conventions implements OASFilter {
         }
     }
 
-    /** Whether one resource is there: one of many by its id, or the only one, which can be patched or has parts. */
+    /**
+     * Whether one resource is there: one of many by its id, or the only one, which can be patched or has parts. What others are
+     * shown by a link has no version: it would tell them more than what it says.
+     */
     private static boolean isOne(String path, PathItem item) {
-        return path.endsWith("}") && !path.contains("/commands/")
+        return path.endsWith("}") && !path.contains("/commands/") && !path.endsWith("{link}")
                 || item.getPATCH() != null
                 || path.endsWith("/mine")
                 || path.endsWith("/channels")

@@ -74,7 +74,7 @@ public interface ReboundConfig {
         /** AES256_GCM: encrypts commands and dead letters. */
         String commands();
 
-        /** HMAC_SHA256_256BITTAG: ids, fingerprints and cursors. The same in all services, and never another. */
+        /** HMAC_SHA256_256BITTAG: ids, fingerprints, cursors and links. The same in all services, and never another. */
         String identity();
     }
 

@@ -81,9 +81,12 @@ public abstract class BadInput {
         var maria = world(1).whole();
         var before = requested(maria.person());
         var strangers = ConcurrentHashMap.<String>newKeySet();
-        // Content, which has keys, is everybody's.
+        // Content, which has keys, is everybody's; and what has a link is of whoever has that.
         InParallel.each(
-                having(operation -> operation.hasId() && !operation.path().contains("{key}")), operation -> {
+                having(operation -> operation.hasId()
+                        && !operation.path().contains("{key}")
+                        && !operation.path().contains("{link}")),
+                operation -> {
                     var stranger = Person.anyone();
                     strangers.add(stranger.id());
                     var hers = maria.path(operation).orElseThrow();

@@ -199,6 +199,10 @@ final class World {
             // Content is nobody's own: the document names some of it.
             return Optional.of(operation.examplePath());
         }
+        if (template.contains("{link}")) {
+            // Of what others have given on; nobody has given anything to this person.
+            return Optional.of(template.replaceAll(VARIABLE, UUID.randomUUID().toString()));
+        }
         var end = template.lastIndexOf('}') + 1;
         var prefix = template.substring(0, end).replaceAll(VARIABLE, "[^/]+");
         var verb = template.substring(end).replaceFirst("^/", "");

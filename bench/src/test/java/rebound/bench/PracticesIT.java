@@ -54,7 +54,8 @@ class PracticesIT {
         PRACTICES.forEach((id, practice) -> practice.ways().forEach((service, way) -> {
             if (way.isShown()) {
                 var name = id + " " + service;
-                done.put(name, perform(new PracticeRun(Person.of(stack, name), Person.of(stack, "another"), this::service, way)));
+                var another = Person.of(stack, "another");
+                done.put(name, perform(new PracticeRun(Person.of(stack, name), another, this::service, way)));
             }
         }));
         events = services.keySet().stream()

@@ -285,11 +285,7 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     }
 
     private StoryBody body(
-            ResourceId id,
-            Stored<Story> stored,
-            String state,
-            Story.Kept story,
-            @Nullable Instant deletedAt) {
+            ResourceId id, Stored<Story> stored, String state, Story.Kept story, @Nullable Instant deletedAt) {
         var words = story.words().orNull();
         var allowed = stored.state().allowed(clock.instant()).stream()
                 .map(Story.Verb::code)

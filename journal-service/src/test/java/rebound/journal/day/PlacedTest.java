@@ -157,7 +157,8 @@ class PlacedTest {
                 .isTrue();
         assertThat(new StoryDrafted(AT, "Z", DAY, Private.erased()).mayComeBack())
                 .isFalse();
-        assertThat(new StoryPublished(AT, DAY, Private.erased(), Private.erased()).mayComeBack()).isTrue();
+        assertThat(new StoryPublished(AT, DAY, Private.erased(), Private.erased()).mayComeBack())
+                .isTrue();
         assertThat(new StoryWithdrawn(AT, DAY).mayComeBack()).isFalse();
     }
 

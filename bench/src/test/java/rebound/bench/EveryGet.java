@@ -55,7 +55,8 @@ final class EveryGet {
             assertThat(changes.status()).as(changes.toString()).isEqualTo(200);
             var selves = StreamSupport.stream(changes.json().path("items").spliterator(), false)
                     .map(change -> change.path("resource").path("links"))
-                    .flatMap(links -> Stream.of("self", "published").map(role -> links.path(role).asText()))
+                    .flatMap(links -> Stream.of("self", "published")
+                            .map(role -> links.path(role).asText()))
                     .filter(self -> !self.isEmpty())
                     .collect(toCollection(ArrayList::new));
             if (CATALOGUES.containsKey(service)) {

@@ -59,7 +59,9 @@ final class PracticeRun {
         say("ago", TextNode.valueOf(now.minus(Duration.ofHours(number)).toString()));
         say("now", TextNode.valueOf(now.toString()));
         for (var days = 1; days <= Practices.DAYS_AGO; days++) {
-            say("daysAgo" + days, TextNode.valueOf(now.minus(Duration.ofDays(days)).toString()));
+            say(
+                    "daysAgo" + days,
+                    TextNode.valueOf(now.minus(Duration.ofDays(days)).toString()));
         }
         say("ahead", TextNode.valueOf(now.plus(Duration.ofHours(number)).toString()));
         say(

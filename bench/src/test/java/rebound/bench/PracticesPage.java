@@ -77,7 +77,8 @@ final class PracticesPage {
     }
 
     private static String read(Reading reading) {
-        return "`" + plain(reading.read()) + "`" + pointers(reading.shows()) + (reading.byAnother() ? " by somebody else" : "");
+        return "`" + plain(reading.read()) + "`" + pointers(reading.shows())
+                + (reading.byAnother() ? " by somebody else" : "");
     }
 
     private static String pointers(Map<String, ?> shown) {

@@ -61,9 +61,7 @@ class SafetyInProofTest {
                 }
             }
         }
-        return rows.stream()
-                .collect(groupingBy(
-                        Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
+        return rows.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
     }
 
     /** All test classes by their simple names, of which two modules may have one each. */

@@ -57,10 +57,7 @@ enum Kind {
             "/stories",
             true,
             (text, random) -> "{\"title\":\"" + text + "\",\"text\":\"" + text + "\"}",
-            List.of(
-                    new Verb("publish", (text, random) -> "{\"consent\":true}"),
-                    bare("withdraw"),
-                    bare("restore"))),
+            List.of(new Verb("publish", (text, random) -> "{\"consent\":true}"), bare("withdraw"), bare("restore"))),
     LETTER(
             "journal",
             "/letters",

@@ -115,8 +115,8 @@ public final class Identity {
     /** The content of what was sealed; empty if it was forged, or sealed for another purpose. */
     public Optional<String> unseal(String purpose, String text) {
         try {
-            var content = sealing.decrypt(
-                    Base64.getUrlDecoder().decode(text), purpose.getBytes(StandardCharsets.UTF_8));
+            var content =
+                    sealing.decrypt(Base64.getUrlDecoder().decode(text), purpose.getBytes(StandardCharsets.UTF_8));
             return Optional.of(new String(content, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | GeneralSecurityException forged) {
             return Optional.empty();

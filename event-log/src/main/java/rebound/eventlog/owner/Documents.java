@@ -64,10 +64,7 @@ final class Documents {
 
     /** Where the events must be replayed from: the furthest behind of all that is made from them. */
     long eventsFrom() {
-        return fromEvents()
-                .mapToLong(each -> each.checkpoint().offset())
-                .min()
-                .orElseThrow();
+        return fromEvents().mapToLong(each -> each.checkpoint().offset()).min().orElseThrow();
     }
 
     /** Writes what was committed but for the receipts, and returns how many documents that were. */

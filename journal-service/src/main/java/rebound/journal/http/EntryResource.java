@@ -333,10 +333,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
 
     @POST
     @Path("/{id}/restore")
-    @Operation(
-            operationId = "restoreEntry",
-            summary = "Restore a deleted entry",
-            description = "Within 30 days.")
+    @Operation(operationId = "restoreEntry", summary = "Restore a deleted entry", description = "Within 30 days.")
     @APIResponseSchema(value = EntryBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreEntry::new);

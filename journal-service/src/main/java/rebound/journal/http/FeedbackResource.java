@@ -417,10 +417,7 @@ public class FeedbackResource implements Representation<FeedbackCommand, Feedbac
 
     @POST
     @Path("/{id}/restore")
-    @Operation(
-            operationId = "restoreFeedback",
-            summary = "Restore deleted feedback",
-            description = "Within 30 days.")
+    @Operation(operationId = "restoreFeedback", summary = "Restore deleted feedback", description = "Within 30 days.")
     @APIResponseSchema(value = FeedbackBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreFeedback::new);

@@ -53,11 +53,11 @@ public class PublishedStoryResource {
     @Operation(
             operationId = "readPublishedStory",
             summary = "Read what somebody else has published",
-            description = "With a token of any person: whoever has the link may read it. One that never was, and one to what was"
-                    + " withdrawn, deleted or erased, are answered alike: 404.")
+            description =
+                    "With a token of any person: whoever has the link may read it. One that never was, and one to what was"
+                            + " withdrawn, deleted or erased, are answered alike: 404.")
     public PublishedStory read(
-            @PathParam("link")
-                    @Parameter(description = "`publishedAs` of the story, which its author has given on.")
+            @PathParam("link") @Parameter(description = "`publishedAs` of the story, which its author has given on.")
                     String link) {
         var words = stories.read(link).orElseThrow(Problem::notFound);
         return new PublishedStory(link, words.title(), words.text(), Map.of("self", links.to(path(link))));

@@ -421,8 +421,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Operation(
             operationId = "restoreSetback",
             summary = "Restore a deleted setback",
-            description =
-                    "As open or closed as it was, within 30 days. Refused if it is only offered: `not-accepted`.")
+            description = "As open or closed as it was, within 30 days. Refused if it is only offered: `not-accepted`.")
     @APIResponseSchema(value = SetbackBody.class, responseCode = "200")
     public Response restore(@PathParam("id") ResourceId id) {
         return writes.change(this, id, RestoreSetback::new);

@@ -21,15 +21,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
 import rebound.journal.me.Consents;
 import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.timeline.TimelineReader;
 import rebound.journal.setback.Account;
 import rebound.journal.setback.Setback;
+import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
 import rebound.servicekit.read.ResourceId;
+import rebound.servicekit.security.Caller;
 
 /**
  * What a person can see about themselves if they ask; it is never pushed, and compares them with nobody. What is shown follows
@@ -45,15 +48,25 @@ public class StatisticsResource {
     private final IndexReader index;
     private final SetbackResource setbacks;
     private final AtHome home;
+    private final Reader reader;
+    private final Caller caller;
     private final Links links;
 
     @Inject
     public StatisticsResource(
-            TimelineReader timeline, IndexReader index, SetbackResource setbacks, AtHome home, Links links) {
+            TimelineReader timeline,
+            IndexReader index,
+            SetbackResource setbacks,
+            AtHome home,
+            Reader reader,
+            Caller caller,
+            Links links) {
         this.timeline = timeline;
         this.index = index;
         this.setbacks = setbacks;
         this.home = home;
+        this.reader = reader;
+        this.caller = caller;
         this.links = links;
     }
 

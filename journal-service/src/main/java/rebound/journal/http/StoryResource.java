@@ -122,8 +122,9 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     public record Consent(
             @NotNull
             @Schema(
-                    description = "That whoever has its link may read this title and text, without who wrote them, until it is"
-                            + " withdrawn.")
+                    description =
+                            "That whoever has its link may read this title and text, without who wrote them, until it is"
+                                    + " withdrawn.")
             Boolean consent) {}
 
     @Schema(name = "Story", description = "A story; its text is absent once it is erased.")
@@ -136,8 +137,9 @@ public class StoryResource implements Representation<StoryCommand, Story> {
             @Nullable Instant publishedAt,
 
             @Schema(
-                    description = "The link with which others read it, at `/published-stories/{link}`: to be given to whom the"
-                            + " person likes. Absent unless it is published; each time it is another.")
+                    description =
+                            "The link with which others read it, at `/published-stories/{link}`: to be given to whom the"
+                                    + " person likes. Absent unless it is published; each time it is another.")
             @Nullable
             String publishedAs,
 
@@ -222,8 +224,9 @@ public class StoryResource implements Representation<StoryCommand, Story> {
     @Operation(
             operationId = "withdrawStory",
             summary = "Withdraw a story",
-            description = "It is a draft again, and its link is dead at once and for ever. Refused if it is not published:"
-                    + " `not-published`.")
+            description =
+                    "It is a draft again, and its link is dead at once and for ever. Refused if it is not published:"
+                            + " `not-published`.")
     @APIResponseSchema(value = StoryBody.class, responseCode = "200")
     public Response withdraw(@PathParam("id") ResourceId id) {
         return writes.change(this, id, WithdrawStory::new);

@@ -96,7 +96,8 @@ public sealed interface Reflection {
             LocalDate localDate,
             @Nullable About about,
             @Nullable LocalDate revisitOn,
-            Private<Sheet> sheet) implements Readable {
+            Private<Sheet> sheet)
+            implements Readable {
 
         @Override
         public @Nullable Instant completedAt() {

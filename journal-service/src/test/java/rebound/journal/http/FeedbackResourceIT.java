@@ -182,11 +182,8 @@ class FeedbackResourceIT {
 
     /** It is there, and says neither who has said something nor what, nor what the person made of it. */
     private void assertNobodyIsReminded() {
-        for (var read : List.of(
-                ALL,
-                "/journal/v1/timeline",
-                "/journal/v1/changes",
-                "/journal/v1/search?type=feedback")) {
+        for (var read :
+                List.of(ALL, "/journal/v1/timeline", "/journal/v1/changes", "/journal/v1/search?type=feedback")) {
             assertThat(maria.asks().get(read).asString())
                     .as(read)
                     .contains(id)
@@ -200,8 +197,7 @@ class FeedbackResourceIT {
     }
 
     private void note() {
-        maria.sends(
-                        """
+        maria.sends("""
                         {"text": "Too long", "person": "Ana Maria", "kind": "mentor", "question": "How was it?"}""")
                 .header("If-None-Match", "*")
                 .put(one)

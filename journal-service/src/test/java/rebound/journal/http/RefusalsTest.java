@@ -30,8 +30,7 @@ class RefusalsTest {
 
     @Test
     void everyReasonIsNamedByAnOperation() {
-        var documented =
-                Stream.concat(annotated(), ofFacts()).collect(Collectors.joining("\n"));
+        var documented = Stream.concat(annotated(), ofFacts()).collect(Collectors.joining("\n"));
         var reasons = reasons();
         assertThat(reasons).contains("already-closed", "applied-too-often", "cooling-off", "letterbox-full");
         assertThat(reasons)

@@ -125,10 +125,14 @@ class StoryResourceIT {
                     .body(
                             "$",
                             equalTo(Map.of(
-                                    "id", link,
-                                    "title", "Third time",
-                                    "text", "I failed twice",
-                                    "links", Map.of("self", PUBLISHED + link))));
+                                    "id",
+                                    link,
+                                    "title",
+                                    "Third time",
+                                    "text",
+                                    "I failed twice",
+                                    "links",
+                                    Map.of("self", PUBLISHED + link))));
             var opened = new String(Base64.getUrlDecoder().decode(link), StandardCharsets.ISO_8859_1);
             for (var hers : List.of(maria.id(), maria.name(), id)) {
                 assertThat(read.asString() + read.headers() + opened).doesNotContain(hers);
@@ -225,7 +229,8 @@ class StoryResourceIT {
 
     private static String answer(Response response) {
         var headers = response.headers().asList().stream()
-                .filter(header -> !Set.of("x-request-id", "date").contains(header.getName().toLowerCase(Locale.ROOT)))
+                .filter(header -> !Set.of("x-request-id", "date")
+                        .contains(header.getName().toLowerCase(Locale.ROOT)))
                 .map(Header::toString)
                 .sorted()
                 .toList();

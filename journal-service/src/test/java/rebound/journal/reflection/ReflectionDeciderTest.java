@@ -202,7 +202,8 @@ class ReflectionDeciderTest {
 
         @Test
         void itSaysWhatCanBeAsked() {
-            assertThat(reflection.given(DRAFTED).state().allowed(NOW)).containsExactly(Verb.REVISE, Verb.REVISIT, Verb.DELETE);
+            assertThat(reflection.given(DRAFTED).state().allowed(NOW))
+                    .containsExactly(Verb.REVISE, Verb.REVISIT, Verb.DELETE);
             assertThat(reflection.given(DRAFTED_DONE).state().allowed(NOW))
                     .containsExactly(Verb.REVISE, Verb.COMPLETE, Verb.REVISIT, Verb.DELETE);
         }

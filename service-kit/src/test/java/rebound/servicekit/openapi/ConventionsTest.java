@@ -30,7 +30,8 @@ class ConventionsTest {
         assertThat(unfold.getDescription()).isEqualTo(DELETED);
         assertThat(delete.getDescription()).isEqualTo("Refused once it is erased: `erased`.");
         assertThat(restore.getDescription())
-                .isEqualTo("Within 30 days. Refused once it is erased: `erased`; after 30 days: `restore-window-over`.");
+                .isEqualTo(
+                        "Within 30 days. Refused once it is erased: `erased`; after 30 days: `restore-window-over`.");
     }
 
     @Test

@@ -62,11 +62,11 @@ class HappenedTest {
         assertThat(validator.validate(
                         new Told(null, Instant.parse("0001-01-02T00:00:00Z"), LocalDate.parse("0001-01-01"))))
                 .isEmpty();
-        assertThat(validator.validate(new Told(
-                        null, Instant.parse("9999-12-30T23:59:59.999999999Z"), LocalDate.parse("9999-12-31"))))
+        assertThat(validator.validate(
+                        new Told(null, Instant.parse("9999-12-30T23:59:59.999999999Z"), LocalDate.parse("9999-12-31"))))
                 .isEmpty();
-        assertThat(validator.validate(new Told(
-                        null, Instant.parse("0001-01-01T23:59:59.999999999Z"), LocalDate.parse("0000-12-31"))))
+        assertThat(validator.validate(
+                        new Told(null, Instant.parse("0001-01-01T23:59:59.999999999Z"), LocalDate.parse("0000-12-31"))))
                 .hasSize(2);
         assertThat(validator.validate(
                         new Told(null, Instant.parse("9999-12-31T00:00:00Z"), LocalDate.parse("+10000-01-01"))))

@@ -153,9 +153,7 @@ public abstract class BadInput {
                                         .asText());
             }
         }
-        return operation.hasBody()
-                ? call.json(samples.body(operation, true).toString())
-                : call;
+        return operation.hasBody() ? call.json(samples.body(operation, true).toString()) : call;
     }
 
     /** S2. */

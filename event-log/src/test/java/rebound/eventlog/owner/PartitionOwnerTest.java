@@ -496,6 +496,11 @@ class PartitionOwnerTest {
             });
             owner.step();
 
+            // It finds out with the next collection that it reads, or when it looks whether all is as it was.
+            for (var i = 0; i < 100 && owner.recoveries().isEmpty(); i++) {
+                notes.clock.advance(Duration.ofMillis(100));
+                owner.step();
+            }
             assertThat(owner.recoveries()).containsExactly("LostDocuments");
             assertThat(notes.lines(NOTE)).containsExactly("one", "two");
             notes.check();

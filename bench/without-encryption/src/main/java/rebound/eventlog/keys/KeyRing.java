@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import rebound.eventlog.model.AggregateId;
 
@@ -37,6 +38,11 @@ public final class KeyRing {
             Collection<String> userIds,
             Collection<AggregateId> aggregates,
             Function<Collection<String>, Map<String, WrappedKey>> lookUp) {}
+
+    /** Nothing would be looked up. */
+    public Set<String> unknown(Collection<String> userIds, Collection<AggregateId> aggregates) {
+        return Set.of();
+    }
 
     /** One that leaves everything as it is. */
     public DataKey get(AggregateId aggregate) {

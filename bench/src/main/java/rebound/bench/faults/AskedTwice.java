@@ -28,6 +28,7 @@ final class AskedTwice implements Provocation {
         var answered = stage.entry("answered");
         author.settle(owner, answered);
         author.settle(owner, answered);
+        stage.awaitReactions("journal");
 
         owner.failPoints().hold(FailPoint.BEFORE_COMMIT);
         author.writing(owner, stage.entry("before"));

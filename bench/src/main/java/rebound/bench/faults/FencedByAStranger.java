@@ -28,6 +28,7 @@ final class FencedByAStranger implements Provocation {
     }
 
     private static void aborted(Stage stage, Instance owner, Write write) {
+        stage.awaitReactions("journal");
         owner.failPoints().hold(FailPoint.BEFORE_COMMIT);
         stage.author().writing(owner, write);
         stage.awaitReached(owner, "is about to commit");

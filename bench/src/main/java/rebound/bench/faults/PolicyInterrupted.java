@@ -38,7 +38,6 @@ final class PolicyInterrupted implements Provocation {
         var journal = stage.startOwner("journal");
         var first = stage.startOwner("plan");
         stage.setUp(first);
-        stage.awaitReactions("plan");
         first.failPoints().end(FailPoint.BEFORE_COMMIT, 0);
         var setback = stage.author()
                 .settle(

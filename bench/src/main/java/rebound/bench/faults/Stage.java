@@ -158,7 +158,7 @@ final class Stage implements AutoCloseable {
 
     /**
      * Something of everything that the checker needs in order to say anything: one thing of that service, made, and one write
-     * refused.
+     * refused; and what a service does about its own events is behind it, so that no fail point is passed but by what comes next.
      *
      * @return the path of the thing
      */
@@ -176,6 +176,7 @@ final class Stage implements AutoCloseable {
         if (made.status() != 201 || stale.status() != 412) {
             throw new FaultFailure("Already the first writes are answered wrongly: " + made + ", " + stale);
         }
+        awaitReactions(service);
         return made.place();
     }
 

@@ -1,6 +1,7 @@
 package rebound.bench;
 
 import com.mongodb.client.MongoClients;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import rebound.local.LocalStack;
+import rebound.local.Patience;
 import rebound.local.ServiceProcess;
 
 /**
@@ -24,6 +26,8 @@ final class Journal implements AutoCloseable {
     /** What the local stack does for people who develop on it, and production does not: a line for each event. */
     private static final Map<String, String> AS_IN_PRODUCTION =
             Map.of("%local.quarkus.log.category.\"rebound.eventlog.trace\".level", "INFO");
+
+    private static final Duration STALL = Duration.ofSeconds(60);
 
     private static final String WRITTEN = "rebound.journal.entry-written.v1";
 
@@ -126,6 +130,19 @@ final class Journal implements AutoCloseable {
     /** The id of the entry that an event is about. */
     static String entryOf(ConsumerRecord<byte[], byte[]> event) {
         return String.valueOf(CommittedRecords.header(event, "ce_subject")).replaceFirst("^.*/", "");
+    }
+
+    /** Waits until policies have heard everything, and nothing follows from what was written any more. */
+    void awaitReactions() {
+        var patience = new Patience(STALL);
+        try (var policies = new PolicyPositions(stack.bootstrapServers())) {
+            while (!policies.haveHeardAllOf(EVENTS, SERVICE)) {
+                var reached = String.valueOf(policies.reached(SERVICE));
+                if (!patience.pause(reached)) {
+                    throw new IllegalStateException("Policies do not hear everything: " + reached);
+                }
+            }
+        }
     }
 
     /**

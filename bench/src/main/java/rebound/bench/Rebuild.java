@@ -50,6 +50,7 @@ final class Rebuild implements Benchmark {
             progress.line("writing %,d entries of %,d people", settings.events(), settings.people());
             var filled = ClosedLoop.runUntil(journal.side(), settings.connections(), settings.events());
             filled.failures().forEach((what, times) -> outcome.fault("journal-service: " + what, times));
+            journal.awaitReactions();
             var events = journal.examine(outcome);
             var contents = Contents.of(journal.stack(), Journal.SERVICE);
             outcome.note(

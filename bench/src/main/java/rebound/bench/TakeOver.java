@@ -120,6 +120,7 @@ final class TakeOver implements Benchmark {
                 var side = journal.side().at(first.port());
                 var load = ClosedLoop.runUntil(side, connections, events);
                 load.failures().forEach((what, times) -> outcome.fault("while the log was filled: " + what, times));
+                journal.awaitReactions();
             }
         }
 

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rebound.bench.PolicyPositions;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.FreshReplay;
 import rebound.bench.checker.LocalReplay;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import rebound.bench.PolicyPositions;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.Checker;
 import rebound.bench.checker.CounterExample;

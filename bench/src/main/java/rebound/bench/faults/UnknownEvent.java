@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import rebound.bench.CommittedRecords;
+import rebound.bench.PolicyPositions;
 import rebound.bench.TemporaryFolder;
 import rebound.local.LocalStack;
 

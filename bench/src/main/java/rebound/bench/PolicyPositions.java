@@ -1,4 +1,4 @@
-package rebound.bench.faults;
+package rebound.bench;
 
 import java.time.Duration;
 import java.util.Map;
@@ -8,24 +8,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import rebound.bench.CommittedRecords;
-import rebound.bench.TopicRecords;
 
 /** How far the policies of each service have come in the events that they react to. Owned by one thread. */
-final class PolicyPositions implements AutoCloseable {
+public final class PolicyPositions implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    PolicyPositions(String bootstrapServers) {
+    public PolicyPositions(String bootstrapServers) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.consumer = CommittedRecords.consumer(bootstrapServers);
     }
 
     /** Whether the service's policies have been given every event of the topics that they have heard anything of. */
-    boolean haveHeardAll(String service) {
+    public boolean haveHeardAll(String service) {
         var reached = reached(service);
         return reached != null
                 && reached.keySet().stream()
@@ -35,7 +33,7 @@ final class PolicyPositions implements AutoCloseable {
     }
 
     /** Whether the service's policies have been given every event of that topic, and there was one. */
-    boolean haveHeardAllOf(String topic, String service) {
+    public boolean haveHeardAllOf(String topic, String service) {
         var reached = reached(service);
         return reached != null
                 && reached.keySet().stream().anyMatch(on -> on.topic().equals(topic))
@@ -43,7 +41,8 @@ final class PolicyPositions implements AutoCloseable {
     }
 
     /** Null if it cannot be known now. */
-    private @Nullable Map<TopicPartition, OffsetAndMetadata> reached(String service) {
+    @Nullable
+    Map<TopicPartition, OffsetAndMetadata> reached(String service) {
         try {
             return admin.listConsumerGroupOffsets("rebound." + service + ".policies")
                     .partitionsToOffsetAndMetadata()
@@ -53,7 +52,7 @@ final class PolicyPositions implements AutoCloseable {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FaultFailure("Interrupted");
+            throw new IllegalStateException("interrupted", e);
         }
     }
 

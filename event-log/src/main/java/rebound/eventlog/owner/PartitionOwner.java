@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.EventLogHealth;
 import rebound.eventlog.keys.KeyRing;
@@ -314,8 +315,7 @@ public final class PartitionOwner {
 
     private void recover(RuntimeException e) {
         var now = owned.clock().instant();
-        // Documents that are not as they were left may have another owner, too.
-        var overtaken = e instanceof FencedException || e instanceof LostDocuments;
+        var overtaken = isOvertaken(e) || Stream.of(e.getSuppressed()).anyMatch(PartitionOwner::isOvertaken);
         failures++;
         standstills = e instanceof NoProgressException ? standstills + 1 : standstills;
         problem = Failure.describe(e);
@@ -331,6 +331,11 @@ public final class PartitionOwner {
         confirmedAfter = after.isAfter(confirmedAfter) ? after : confirmedAfter;
         notBefore = now.plus(backOff());
         enter(Phase.FENCING);
+    }
+
+    /** Documents that are not as they were left may have another owner, too. */
+    private static boolean isOvertaken(Throwable e) {
+        return e instanceof FencedException || e instanceof LostDocuments;
     }
 
     /** Exponential with full jitter, so that two owners that fence each other do not stay in step. */

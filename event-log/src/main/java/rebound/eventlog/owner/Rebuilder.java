@@ -41,9 +41,10 @@ import rebound.eventlog.projection.Projector;
  *        └── owners write all of it, or another rebuilder does ──▶ LEFT
  * </pre>
  *
- * <p>It follows the owner: it never reads events beyond the checkpoint of the states, below which the owner has also written
- * the keys. It fences nobody, and writes nothing but views of a generation of its own, which is where an owner that writes
- * them too takes them over. Of these it never says that they are complete: only an owner knows where the log ends.
+ * <p>It follows the owner: it never reads events beyond the checkpoint of the states, below which everything is committed. The
+ * owner writes the keys at the same time; where one is not there yet, it looks again a moment later. It fences nobody, and
+ * writes nothing but views of a generation of its own, which is where an owner that writes them too takes them over. Of these
+ * it never says that they are complete: only an owner knows where the log ends.
  *
  * <p>{@link #step} belongs to one thread; everything else may be called from any.
  */
@@ -220,7 +221,7 @@ public final class Rebuilder {
                 && !there.generation().equals(mine);
     }
 
-    /** How far the owner is, whoever it is: below that, everything is committed, and its keys are among the documents. */
+    /** How far the owner is, whoever it is: below that, everything is committed, and its keys are written or about to be. */
     private long ownersEnd() {
         var collection = Shapes.statesCollection(model);
         var states = store.load(collection, partition, List.of()).checkpoint();

@@ -2,7 +2,6 @@ package rebound.eventlog.owner;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** How things are done that do not depend on each other: at once, or one by one where a test says what happens when. */
 @FunctionalInterface
@@ -15,7 +14,8 @@ public interface Together {
      * Does all of it. When this returns or throws, nothing is under way any more, and what the tasks did is visible to the
      * caller. Others are done also if one fails.
      *
-     * @throws RuntimeException the failure of the first of the tasks that failed
+     * @throws RuntimeException the failure of the first of the tasks that failed, with those of the others suppressed in it
+     * @throws Error if there is one among the failures, in their place
      */
     void run(List<Runnable> tasks);
 
@@ -26,18 +26,22 @@ public interface Together {
         CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failure -> null)
                 .join();
-        running.forEach(Together::rethrow);
+        rethrow(running.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .map(CompletableFuture::exceptionNow)
+                .toList());
     }
 
-    private static void rethrow(CompletableFuture<?> ended) {
-        try {
-            ended.join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error error -> throw error;
-                default -> throw e;
+    private static void rethrow(List<Throwable> failures) {
+        for (var failure : failures) {
+            if (failure instanceof Error error) {
+                throw error;
             }
+        }
+        if (!failures.isEmpty()) {
+            var first = (RuntimeException) failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
     }
 }

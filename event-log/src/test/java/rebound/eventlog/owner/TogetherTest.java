@@ -54,6 +54,32 @@ class TogetherTest {
     }
 
     @Test
+    void whatElseFailedIsToldWithIt() {
+        assertThatThrownBy(() -> Together.AT_ONCE.run(List.of(
+                        () -> {
+                            throw new IllegalStateException("the first");
+                        },
+                        () -> {},
+                        () -> {
+                            throw new UnsupportedOperationException("the third");
+                        })))
+                .hasMessage("the first")
+                .hasSuppressedException(new UnsupportedOperationException("the third"));
+    }
+
+    @Test
+    void whatIsTheProcessesOwnIsToldFirst() {
+        assertThatThrownBy(() -> Together.AT_ONCE.run(List.of(
+                        () -> {
+                            throw new IllegalStateException("the first");
+                        },
+                        () -> {
+                            throw new StackOverflowError("the second");
+                        })))
+                .isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void nothingToDoIsDone() {
         Together.AT_ONCE.run(List.of());
     }

@@ -151,7 +151,9 @@ public final class PartitionFixture {
             }
         }
         if (!failures.isEmpty()) {
-            throw failures.getFirst();
+            var first = failures.removeFirst();
+            failures.forEach(first::addSuppressed);
+            throw first;
         }
     }
 

@@ -311,6 +311,7 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
                 feedback.localDate(),
                 feedback.about(),
                 feedback.source(),
+                feedback instanceof Heard heard ? heard.received().revisitAt() : null,
                 feedback instanceof CoolingOff cooling ? cooling.until() : null,
                 feedback.words()));
     }

@@ -174,6 +174,7 @@ public sealed interface FeedbackEvent {
     /**
      * The feedback is back, at the stage it was at. It says everything again, since views keep nothing of what was deleted.
      *
+     * @param revisitAt when the person wants to read it again; null for not by itself
      * @param until how long it cools off, in which views show no word of it; null if it does not
      */
     record FeedbackRestored(
@@ -183,6 +184,7 @@ public sealed interface FeedbackEvent {
             LocalDate localDate,
             @Nullable About about,
             @Nullable About source,
+            @Nullable Instant revisitAt,
             @Nullable Instant until,
             Private<Words> words)
             implements Told {

@@ -173,6 +173,6 @@ class PlacedTest {
     }
 
     private static FeedbackRestored restored(@Nullable Instant until, Private<Words> words) {
-        return new FeedbackRestored(AT, AT, "Z", DAY, null, null, until, words);
+        return new FeedbackRestored(AT, AT, "Z", DAY, null, null, null, until, words);
     }
 }

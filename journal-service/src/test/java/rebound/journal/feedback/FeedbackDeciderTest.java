@@ -358,7 +358,7 @@ class FeedbackDeciderTest {
 
         @Test
         void itStillDoesWhenItIsRestored() {
-            var restored = new FeedbackRestored(NOW, NOW, ZONE, DAY, EXAM, null, LATER, WORDS);
+            var restored = new FeedbackRestored(NOW, NOW, ZONE, DAY, EXAM, null, null, LATER, WORDS);
             feedback.given(NOTED, SET_ASIDE, DELETED)
                     .when(RESTORE)
                     .then(restored)
@@ -388,8 +388,11 @@ class FeedbackDeciderTest {
             deleted.when(KEEP).thenNothing();
             deleted.when(new HandBackInTime(LATER)).thenNothing();
             deleted.when(RESTORE)
-                    .then(new FeedbackRestored(NOW, NOW, ZONE, DAY, EXAM, null, null, WORDS))
+                    .then(new FeedbackRestored(NOW, NOW, ZONE, DAY, EXAM, null, null, null, WORDS))
                     .andState(AS_NOTED);
+            feedback.given(NOTED, new FeedbackRevisitScheduled(NOW, DAY, LATER), DELETED)
+                    .when(RESTORE)
+                    .then(new FeedbackRestored(NOW, NOW, ZONE, DAY, EXAM, null, LATER, null, WORDS));
             deleted.when(new RestoreFeedback(END)).thenRejected(RESTORE_WINDOW_OVER);
             assertThat(deleted.state().allowed(NOW)).containsExactly(Verb.RESTORE);
             assertThat(deleted.state().allowed(END)).isEmpty();

@@ -126,12 +126,12 @@ class FeedbackEventContractTest {
         contract.isWrittenAndRead(
                 "feedback-restored",
                 1,
-                event(new FeedbackRestored(at, EVENING, ZONE, DATE, null, SOURCE, null, words)));
+                event(new FeedbackRestored(at, EVENING, ZONE, DATE, null, SOURCE, null, null, words)));
         contract.isWrittenAndReadWith(
                 "until",
                 "feedback-restored",
                 1,
-                event(new FeedbackRestored(at, EVENING, ZONE, DATE, null, SOURCE, LATER, words)));
+                event(new FeedbackRestored(at, EVENING, ZONE, DATE, null, SOURCE, NEXT_DAY, LATER, words)));
     }
 
     @Test

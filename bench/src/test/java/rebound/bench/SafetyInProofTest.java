@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rebound.local.Checkout;
 
-/** That {@code docs/proof.md} names tests for each safety rule, and that each of them is there. */
+/** That {@code docs/proof.md} names tests for each safety rule, and that each of them is there, and is run. */
 class SafetyInProofTest {
 
     private static final int RULES = 10;
@@ -27,6 +27,11 @@ class SafetyInProofTest {
     private static final Pattern ROW = Pattern.compile("\\| (?:([0-9]+) [^|]*)?\\| [^|]+ \\| (.+) \\|");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
+
+    private static final Pattern ANNOTATION = Pattern.compile("@(Parameterized)?Test\\b");
+
+    /** What the table begins with. */
+    private static final int HEADER = 2;
 
     @Test
     void eachRuleHasTestsAndTheyAreThere() throws IOException {
@@ -52,13 +57,15 @@ class SafetyInProofTest {
                 .split("\n## ", 2)[0];
         var rows = new ArrayList<Map.Entry<Integer, Named>>();
         var rule = 0;
-        for (var line : section.lines().toList()) {
+        var table = section.lines().filter(line -> line.startsWith("|")).skip(HEADER);
+        for (var line : table.toList()) {
             var row = ROW.matcher(line);
-            if (row.matches()) {
-                rule = row.group(1) == null ? rule : Integer.parseInt(row.group(1));
-                for (var test : TEST.matcher(row.group(2)).results().toList()) {
-                    rows.add(Map.entry(rule, new Named(test.group(1), test.group(2))));
-                }
+            assertThat(row.matches()).as(line).isTrue();
+            rule = row.group(1) == null ? rule : Integer.parseInt(row.group(1));
+            var tests = TEST.matcher(row.group(2)).results().toList();
+            assertThat(tests).as(line).isNotEmpty();
+            for (var test : tests) {
+                rows.add(Map.entry(rule, new Named(test.group(1), test.group(2))));
             }
         }
         return rows.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
@@ -83,9 +90,16 @@ class SafetyInProofTest {
 
     private static boolean has(Path source, String method) {
         try {
-            return Files.readString(source).contains(" void " + method + "(");
+            var before = Files.readString(source).split(" void " + method + "\\(", 2);
+            return before.length == 2 && isRun(before[0]);
         } catch (IOException e) {
             throw new AssertionError(source.toString(), e);
         }
+    }
+
+    /** By what stands between the end of the method before and this one. */
+    private static boolean isRun(String before) {
+        var own = before.substring(before.lastIndexOf("\n    }\n") + 1);
+        return ANNOTATION.matcher(own).find() && !before.contains("@Disabled");
     }
 }

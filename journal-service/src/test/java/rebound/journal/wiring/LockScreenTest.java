@@ -21,7 +21,7 @@ import rebound.journal.setback.Facet;
 
 /**
  * Safety rule 6: all that a reminder can be made of are the events, so they have no private word in the clear that could stand on
- * a lock screen. Nor a number: a rating tells as much.
+ * a lock screen. Nor a number or a yes: a rating, or an answer, tells as much.
  */
 class LockScreenTest {
 
@@ -35,6 +35,9 @@ class LockScreenTest {
 
     /** Where the person lives and what they speak. */
     private static final Set<String> SETTINGS = Set.of("zone", "locale");
+
+    /** Whether something is a draft, and what the person likes to be shown: nothing of how they are. */
+    private static final Set<String> SWITCHES = Set.of("draft", "bounceBack");
 
     /** Words of ours, none of which says how somebody is. */
     private static final Set<String> CODES = Stream.of(
@@ -63,6 +66,9 @@ class LockScreenTest {
 
     private static void assertSaysNothing(String name, JsonNode value) {
         assertThat(value.isNumber()).as("%s is a number", name).isFalse();
+        assertThat(!value.isBoolean() || SWITCHES.contains(name))
+                .as("%s: %s", name, value)
+                .isTrue();
         if (value.isTextual() && !SETTINGS.contains(name)) {
             assertThat(NO_WORD.matcher(value.asText()).matches() || CODES.contains(value.asText()))
                     .as("%s: %s", name, value)

@@ -100,6 +100,23 @@ class SilenceResourceIT {
         assertComesBack(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"topic, studies", "person, ana", "date, 05-31"})
+    void nothing_that_is_about_a_silenced_setback_comes_back_by_itself(String kind, String value) {
+        var setback =
+                maria.sends("{\"title\":\"Exam\",\"area\":\"studies\",\"person\":\"Ana\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
+                        .post("/journal/v1/setbacks")
+                        .header("Location");
+        note(
+                "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"setback\",\"id\":\"%s\"}}"
+                        .formatted(setback.substring(setback.lastIndexOf('/') + 1)));
+        assertComesBack(1);
+        silence(kind, value);
+        assertComesBack(0);
+        lift(kind, value);
+        assertComesBack(1);
+    }
+
     @Test
     void evidence_is_drawn_by_its_seed() {
         for (var number = 0; number < 5; number++) {

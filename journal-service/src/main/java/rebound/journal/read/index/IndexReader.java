@@ -88,15 +88,26 @@ public class IndexReader {
                 .map(About::id)
                 .distinct()
                 .toList();
-        // One that is gone is as if closed.
+        var silences = silences();
         var atRest = setbacks.isEmpty()
                 ? List.<String>of()
                 : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
-                        .filter(setback -> setback.getValue().state() instanceof Setback.Closed
-                                || setback.getValue().state() instanceof Setback.Gone)
+                        .filter(setback -> isAtRest(
+                                setback.getKey(), setback.getValue().state(), silences))
                         .map(Map.Entry::getKey)
                         .toList();
-        return new Quiet(silences(), Set.copyOf(atRest));
+        return new Quiet(silences, Set.copyOf(atRest));
+    }
+
+    /** One that is gone, or of a topic, a person or a date that is silenced, is as if closed. */
+    private static boolean isAtRest(String id, Setback setback, Silences silences) {
+        return switch (setback) {
+            case Setback.Closed closed -> true;
+            case Setback.Gone gone -> true;
+            case Setback.Open(var account) -> silences.cover(JournalModel.SETBACK.name(), id, account);
+            case Setback.Unnamed unnamed -> false;
+            case Setback.Absent absent -> false;
+        };
     }
 
     /** Whether any setback is open, of all that there are. */

@@ -55,6 +55,9 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
+    /** An owner writes all collections of its partition at once; a dozen partitions' owners leave as much for readers. */
+    private static final int MOST_CONNECTIONS = 256;
+
     private final MongoClient client;
     private final MongoDatabase database;
 
@@ -74,6 +77,8 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                 // Whoever waits, a request or an owner, has something better to do than to wait for a database that is
                 // away.
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(
+                        pool -> pool.maxSize(MOST_CONNECTIONS).maxWaitTime(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS))
                 .build();

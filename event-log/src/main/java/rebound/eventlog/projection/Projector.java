@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the records of one partition of a log to the documents of one collection; live and in a replay by the same
- * code. Belongs to the owner of the partition, or to who rebuilds beside it, and to its thread, and dies with its
+ * code. Belongs to the owner of the partition, or to who rebuilds beside it, is used by one thread at a time, and dies with its
  * incarnation: what it holds in memory is true only as long as nobody else writes, which the checkpoint's generation and
  * offset tell with every load.
  */

@@ -103,10 +103,10 @@ class SilenceResourceIT {
     @ParameterizedTest
     @CsvSource({"topic, studies", "person, ana", "date, 05-31"})
     void nothing_that_is_about_a_silenced_setback_comes_back_by_itself(String kind, String value) {
-        var setback =
-                maria.sends("{\"title\":\"Exam\",\"area\":\"studies\",\"person\":\"Ana\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
-                        .post("/journal/v1/setbacks")
-                        .header("Location");
+        var setback = maria.sends(
+                        "{\"title\":\"Exam\",\"area\":\"studies\",\"person\":\"Ana\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
+                .post("/journal/v1/setbacks")
+                .header("Location");
         note(
                 "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"setback\",\"id\":\"%s\"}}"
                         .formatted(setback.substring(setback.lastIndexOf('/') + 1)));

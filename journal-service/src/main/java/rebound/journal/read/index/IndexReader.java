@@ -92,8 +92,8 @@ public class IndexReader {
         var atRest = setbacks.isEmpty()
                 ? List.<String>of()
                 : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
-                        .filter(setback -> isAtRest(
-                                setback.getKey(), setback.getValue().state(), silences))
+                        .filter(setback ->
+                                isAtRest(setback.getKey(), setback.getValue().state(), silences))
                         .map(Map.Entry::getKey)
                         .toList();
         return new Quiet(silences, Set.copyOf(atRest));

@@ -97,11 +97,12 @@ final class Scaled implements Scenario {
 
     /** Whoever owns a partition, each instance answers its people. */
     private static void awaitAnswersOfEach(Trial trial, String service) {
+        // The record first: people go on, and what they are told of after it need not be in what is read of the log.
+        var made = made(trial, service);
         var places = places(trial, service);
         var partitions = new HashMap<String, Integer>();
-        made(trial, service)
-                .forEach((person, ids) ->
-                        partitions.put(person, places.get(ids.getFirst()).partition()));
+        made.forEach((person, ids) ->
+                partitions.put(person, places.get(ids.getFirst()).partition()));
         var living = trial.cluster().living(service);
         living.forEach(Instance::forgetPeople);
         Waiting.until("each of " + living + " answers people of every partition", () -> living.stream()
@@ -115,9 +116,11 @@ final class Scaled implements Scenario {
 
     /** What one was told to be there before they asked for the next is before it. */
     private static void requireOrder(Trial trial, String service) {
+        // The record first, as above.
+        var made = made(trial, service);
         var places = places(trial, service);
         var compared = 0;
-        for (var person : made(trial, service).entrySet()) {
+        for (var person : made.entrySet()) {
             var last = -1L;
             var lastId = "";
             for (var id : person.getValue()) {

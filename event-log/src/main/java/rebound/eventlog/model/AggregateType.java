@@ -65,6 +65,7 @@ public final class AggregateType<C, S, E> {
     private final Set<Class<? extends E>> erasing;
     private final Function<S, @Nullable Timer<C>> timer;
     private final Set<AggregateType<?, ?, ?>> neighbours;
+    private final Set<AggregateType<?, ?, ?>> namesakes;
     private final Informing<C> informing;
 
     private AggregateType(Builder<C, S, E> builder) {
@@ -83,6 +84,7 @@ public final class AggregateType<C, S, E> {
         this.erasing = Set.copyOf(builder.erasing);
         this.timer = builder.timer;
         this.neighbours = Set.copyOf(builder.neighbours);
+        this.namesakes = Set.copyOf(builder.namesakes);
         this.informing = builder.informing;
     }
 
@@ -149,9 +151,14 @@ public final class AggregateType<C, S, E> {
         return timer.apply(state);
     }
 
-    /** The kinds of aggregates that inform its commands. */
+    /** The kinds of aggregates that inform its commands, of which each person has one. */
     public Set<AggregateType<?, ?, ?>> neighbours() {
         return neighbours;
+    }
+
+    /** The kinds of aggregates of which the one with the same id informs its commands. */
+    public Set<AggregateType<?, ?, ?>> namesakes() {
+        return namesakes;
     }
 
     /** The command as the decider gets to see it. */
@@ -180,6 +187,7 @@ public final class AggregateType<C, S, E> {
         private final Set<Class<? extends E>> erasing = new HashSet<>();
         private Function<S, @Nullable Timer<C>> timer = state -> null;
         private Set<AggregateType<?, ?, ?>> neighbours = Set.of();
+        private Set<AggregateType<?, ?, ?>> namesakes = Set.of();
         private Informing<C> informing = (command, at, around) -> command;
 
         private Builder(
@@ -235,7 +243,18 @@ public final class AggregateType<C, S, E> {
          * @param kinds those of which each person has one, under the user's own id
          */
         public Builder<C, S, E> informedBy(Set<AggregateType<?, ?, ?>> kinds, Informing<C> how) {
+            return informedBy(kinds, Set.of(), how);
+        }
+
+        /**
+         * The same, by what has the aggregate's own id, too: what a policy offers has the id of what it is offered for.
+         *
+         * @param sameId those of which the one with the aggregate's id informs it
+         */
+        public Builder<C, S, E> informedBy(
+                Set<AggregateType<?, ?, ?>> kinds, Set<AggregateType<?, ?, ?>> sameId, Informing<C> how) {
             this.neighbours = kinds;
+            this.namesakes = sameId;
             this.informing = how;
             return this;
         }

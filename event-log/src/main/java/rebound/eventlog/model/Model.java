@@ -29,7 +29,7 @@ public record Model(
             }
         }
         for (var type : aggregates) {
-            if (!aggregates.containsAll(type.neighbours())) {
+            if (!aggregates.containsAll(type.neighbours()) || !aggregates.containsAll(type.namesakes())) {
                 throw new IllegalArgumentException("A neighbour of " + type.name() + " is not part of the model");
             }
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.codec.Json;
@@ -390,8 +391,10 @@ final class Batch {
     private List<AggregateId> neighbours(AggregateId id) {
         for (var type : owned.model().aggregates()) {
             if (type.name().equals(id.type())) {
-                return type.neighbours().stream()
-                        .map(neighbour -> new AggregateId(id.userId(), neighbour.name(), id.userId()))
+                return Stream.concat(
+                                type.neighbours().stream()
+                                        .map(one -> new AggregateId(id.userId(), one.name(), id.userId())),
+                                type.namesakes().stream().map(one -> new AggregateId(id.userId(), one.name(), id.id())))
                         .toList();
             }
         }

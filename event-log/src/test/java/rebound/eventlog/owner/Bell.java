@@ -30,29 +30,36 @@ sealed interface Bell {
         record BellRang(Instant due, Instant at) implements Event {}
     }
 
-    AggregateType<Command, Bell, Event> TYPE = AggregateType.named(
-                    "bell", new Rules(), Command.class, Bell.class, Event.class)
-            .command("wind", Command.Wind.class)
-            .command("ring", Command.Ring.class)
-            .state("silent", Silent.class)
-            .state("wound", Wound.class)
-            .event("bell-wound", 1, Event.BellWound.class)
-            .event("bell-held", 1, Event.BellHeld.class)
-            .event("bell-rang", 1, Event.BellRang.class)
-            .timer(bell -> bell instanceof Wound(var due, var heldUntil)
-                    ? new AggregateType.Timer<>(due, heldUntil, new Command.Ring(due, due, null))
-                    : null)
-            .informedBy(
-                    Set.of(Hush.TYPE),
-                    (command, at, neighbours) -> command instanceof Command.Ring ring
-                            ? new Command.Ring(
-                                    ring.due(),
-                                    at,
-                                    neighbours.state(Hush.TYPE) instanceof Hush.Quiet(var until) && at.isBefore(until)
-                                            ? until
-                                            : null)
-                            : command)
-            .build();
+    AggregateType<Command, Bell, Event> TYPE = informedBy(Set.of(Hush.TYPE), Set.of());
+
+    /** One whose Hush is among these or those. */
+    static AggregateType<Command, Bell, Event> informedBy(
+            Set<AggregateType<?, ?, ?>> perPerson, Set<AggregateType<?, ?, ?>> sameId) {
+        return AggregateType.named("bell", new Rules(), Command.class, Bell.class, Event.class)
+                .command("wind", Command.Wind.class)
+                .command("ring", Command.Ring.class)
+                .state("silent", Silent.class)
+                .state("wound", Wound.class)
+                .event("bell-wound", 1, Event.BellWound.class)
+                .event("bell-held", 1, Event.BellHeld.class)
+                .event("bell-rang", 1, Event.BellRang.class)
+                .timer(bell -> bell instanceof Wound(var due, var heldUntil)
+                        ? new AggregateType.Timer<>(due, heldUntil, new Command.Ring(due, due, null))
+                        : null)
+                .informedBy(
+                        perPerson,
+                        sameId,
+                        (command, at, neighbours) -> command instanceof Command.Ring ring
+                                ? new Command.Ring(
+                                        ring.due(),
+                                        at,
+                                        neighbours.state(Hush.TYPE) instanceof Hush.Quiet(var until)
+                                                        && at.isBefore(until)
+                                                ? until
+                                                : null)
+                                : command)
+                .build();
+    }
 
     /** The rules. */
     final class Rules implements Decider<Command, Bell, Event> {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Cause;
@@ -27,7 +28,7 @@ class NeighboursTest {
     private static final Instant DUE = START.plus(Duration.ofMinutes(10));
     private static final Instant LATER = START.plus(Duration.ofMinutes(17));
 
-    private final PartitionFixture partition =
+    private PartitionFixture partition =
             new PartitionFixture(new Model("testing", 1, List.of(Bell.TYPE, Hush.TYPE), List.of(), List.of()));
     private int sent;
 
@@ -69,6 +70,28 @@ class NeighboursTest {
         partition.settle();
 
         assertThat(partition.bodies()).contains(new BellRang(START, START));
+        partition.check();
+    }
+
+    @Test
+    void areAlsoThoseOfTheSameIdForWhoAsksForThem() {
+        var bell = Bell.informedBy(Set.of(), Set.of(Hush.TYPE));
+        partition = new PartitionFixture(new Model("testing", 1, List.of(bell, Hush.TYPE), List.of(), List.of()));
+        hush("noor", LATER);
+        wind("noor", START);
+        send(new AggregateId("maria", "hush", bell("maria").id()), new Hush.Command.BeQuiet(LATER));
+        partition.settle().kill();
+        wind("maria", START);
+        partition.settle();
+
+        assertThat(partition.bodies())
+                .containsExactly(
+                        new Hushed(LATER),
+                        new BellWound(START),
+                        new Hushed(LATER),
+                        new BellRang(START, START),
+                        new BellWound(START),
+                        new BellHeld(LATER));
         partition.check();
     }
 
@@ -186,6 +209,9 @@ class NeighboursTest {
                 .isThrownBy(() -> new Neighbours(Map.of(Bell.TYPE, new Bell.Silent())).state(Hush.TYPE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Model("testing", 1, List.of(Bell.TYPE), List.of(), List.of()));
+        var other = Bell.informedBy(Set.of(), Set.of(Hush.TYPE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Model("testing", 1, List.of(other), List.of(), List.of()));
     }
 
     private void wind(String user, Instant due) {

@@ -35,12 +35,12 @@ import rebound.journal.day.About;
 import rebound.journal.http.EntryResource.AboutBody;
 import rebound.journal.message.Messages;
 import rebound.journal.read.index.IndexReader;
-import rebound.journal.read.suggestions.Standing;
 import rebound.journal.read.suggestions.SuggestionsProjection;
 import rebound.journal.read.suggestions.SuggestionsView;
 import rebound.journal.read.suggestions.SuggestionsView.Item;
 import rebound.journal.suggestion.Preferences;
 import rebound.journal.suggestion.Proposal;
+import rebound.journal.suggestion.Standing;
 import rebound.journal.suggestion.Suggestion;
 import rebound.journal.suggestion.Suggestion.Made;
 import rebound.journal.suggestion.Suggestion.Offered;
@@ -145,9 +145,9 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
             operationId = "listSuggestions",
             summary = "List suggestions",
             description =
-                    "The newest first, at most 500. Without those that wait for an answer and that the person does not want"
-                            + " any more, whose setback is closed or silenced, or that no evidence is left for; they are"
-                            + " there by their ids.")
+                    "The newest first, at most 500. Without those that waited for an answer when the person did not want them"
+                            + " any more, their setback was closed, deleted or silenced, or no evidence was left for"
+                            + " them: they are withdrawn a moment later, and there by their ids.")
     public Page<SuggestionBody> list(
             @QueryParam("state")
                     @Pattern(
@@ -221,7 +221,7 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
     @Operation(
             operationId = "acceptSuggestion",
             summary = "Accept a suggestion",
-            description = "Refused once it is declined: `already-answered`.")
+            description = "Refused once it is declined: `already-answered`, or withdrawn: `suggestion-withdrawn`.")
     @APIResponseSchema(value = SuggestionBody.class, responseCode = "200")
     public Response accept(@PathParam("id") ResourceId id) {
         return writes.change(this, id, AcceptSuggestion::new);
@@ -245,7 +245,9 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
     @Operation(
             operationId = "setSuggestionAside",
             summary = "Set a suggestion aside",
-            description = "It can be accepted or declined later. Refused once that has happened: `already-answered`.")
+            description =
+                    "It can be accepted or declined later. Refused once that has happened: `already-answered`, or it is"
+                            + " withdrawn: `suggestion-withdrawn`.")
     @APIResponseSchema(value = SuggestionBody.class, responseCode = "200")
     public Response setAside(@PathParam("id") ResourceId id) {
         return writes.change(this, id, SetSuggestionAside::new);
@@ -268,6 +270,7 @@ public class SuggestionResource implements Representation<SuggestionCommand, Sug
             case Suggestion.Accepted accepted -> body(id, stored, "accepted", accepted, accepted.at());
             case Suggestion.Declined declined -> body(id, stored, "declined", declined, declined.at());
             case Suggestion.SetAside aside -> body(id, stored, "set-aside", aside, aside.at());
+            case Suggestion.Withdrawn withdrawn -> body(id, stored, "withdrawn", withdrawn, null);
             case Suggestion.Absent absent -> throw new IllegalStateException("What was recorded is not absent");
         };
     }

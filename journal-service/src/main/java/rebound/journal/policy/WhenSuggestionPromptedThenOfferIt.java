@@ -14,7 +14,10 @@ import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.Proposal.Because;
 import rebound.journal.suggestion.SuggestionCommand.OfferSuggestion;
 
-/** A rule holds: what it suggests becomes an offer of its own, which the person accepts, declines or sets aside. */
+/**
+ * A rule holds: what it suggests becomes an offer of its own, which the person accepts, declines or sets aside. What is for
+ * something has the id of that.
+ */
 public final class WhenSuggestionPromptedThenOfferIt implements Policy {
 
     @Override
@@ -44,8 +47,10 @@ public final class WhenSuggestionPromptedThenOfferIt implements Policy {
                 ? List.of()
                 : List.of(new Then(
                         "suggestion",
-                        UUID.nameUUIDFromBytes(prompted.id().getBytes(StandardCharsets.UTF_8))
-                                .toString(),
+                        proposal.about() == null
+                                ? UUID.nameUUIDFromBytes(prompted.id().getBytes(StandardCharsets.UTF_8))
+                                        .toString()
+                                : proposal.about().id(),
                         new OfferSuggestion(prompted.at(), Private.of(proposal), null)));
     }
 

@@ -16,7 +16,11 @@ import rebound.journal.suggestion.SignalsEvent.EvidenceCounted;
 import rebound.journal.suggestion.SignalsEvent.EvidenceUncounted;
 import rebound.journal.suggestion.SignalsEvent.SignalNoted;
 import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
+import rebound.journal.suggestion.SignalsEvent.SuggestionCrowdedOut;
+import rebound.journal.suggestion.SignalsEvent.SuggestionForgotten;
+import rebound.journal.suggestion.SignalsEvent.SuggestionNoted;
 import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
+import rebound.journal.suggestion.SignalsEvent.SuggestionsQuestioned;
 
 /**
  * What the rules of suggestions need to know of a person, and nothing else: no text, no number, and of the moods only those
@@ -25,15 +29,22 @@ import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
  *
  * @param told of the last days, by what the person has stated it in
  * @param evidence the ids of the evidence that the person keeps, or of so many
+ * @param waiting the ids of the suggestions that wait for an answer, in the order in which they were offered
  * @param helpPromptedAt when professional help was last suggested; null for never
  */
 public record Signals(
-        Private<Told> told, List<String> evidence, @Nullable Instant helpPromptedAt) {
+        Private<Told> told,
+        List<String> evidence,
+        List<String> waiting,
+        @Nullable Instant helpPromptedAt) {
 
-    public static final Signals NONE = new Signals(Private.of(new Told(List.of())), List.of(), null);
+    public static final Signals NONE = new Signals(Private.of(new Told(List.of())), List.of(), List.of(), null);
 
     /** What is beyond is not known when all of these are deleted. Ids, since the same evidence may be heard of twice. */
     static final int MOST_EVIDENCE = 500;
+
+    /** So many suggestions can wait for an answer: from then on the oldest is withdrawn for each that is offered. */
+    static final int MOST_WAITING = 100;
 
     /** Of low ones, and of those that are only spiralling: neither makes room for the other, nor one day for another. */
     static final int MOST_SIGNALS_OF_A_DAY = 10;
@@ -69,6 +80,7 @@ public record Signals(
 
     public Signals {
         evidence = List.copyOf(evidence);
+        waiting = List.copyOf(waiting);
     }
 
     /** The days on which a mood was low. */
@@ -97,7 +109,7 @@ public record Signals(
             case EvidenceCounted counted -> {
                 var more = new ArrayList<>(evidence);
                 more.add(counted.about().id());
-                yield new Signals(told, more, helpPromptedAt);
+                yield new Signals(told, more, waiting, helpPromptedAt);
             }
             case EvidenceUncounted uncounted ->
                 new Signals(
@@ -105,11 +117,20 @@ public record Signals(
                         evidence.stream()
                                 .filter(id -> !id.equals(uncounted.about().id()))
                                 .toList(),
+                        waiting,
                         helpPromptedAt);
+            case SuggestionNoted noted -> {
+                var more = new ArrayList<>(waiting);
+                more.add(noted.suggestionId());
+                yield new Signals(told, evidence, more, helpPromptedAt);
+            }
+            case SuggestionForgotten forgotten -> waitingNoMore(forgotten.suggestionId());
+            case SuggestionCrowdedOut crowdedOut -> waitingNoMore(crowdedOut.suggestionId());
+            case SuggestionsQuestioned questioned -> this;
             case SuggestionPrompted prompted ->
                 !prompted.proposal().isErased()
                                 && prompted.proposal().value().what().equals(Proposal.PROFESSIONAL_HELP)
-                        ? new Signals(told, evidence, prompted.at())
+                        ? new Signals(told, evidence, waiting, prompted.at())
                         : this;
         };
     }
@@ -121,6 +142,14 @@ public record Signals(
         var oldest = all.getLast().day().minusDays(LingeringRule.LONGEST_WINDOW - 1L);
         all.removeIf(signal -> signal.day().isBefore(oldest) || !signal.stated().counts());
         return telling(latestOfEachDay(all));
+    }
+
+    private Signals waitingNoMore(String suggestionId) {
+        return new Signals(
+                told,
+                evidence,
+                waiting.stream().filter(id -> !id.equals(suggestionId)).toList(),
+                helpPromptedAt);
     }
 
     private static List<Signal> latestOfEachDay(List<Signal> all) {
@@ -141,6 +170,6 @@ public record Signals(
     }
 
     private Signals telling(List<Signal> signals) {
-        return new Signals(Private.of(new Told(signals)), evidence, helpPromptedAt);
+        return new Signals(Private.of(new Told(signals)), evidence, waiting, helpPromptedAt);
     }
 }

@@ -63,6 +63,15 @@ public sealed interface SignalsCommand {
     /** And no longer. */
     record UncountEvidence(About evidence) implements SignalsCommand {}
 
+    /** Something is offered. */
+    record NoteSuggestion(String suggestionId) implements SignalsCommand {}
+
+    /** It does not wait for an answer any more. */
+    record ForgetSuggestion(String suggestionId) implements SignalsCommand {}
+
+    /** Something has changed by which what waits may not stand any more. */
+    record QuestionSuggestions() implements SignalsCommand {}
+
     /**
      * The person has just recorded a setback.
      *

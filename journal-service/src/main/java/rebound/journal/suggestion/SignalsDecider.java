@@ -1,6 +1,7 @@
 package rebound.journal.suggestion;
 
 import static rebound.eventlog.domain.Decision.accept;
+import static rebound.eventlog.domain.Decision.acceptAll;
 import static rebound.eventlog.domain.Decision.alreadySo;
 
 import java.time.Duration;
@@ -17,20 +18,28 @@ import rebound.journal.suggestion.Proposal.Because;
 import rebound.journal.suggestion.Signals.Signal;
 import rebound.journal.suggestion.SignalsCommand.Around;
 import rebound.journal.suggestion.SignalsCommand.CountEvidence;
+import rebound.journal.suggestion.SignalsCommand.ForgetSuggestion;
 import rebound.journal.suggestion.SignalsCommand.NoteSetback;
 import rebound.journal.suggestion.SignalsCommand.NoteSignal;
+import rebound.journal.suggestion.SignalsCommand.NoteSuggestion;
+import rebound.journal.suggestion.SignalsCommand.QuestionSuggestions;
 import rebound.journal.suggestion.SignalsCommand.UncountEvidence;
 import rebound.journal.suggestion.SignalsCommand.WithdrawSignal;
 import rebound.journal.suggestion.SignalsEvent.EvidenceCounted;
 import rebound.journal.suggestion.SignalsEvent.EvidenceUncounted;
 import rebound.journal.suggestion.SignalsEvent.SignalNoted;
 import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
+import rebound.journal.suggestion.SignalsEvent.SuggestionCrowdedOut;
+import rebound.journal.suggestion.SignalsEvent.SuggestionForgotten;
+import rebound.journal.suggestion.SignalsEvent.SuggestionNoted;
 import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
+import rebound.journal.suggestion.SignalsEvent.SuggestionsQuestioned;
 
 /**
  * When something is suggested. Pure. A person who says that it is spiralling is suggested help at once; a low mood that lingers
  * suggests it by {@link LingeringRule}, and not again during its cooldown; a setback suggests evidence if there is any. What the
- * person does not want to be suggested is not, whatever holds.
+ * person does not want to be suggested is not, whatever holds. What waits for an answer is questioned when something changes by
+ * which it may not stand any more; whether it does is decided with it.
  *
  * <p>What is noted or withdrawn is written each time, whether or not it changes anything: only a low mood would change
  * something, and that there is an event must say nothing about somebody to those who cannot open it.
@@ -72,10 +81,16 @@ public final class SignalsDecider implements Decider<SignalsCommand, Signals, Si
                         ? accept(new EvidenceCounted(count.evidence()))
                         : alreadySo();
             case UncountEvidence uncount ->
-                signals.evidence().contains(uncount.evidence().id())
-                        ? accept(new EvidenceUncounted(uncount.evidence()))
-                        : alreadySo();
+                signals.evidence().contains(uncount.evidence().id()) ? uncount(uncount, signals) : alreadySo();
             case NoteSetback setback -> suggestEvidence(setback, signals);
+            case NoteSuggestion noted ->
+                signals.waiting().contains(noted.suggestionId()) ? alreadySo() : wait(noted.suggestionId(), signals);
+            case ForgetSuggestion forget ->
+                signals.waiting().contains(forget.suggestionId())
+                        ? accept(new SuggestionForgotten(forget.suggestionId()))
+                        : alreadySo();
+            case QuestionSuggestions question ->
+                signals.waiting().isEmpty() ? alreadySo() : accept(questioned(signals.waiting(), signals));
         };
     }
 
@@ -101,6 +116,32 @@ public final class SignalsDecider implements Decider<SignalsCommand, Signals, Si
                     .ifPresent(events::add);
         }
         return new Decision.Accepted<>(events);
+    }
+
+    private static Decision<SignalsEvent> uncount(UncountEvidence command, Signals before) {
+        var uncounted = new EvidenceUncounted(command.evidence());
+        var after = before.evolve(uncounted);
+        return after.evidence().isEmpty() && !after.waiting().isEmpty()
+                ? acceptAll(List.of(uncounted, questioned(after.waiting(), after)))
+                : accept(uncounted);
+    }
+
+    private static Decision<SignalsEvent> wait(String suggestionId, Signals signals) {
+        var events = new ArrayList<SignalsEvent>();
+        events.add(new SuggestionNoted(suggestionId));
+        if (signals.waiting().size() >= Signals.MOST_WAITING) {
+            events.add(new SuggestionCrowdedOut(signals.waiting().getFirst()));
+        }
+        if (signals.evidence().isEmpty()) {
+            // It may have been deleted since it was prompted.
+            events.add(questioned(List.of(suggestionId), signals));
+        }
+        return new Decision.Accepted<>(events);
+    }
+
+    private static SuggestionsQuestioned questioned(List<String> suggestions, Signals signals) {
+        return new SuggestionsQuestioned(
+                suggestions, Private.of(!signals.evidence().isEmpty()));
     }
 
     private static Signal signal(NoteSignal command) {

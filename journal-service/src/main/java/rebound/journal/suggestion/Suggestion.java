@@ -8,6 +8,7 @@ import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 
 /**
  * Something that a person is offered, at a stage of its life. Immutable.
@@ -22,9 +23,13 @@ import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
  *                        │                      ▲
  *                        └──────────────────────┘
  *                               decline
+ *
+ *                        withdraw            decline
+ *   Offered or SetAside ──────────▶ Withdrawn ──────▶ Declined
  * </pre>
  *
- * What was set aside can still be accepted or declined; the other two are final. To decline it is to say: do not suggest this.
+ * What was set aside can still be accepted or declined; these two are final. To decline it is to say: do not suggest this, which
+ * can also be said of one that is withdrawn, because it does not stand any more. Nothing brings that back.
  */
 public sealed interface Suggestion {
 
@@ -92,6 +97,14 @@ public sealed interface Suggestion {
         }
     }
 
+    record Withdrawn(Private<Proposal> proposal, Instant offeredAt, Instant at) implements Made {
+
+        @Override
+        public List<Verb> allowed() {
+            return List.of(Verb.DECLINE);
+        }
+    }
+
     /** The suggestion after a fact. */
     default Suggestion evolve(SuggestionEvent event) {
         return switch (event) {
@@ -102,6 +115,8 @@ public sealed interface Suggestion {
                 this instanceof Made made ? new Declined(made.proposal(), made.offeredAt(), declined.at()) : this;
             case SuggestionSetAside aside ->
                 this instanceof Made made ? new SetAside(made.proposal(), made.offeredAt(), aside.at()) : this;
+            case SuggestionWithdrawn withdrawn ->
+                this instanceof Made made ? new Withdrawn(made.proposal(), made.offeredAt(), withdrawn.at()) : this;
         };
     }
 }

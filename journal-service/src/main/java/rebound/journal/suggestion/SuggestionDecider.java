@@ -4,6 +4,7 @@ import static rebound.eventlog.domain.Decision.accept;
 import static rebound.eventlog.domain.Decision.alreadySo;
 import static rebound.eventlog.domain.Decision.reject;
 
+import java.time.Instant;
 import rebound.eventlog.domain.Decider;
 import rebound.eventlog.domain.Decision;
 import rebound.journal.suggestion.Suggestion.Absent;
@@ -12,14 +13,18 @@ import rebound.journal.suggestion.Suggestion.Declined;
 import rebound.journal.suggestion.Suggestion.Made;
 import rebound.journal.suggestion.Suggestion.Offered;
 import rebound.journal.suggestion.Suggestion.SetAside;
+import rebound.journal.suggestion.Suggestion.Withdrawn;
 import rebound.journal.suggestion.SuggestionCommand.AcceptSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.DeclineSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.OfferSuggestion;
+import rebound.journal.suggestion.SuggestionCommand.ReviewSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.SetSuggestionAside;
+import rebound.journal.suggestion.SuggestionCommand.WithdrawSuggestion;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 
 /** The rules of a {@link Suggestion}. Pure. */
 public final class SuggestionDecider implements Decider<SuggestionCommand, Suggestion, SuggestionEvent> {
@@ -36,6 +41,11 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
             case AcceptSuggestion taken -> take(taken, suggestion);
             case DeclineSuggestion decline -> decline(decline, suggestion);
             case SetSuggestionAside aside -> setAside(aside, suggestion);
+            case ReviewSuggestion review ->
+                review.standing() == null || review.standing().has(suggestion)
+                        ? alreadySo()
+                        : withdraw(review.at(), suggestion);
+            case WithdrawSuggestion withdraw -> withdraw(withdraw.at(), suggestion);
         };
     }
 
@@ -47,7 +57,9 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
     private static Decision<SuggestionEvent> offer(OfferSuggestion command, Suggestion suggestion) {
         return switch (suggestion) {
             case Absent absent ->
-                command.isWelcome() ? accept(new SuggestionOffered(command.at(), command.proposal())) : alreadySo();
+                command.standing() != null && command.standing().has(new Offered(command.proposal(), command.at()))
+                        ? accept(new SuggestionOffered(command.at(), command.proposal()))
+                        : alreadySo();
             case Made made -> alreadySo();
         };
     }
@@ -59,6 +71,7 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
             case SetAside aside -> accept(new SuggestionAccepted(command.at()));
             case Accepted accepted -> alreadySo();
             case Declined declined -> reject(SuggestionRefusal.ALREADY_ANSWERED);
+            case Withdrawn withdrawn -> reject(SuggestionRefusal.SUGGESTION_WITHDRAWN);
         };
     }
 
@@ -67,6 +80,7 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
             case Absent absent -> reject(SuggestionRefusal.NO_SUCH_SUGGESTION);
             case Offered offered -> declined(command, offered);
             case SetAside aside -> declined(command, aside);
+            case Withdrawn withdrawn -> declined(command, withdrawn);
             case Accepted accepted -> reject(SuggestionRefusal.ALREADY_ANSWERED);
             case Declined declined -> alreadySo();
         };
@@ -83,6 +97,18 @@ public final class SuggestionDecider implements Decider<SuggestionCommand, Sugge
             case SetAside aside -> alreadySo();
             case Accepted accepted -> reject(SuggestionRefusal.ALREADY_ANSWERED);
             case Declined declined -> reject(SuggestionRefusal.ALREADY_ANSWERED);
+            case Withdrawn withdrawn -> reject(SuggestionRefusal.SUGGESTION_WITHDRAWN);
+        };
+    }
+
+    private static Decision<SuggestionEvent> withdraw(Instant at, Suggestion suggestion) {
+        return switch (suggestion) {
+            case Offered offered -> accept(new SuggestionWithdrawn(at));
+            case SetAside aside -> accept(new SuggestionWithdrawn(at));
+            case Absent absent -> alreadySo();
+            case Accepted accepted -> alreadySo();
+            case Declined declined -> alreadySo();
+            case Withdrawn withdrawn -> alreadySo();
         };
     }
 }

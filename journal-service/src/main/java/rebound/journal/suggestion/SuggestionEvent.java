@@ -15,4 +15,7 @@ public sealed interface SuggestionEvent {
     record SuggestionDeclined(Instant at, Private<Proposal> proposal) implements SuggestionEvent {}
 
     record SuggestionSetAside(Instant at) implements SuggestionEvent {}
+
+    /** It does not stand any more, before the person said anything: nothing may bring it to them. Does not say why. */
+    record SuggestionWithdrawn(Instant at) implements SuggestionEvent {}
 }

@@ -7,7 +7,9 @@ public enum SuggestionRefusal implements Reason {
     /** Nothing has been offered under this id. */
     NO_SUCH_SUGGESTION(Kind.ABSENT),
     /** The person has accepted or declined it before. */
-    ALREADY_ANSWERED(Kind.CONFLICT);
+    ALREADY_ANSWERED(Kind.CONFLICT),
+    /** It does not stand any more. */
+    SUGGESTION_WITHDRAWN(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -58,9 +58,14 @@ import rebound.journal.policy.WhenMoodTakenBackThenWithdrawSignal;
 import rebound.journal.policy.WhenReflectionCompletedThenKeepFacts;
 import rebound.journal.policy.WhenSetbackIsThereThenEmptyTheLetterbox;
 import rebound.journal.policy.WhenSetbackToldThenSuggestEvidence;
+import rebound.journal.policy.WhenStandingMayEndThenQuestionSuggestions;
 import rebound.journal.policy.WhenStepDoneThenNoteFirstStep;
+import rebound.journal.policy.WhenSuggestionCrowdedOutThenWithdrawIt;
 import rebound.journal.policy.WhenSuggestionDeclinedThenStopSuggesting;
+import rebound.journal.policy.WhenSuggestionOfferedThenNoteIt;
 import rebound.journal.policy.WhenSuggestionPromptedThenOfferIt;
+import rebound.journal.policy.WhenSuggestionWaitsNoMoreThenForgetIt;
+import rebound.journal.policy.WhenSuggestionsQuestionedThenReviewThem;
 import rebound.journal.read.index.IndexProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
@@ -78,6 +83,7 @@ import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.setback.SetbackDecider;
 import rebound.journal.setback.SetbackEvent;
+import rebound.journal.silence.Quiet;
 import rebound.journal.silence.Silences;
 import rebound.journal.silence.SilencesCommand;
 import rebound.journal.silence.SilencesDecider;
@@ -95,6 +101,7 @@ import rebound.journal.suggestion.Signals;
 import rebound.journal.suggestion.SignalsCommand;
 import rebound.journal.suggestion.SignalsDecider;
 import rebound.journal.suggestion.SignalsEvent;
+import rebound.journal.suggestion.Standing;
 import rebound.journal.suggestion.Suggestion;
 import rebound.journal.suggestion.SuggestionCommand;
 import rebound.journal.suggestion.SuggestionDecider;
@@ -396,20 +403,20 @@ public final class JournalModel {
             .command("accept-suggestion", SuggestionCommand.AcceptSuggestion.class)
             .command("decline-suggestion", SuggestionCommand.DeclineSuggestion.class)
             .command("set-suggestion-aside", SuggestionCommand.SetSuggestionAside.class)
+            .command("review-suggestion", SuggestionCommand.ReviewSuggestion.class)
+            .command("withdraw-suggestion", SuggestionCommand.WithdrawSuggestion.class)
             .state("absent", Suggestion.Absent.class)
             .state("offered", Suggestion.Offered.class)
             .state("accepted", Suggestion.Accepted.class)
             .state("declined", Suggestion.Declined.class)
             .state("set-aside", Suggestion.SetAside.class)
+            .state("withdrawn", Suggestion.Withdrawn.class)
             .event("suggestion-offered", 1, SuggestionEvent.SuggestionOffered.class)
             .event("suggestion-accepted", 1, SuggestionEvent.SuggestionAccepted.class)
             .event("suggestion-declined", 1, SuggestionEvent.SuggestionDeclined.class)
             .event("suggestion-set-aside", 1, SuggestionEvent.SuggestionSetAside.class)
-            .informedBy(
-                    Set.of(SUGGESTION_PREFERENCES),
-                    (command, at, around) -> command instanceof SuggestionCommand.OfferSuggestion offer
-                            ? offer.by(around.state(SUGGESTION_PREFERENCES))
-                            : command)
+            .event("suggestion-withdrawn", 1, SuggestionEvent.SuggestionWithdrawn.class)
+            .informedBy(Set.of(SUGGESTION_PREFERENCES, SILENCES), Set.of(SETBACK), JournalModel::weighing)
             .build();
 
     /** What a person keeps: alike but for their names. */
@@ -484,11 +491,16 @@ public final class JournalModel {
                                         new WhenSetbackIsThereThenEmptyTheLetterbox("setback-recorded"),
                                         new WhenSetbackIsThereThenEmptyTheLetterbox("setback-named"),
                                         new WhenSuggestionPromptedThenOfferIt(),
-                                        new WhenSuggestionDeclinedThenStopSuggesting()),
+                                        new WhenSuggestionDeclinedThenStopSuggesting(),
+                                        new WhenSuggestionOfferedThenNoteIt(),
+                                        new WhenSuggestionCrowdedOutThenWithdrawIt(),
+                                        new WhenSuggestionsQuestionedThenReviewThem()),
                                 WhenMoodStatedThenNoteSignal.all(rule),
                                 WhenMoodTakenBackThenWithdrawSignal.all(),
                                 WhenEvidenceChangedThenCountIt.all(),
-                                WhenSetbackToldThenSuggestEvidence.all())
+                                WhenSetbackToldThenSuggestEvidence.all(),
+                                WhenSuggestionWaitsNoMoreThenForgetIt.all(),
+                                WhenStandingMayEndThenQuestionSuggestions.all())
                         .<Policy>flatMap(List::stream)
                         .toList());
     }
@@ -501,12 +513,19 @@ public final class JournalModel {
                 .command("count-evidence", SignalsCommand.CountEvidence.class)
                 .command("uncount-evidence", SignalsCommand.UncountEvidence.class)
                 .command("note-setback", SignalsCommand.NoteSetback.class)
+                .command("note-suggestion", SignalsCommand.NoteSuggestion.class)
+                .command("forget-suggestion", SignalsCommand.ForgetSuggestion.class)
+                .command("question-suggestions", SignalsCommand.QuestionSuggestions.class)
                 .state("signals", Signals.class)
                 .event("signal-noted", 1, SignalsEvent.SignalNoted.class)
                 .event("signal-withdrawn", 1, SignalsEvent.SignalWithdrawn.class)
                 .event("evidence-counted", 1, SignalsEvent.EvidenceCounted.class)
                 .event("evidence-uncounted", 1, SignalsEvent.EvidenceUncounted.class)
                 .event("suggestion-prompted", 1, SignalsEvent.SuggestionPrompted.class)
+                .event("suggestion-noted", 1, SignalsEvent.SuggestionNoted.class)
+                .event("suggestion-forgotten", 1, SignalsEvent.SuggestionForgotten.class)
+                .event("suggestion-crowded-out", 1, SignalsEvent.SuggestionCrowdedOut.class)
+                .event("suggestions-questioned", 1, SignalsEvent.SuggestionsQuestioned.class)
                 .informedBy(
                         Set.of(ME, SUGGESTION_PREFERENCES),
                         (command, at, around) -> command instanceof SignalsCommand.Prompting prompting
@@ -575,6 +594,23 @@ public final class JournalModel {
         return located instanceof LetterCommand.Waiting waiting
                 ? waiting.withBox(around.state(LETTERBOX).isFull())
                 : located;
+    }
+
+    private static SuggestionCommand weighing(SuggestionCommand command, Instant at, Neighbours around) {
+        if (!(command instanceof SuggestionCommand.Weighed weighed)) {
+            return command;
+        }
+        var id = weighed.setbackId();
+        return weighed.by(new Standing(
+                around.state(SUGGESTION_PREFERENCES),
+                id != null && mayComeBack(id, around.state(SETBACK), around.state(SILENCES)) ? Set.of(id) : Set.of(),
+                weighed.hasEvidence()));
+    }
+
+    /** Whether a setback may come back to the person by itself: only one that is open, and not silenced. */
+    public static boolean mayComeBack(String id, Setback setback, Silences silences) {
+        return setback instanceof Setback.Open(var account)
+                && new Quiet(silences, Set.of()).mayComeBack(SETBACK.name(), id, account);
     }
 
     /** What was deleted is erased as soon as it cannot come back. */

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.testing.OnLocalStack;
 import rebound.servicekit.testing.Person;
@@ -152,11 +154,55 @@ class SuggestionResourceIT {
         var suggestion = onlySuggestion();
         maria.asks().post(setback + "/close").then().statusCode(200);
         maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
-        maria.asks().get(suggestion).then().statusCode(200).body("state", equalTo("offered"));
+        awaitWithdrawn(suggestion);
         maria.asks().post(setback + "/reopen").then().statusCode(200);
-        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(1));
-        maria.asks().delete(evidence.header("Location")).then().statusCode(204);
         maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
+        setback();
+        var another = onlySuggestion();
+        maria.asks().delete(evidence.header("Location")).then().statusCode(204);
+        awaitWithdrawn(another);
+        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
+        assertThat(maria.events())
+                .filteredOn(event -> event.startsWith("suggestion-"))
+                .extracting(event -> event.substring(0, event.indexOf(' ')))
+                .containsExactly(
+                        "suggestion-offered", "suggestion-withdrawn", "suggestion-offered", "suggestion-withdrawn");
+    }
+
+    /** Safety rule 9: for who has been reminded of it, too. */
+    @ParameterizedTest
+    @CsvSource({"topic, studies", "person, ana"})
+    void rule9_what_is_for_a_silenced_setback_is_withdrawn(String kind, String value) {
+        maria.sends("{\"text\":\"I went\",\"kind\":\"showed-up\"}")
+                .post("/journal/v1/evidence")
+                .then()
+                .statusCode(201);
+        await().atMost(PATIENCE).until(() -> count("evidence-counted") == 1);
+        maria.sends("{\"title\":\"Exam\",\"area\":\"studies\",\"person\":\"Ana\"}")
+                .post("/journal/v1/setbacks")
+                .then()
+                .statusCode(201);
+        var suggestion = onlySuggestion();
+        maria.sends("{\"kind\":\"%s\",\"value\":\"%s\"}".formatted(kind, value))
+                .post("/journal/v1/silences")
+                .then()
+                .statusCode(200);
+        maria.asks().get(SUGGESTIONS).then().body("items", hasSize(0));
+        awaitWithdrawn(suggestion);
+        for (var verb : List.of("accept", "set-aside")) {
+            assertProblem(maria.asks().post(suggestion + "/" + verb), ProblemType.REFUSED)
+                    .body("reason", equalTo("suggestion-withdrawn"));
+        }
+        maria.asks().post(suggestion + "/decline").then().statusCode(200).body("state", equalTo("declined"));
+    }
+
+    private void awaitWithdrawn(String suggestion) {
+        await().atMost(PATIENCE).untilAsserted(() -> maria.asks()
+                .get(suggestion)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("withdrawn"))
+                .body("allowed", equalTo(List.of("decline"))));
     }
 
     /** Safety rule 2: of two that are offered one is declined. */

@@ -23,11 +23,16 @@ import rebound.journal.suggestion.LingeringRule;
 import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.Signals.Stated;
 import rebound.journal.suggestion.SignalsCommand.CountEvidence;
+import rebound.journal.suggestion.SignalsCommand.ForgetSuggestion;
 import rebound.journal.suggestion.SignalsCommand.NoteSetback;
 import rebound.journal.suggestion.SignalsCommand.NoteSignal;
+import rebound.journal.suggestion.SignalsCommand.NoteSuggestion;
+import rebound.journal.suggestion.SignalsCommand.QuestionSuggestions;
 import rebound.journal.suggestion.SignalsCommand.UncountEvidence;
 import rebound.journal.suggestion.SignalsCommand.WithdrawSignal;
 import rebound.journal.suggestion.SuggestionCommand.OfferSuggestion;
+import rebound.journal.suggestion.SuggestionCommand.ReviewSuggestion;
+import rebound.journal.suggestion.SuggestionCommand.WithdrawSuggestion;
 import rebound.journal.suggestion.SuggestionEvent;
 import rebound.journal.wiring.JournalModel;
 
@@ -170,6 +175,7 @@ class SafetyRulesTest {
              "because": [{"message": "because-setback", "values": {"a": 1}}]}}\
             """).getFirst();
         assertThat(then.aggregateType()).isEqualTo("suggestion");
+        assertThat(then.aggregateId()).as("that of what it is for").isEqualTo("s");
         assertThat(then.command()).isInstanceOfSatisfying(OfferSuggestion.class, offer -> assertThat(
                         offer.proposal().value().what())
                 .isEqualTo(Proposal.EVIDENCE));
@@ -194,6 +200,46 @@ class SafetyRulesTest {
                 .containsExactly(new Then("signals", "maria", new CountEvidence(evidence)));
         assertThat(when("evidence-deleted", "{}"))
                 .containsExactly(new Then("signals", "maria", new UncountEvidence(evidence)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"suggestion-accepted", "suggestion-declined", "suggestion-withdrawn"})
+    void rule9_only_what_waits_is_known_to_wait(String event) {
+        assertThat(when("suggestion-offered", "{}"))
+                .containsExactly(new Then("signals", "maria", new NoteSuggestion(THING)));
+        var waitsNoMore = policy(event, "forget-it");
+        assertThat(waitsNoMore.when(event(waitsNoMore, "event-1", "{}")))
+                .containsExactly(new Then("signals", "maria", new ForgetSuggestion(THING)));
+        assertThat(waitsNoMore.startsSomething()).isFalse();
+    }
+
+    /** However late it is heard. */
+    @ParameterizedTest
+    @CsvSource({
+        "setback-closed",
+        "setback-deleted",
+        "setback-revised",
+        "silence-begun",
+        "suggestion-preferences-changed"
+    })
+    void rule9_whatever_may_end_it_questions_what_is_offered(String event) {
+        assertThat(when(event, "{}")).containsExactly(new Then("signals", "maria", new QuestionSuggestions()));
+        assertThat(policy(event).startsSomething()).isFalse();
+        assertThat(policy(event).readsPrivate()).isFalse();
+    }
+
+    @Test
+    void rule9_what_is_questioned_is_reviewed_and_what_is_crowded_out_is_withdrawn() {
+        assertThat(when("suggestions-questioned", "{\"suggestions\": [\"a\", \"b\"], \"hasEvidence\": true}"))
+                .containsExactly(
+                        new Then("suggestion", "a", new ReviewSuggestion(AT, "a", true, null)),
+                        new Then("suggestion", "b", new ReviewSuggestion(AT, "b", true, null)));
+        assertThat(when("suggestions-questioned", "{\"suggestions\": [\"a\"], \"hasEvidence\": false}"))
+                .containsExactly(new Then("suggestion", "a", new ReviewSuggestion(AT, "a", false, null)));
+        assertThat(when("suggestion-crowded-out", "{\"suggestionId\": \"a\"}"))
+                .containsExactly(new Then("suggestion", "a", new WithdrawSuggestion(AT)));
+        assertThat(List.of(policy("suggestions-questioned"), policy("suggestion-crowded-out")))
+                .noneMatch(Policy::startsSomething);
     }
 
     @Test
@@ -234,6 +280,10 @@ class SafetyRulesTest {
                 .extracting(component ->
                         component.getName() + " " + component.getType().getSimpleName())
                 .containsExactly("at Instant", "proposal Private");
+        assertThat(SuggestionEvent.SuggestionWithdrawn.class.getRecordComponents())
+                .extracting(component ->
+                        component.getName() + " " + component.getType().getSimpleName())
+                .containsExactly("at Instant");
     }
 
     @Test
@@ -247,7 +297,12 @@ class SafetyRulesTest {
     }
 
     private static Policy policy(String event) {
+        return policy(event, "");
+    }
+
+    private static Policy policy(String event, String then) {
         return JournalModel.MODEL.policies().stream()
+                .filter(one -> one.name().endsWith(then))
                 .filter(one -> one.eventType().equals("rebound.journal." + event + ".v1"))
                 // Letters that wait for a setback were sealed by the person: nothing is suggested by that.
                 .filter(one -> !one.name().contains("letterbox"))

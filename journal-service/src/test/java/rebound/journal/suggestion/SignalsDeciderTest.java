@@ -21,15 +21,22 @@ import rebound.journal.suggestion.Proposal.Because;
 import rebound.journal.suggestion.Signals.Stated;
 import rebound.journal.suggestion.SignalsCommand.Around;
 import rebound.journal.suggestion.SignalsCommand.CountEvidence;
+import rebound.journal.suggestion.SignalsCommand.ForgetSuggestion;
 import rebound.journal.suggestion.SignalsCommand.NoteSetback;
 import rebound.journal.suggestion.SignalsCommand.NoteSignal;
+import rebound.journal.suggestion.SignalsCommand.NoteSuggestion;
+import rebound.journal.suggestion.SignalsCommand.QuestionSuggestions;
 import rebound.journal.suggestion.SignalsCommand.UncountEvidence;
 import rebound.journal.suggestion.SignalsCommand.WithdrawSignal;
 import rebound.journal.suggestion.SignalsEvent.EvidenceCounted;
 import rebound.journal.suggestion.SignalsEvent.EvidenceUncounted;
 import rebound.journal.suggestion.SignalsEvent.SignalNoted;
 import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
+import rebound.journal.suggestion.SignalsEvent.SuggestionCrowdedOut;
+import rebound.journal.suggestion.SignalsEvent.SuggestionForgotten;
+import rebound.journal.suggestion.SignalsEvent.SuggestionNoted;
 import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
+import rebound.journal.suggestion.SignalsEvent.SuggestionsQuestioned;
 
 class SignalsDeciderTest {
 
@@ -224,6 +231,69 @@ class SignalsDeciderTest {
                     .events()
                     .getFirst();
             signals.given(with(low(1, 5, 8, 11), drawn)).when(note(14, LOW)).then(noted(14, LOW), BECAUSE_LOW);
+        }
+    }
+
+    /** Safety rule 9. */
+    @Nested
+    class WhatWaitsForAnAnswer {
+
+        private static final SuggestionNoted A = new SuggestionNoted("a");
+        private static final SuggestionNoted B = new SuggestionNoted("b");
+
+        @Test
+        void isKnownOnceUntilItDoesNotWaitAnyMore() {
+            signals.given(counted("e")).when(new NoteSuggestion("a")).then(A);
+            signals.given(counted("e"), A).when(new NoteSuggestion("a")).thenNothing();
+            signals.given(A, B).when(new ForgetSuggestion("a")).then(new SuggestionForgotten("a"));
+            assertThat(signals.given(A, B, new SuggestionForgotten("a")).state().waiting())
+                    .containsExactly("b");
+            signals.given(B).when(new ForgetSuggestion("a")).thenNothing();
+        }
+
+        @Test
+        void isQuestionedIfThereIsAny() {
+            signals.given(A, B).when(new QuestionSuggestions()).then(questioned(false, "a", "b"));
+            signals.given(counted("e"), A).when(new QuestionSuggestions()).then(questioned(true, "a"));
+            signals.given().when(new QuestionSuggestions()).thenNothing();
+            signals.given(A, new SuggestionForgotten("a"))
+                    .when(new QuestionSuggestions())
+                    .thenNothing();
+        }
+
+        @Test
+        void isQuestionedWhenNoEvidenceIsLeft() {
+            var gone = new EvidenceUncounted(evidence("e"));
+            signals.given(counted("e"), A)
+                    .when(new UncountEvidence(evidence("e")))
+                    .then(gone, questioned(false, "a"));
+            signals.given(counted("e"), counted("f"), A)
+                    .when(new UncountEvidence(evidence("e")))
+                    .then(gone);
+            // It was deleted while the offer was on its way.
+            signals.given(counted("e"), gone, A).when(new NoteSuggestion("b")).then(B, questioned(false, "b"));
+        }
+
+        @Test
+        void makesRoomForWhatIsOfferedLater() {
+            var full = new ArrayList<SignalsEvent>();
+            full.add(counted("e"));
+            for (var i = 0; i < Signals.MOST_WAITING; i++) {
+                full.add(new SuggestionNoted("s" + i));
+            }
+            signals.given(full.toArray(SignalsEvent[]::new))
+                    .when(new NoteSuggestion("a"))
+                    .then(A, new SuggestionCrowdedOut("s0"));
+            full.add(A);
+            full.add(new SuggestionCrowdedOut("s0"));
+            assertThat(signals.given(full.toArray(SignalsEvent[]::new)).state().waiting())
+                    .hasSize(Signals.MOST_WAITING)
+                    .startsWith("s1")
+                    .endsWith("a");
+        }
+
+        private static SuggestionsQuestioned questioned(boolean hasEvidence, String... suggestions) {
+            return new SuggestionsQuestioned(List.of(suggestions), Private.of(hasEvidence));
         }
     }
 

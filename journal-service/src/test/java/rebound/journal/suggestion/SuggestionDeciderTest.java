@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.testkit.DeciderSpec;
+import rebound.journal.day.About;
 import rebound.journal.suggestion.Preferences.Wishes;
 import rebound.journal.suggestion.PreferencesCommand.Change;
 import rebound.journal.suggestion.PreferencesCommand.ChangePreferences;
@@ -19,31 +21,40 @@ import rebound.journal.suggestion.Suggestion.Declined;
 import rebound.journal.suggestion.Suggestion.Offered;
 import rebound.journal.suggestion.Suggestion.SetAside;
 import rebound.journal.suggestion.Suggestion.Verb;
+import rebound.journal.suggestion.Suggestion.Withdrawn;
 import rebound.journal.suggestion.SuggestionCommand.AcceptSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.DeclineSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.OfferSuggestion;
+import rebound.journal.suggestion.SuggestionCommand.ReviewSuggestion;
 import rebound.journal.suggestion.SuggestionCommand.SetSuggestionAside;
+import rebound.journal.suggestion.SuggestionCommand.WithdrawSuggestion;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 
 class SuggestionDeciderTest {
 
     private static final Instant THEN = Instant.parse("2026-11-20T20:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
-    private static final Private<Proposal> PROPOSAL =
-            Private.of(new Proposal(Proposal.EVIDENCE, null, List.of(new Because(SignalsDecider.SETBACK, Map.of()))));
+    private static final Private<Proposal> PROPOSAL = Private.of(new Proposal(
+            Proposal.EVIDENCE, new About("setback", "exam"), List.of(new Because(SignalsDecider.SETBACK, Map.of()))));
+
+    private static final Standing STANDS = new Standing(Preferences.DEFAULT, Set.of("exam"), true);
+    private static final Standing CLOSED = new Standing(Preferences.DEFAULT, Set.of(), true);
 
     private static final SuggestionOffered OFFERED = new SuggestionOffered(THEN, PROPOSAL);
     private static final SuggestionAccepted ACCEPTED = new SuggestionAccepted(NOW);
     private static final SuggestionDeclined DECLINED = new SuggestionDeclined(NOW, PROPOSAL);
     private static final SuggestionSetAside ASIDE = new SuggestionSetAside(NOW);
+    private static final SuggestionWithdrawn WITHDRAWN = new SuggestionWithdrawn(NOW);
 
-    private static final OfferSuggestion OFFER = new OfferSuggestion(THEN, PROPOSAL, Preferences.DEFAULT);
+    private static final OfferSuggestion OFFER = new OfferSuggestion(THEN, PROPOSAL, STANDS);
     private static final AcceptSuggestion ACCEPT = new AcceptSuggestion(NOW);
     private static final DeclineSuggestion DECLINE = new DeclineSuggestion(NOW);
     private static final SetSuggestionAside SET_ASIDE = new SetSuggestionAside(NOW);
+    private static final ReviewSuggestion REVIEW = new ReviewSuggestion(NOW, "exam", true, CLOSED);
 
     private final DeciderSpec<SuggestionCommand, Suggestion, SuggestionEvent> suggestion =
             DeciderSpec.of(new SuggestionDecider());
@@ -60,12 +71,12 @@ class SuggestionDeciderTest {
     void rule2_whatThePersonDoesNotWantByThenIsNotOffered() {
         var what = PROPOSAL.value().what();
         var declined = new Preferences(Private.of(new Wishes(false, List.of(what))));
-        suggestion.given().when(OFFER.by(declined)).thenNothing();
-        suggestion.given().when(OFFER.by(new Preferences(Private.erased()))).thenNothing();
+        suggestion.given().when(OFFER.by(by(declined))).thenNothing();
+        suggestion.given().when(OFFER.by(by(new Preferences(Private.erased())))).thenNothing();
         suggestion.given().when(new OfferSuggestion(THEN, PROPOSAL, null)).thenNothing();
         suggestion
                 .given()
-                .when(new OfferSuggestion(THEN, Private.erased(), Preferences.DEFAULT))
+                .when(new OfferSuggestion(THEN, Private.erased(), STANDS))
                 .thenNothing();
     }
 
@@ -103,6 +114,56 @@ class SuggestionDeciderTest {
         suggestion.given(OFFERED, ACCEPTED).when(SET_ASIDE).thenRejected(SuggestionRefusal.ALREADY_ANSWERED);
         suggestion.given(OFFERED, DECLINED).when(ACCEPT).thenRejected(SuggestionRefusal.ALREADY_ANSWERED);
         suggestion.given(OFFERED, DECLINED).when(SET_ASIDE).thenRejected(SuggestionRefusal.ALREADY_ANSWERED);
+    }
+
+    /** Safety rule 9: not even for a moment, for a reminder would bring it. */
+    @Test
+    void rule9_whatIsForASetbackThatIsClosedOrSilencedByThenIsNotOffered() {
+        suggestion.given().when(OFFER.by(CLOSED)).thenNothing();
+    }
+
+    /** Safety rule 9: whoever was told that it is offered is told that it is not. */
+    @Test
+    void rule9_whatDoesNotStandAnyMoreIsWithdrawn() {
+        suggestion.given(OFFERED).when(REVIEW).then(WITHDRAWN).andState(new Withdrawn(PROPOSAL, THEN, NOW));
+        suggestion.given(OFFERED, ASIDE).when(REVIEW).then(WITHDRAWN);
+        suggestion.given(OFFERED).when(REVIEW.by(STANDS)).thenNothing();
+        suggestion
+                .given(OFFERED)
+                .when(new ReviewSuggestion(NOW, "exam", true, null))
+                .thenNothing();
+    }
+
+    @Test
+    void whatNobodyWouldFindAnyMoreIsWithdrawnIfItWaits() {
+        var withdraw = new WithdrawSuggestion(NOW);
+        suggestion.given(OFFERED).when(withdraw).then(WITHDRAWN);
+        suggestion.given(OFFERED, ASIDE).when(withdraw).then(WITHDRAWN);
+    }
+
+    @Test
+    void whatWasAnsweredOrWithdrawnOrNeverThereIsNotWithdrawn() {
+        for (var command : List.of(REVIEW, new WithdrawSuggestion(NOW))) {
+            suggestion.given().when(command).thenNothing();
+            suggestion.given(OFFERED, ACCEPTED).when(command).thenNothing();
+            suggestion.given(OFFERED, DECLINED).when(command).thenNothing();
+            suggestion.given(OFFERED, WITHDRAWN).when(command).thenNothing();
+        }
+    }
+
+    /** Safety rule 9: it comes back as another one only. That nothing of its kind is wanted can still be said. */
+    @Test
+    void rule9_nothingBringsBackWhatIsWithdrawn() {
+        suggestion.given(OFFERED, WITHDRAWN).when(OFFER).thenNothing();
+        suggestion.given(OFFERED, WITHDRAWN).when(REVIEW.by(STANDS)).thenNothing();
+        suggestion.given(OFFERED, WITHDRAWN).when(ACCEPT).thenRejected(SuggestionRefusal.SUGGESTION_WITHDRAWN);
+        suggestion.given(OFFERED, WITHDRAWN).when(SET_ASIDE).thenRejected(SuggestionRefusal.SUGGESTION_WITHDRAWN);
+        suggestion.given(OFFERED, WITHDRAWN).when(DECLINE).then(DECLINED);
+        assertThat(suggestion.given(OFFERED, WITHDRAWN).state().allowed()).containsExactly(Verb.DECLINE);
+    }
+
+    private static Standing by(Preferences preferences) {
+        return new Standing(preferences, Set.of("exam"), true);
     }
 
     @Nested

@@ -21,11 +21,16 @@ import rebound.journal.suggestion.SignalsEvent.EvidenceCounted;
 import rebound.journal.suggestion.SignalsEvent.EvidenceUncounted;
 import rebound.journal.suggestion.SignalsEvent.SignalNoted;
 import rebound.journal.suggestion.SignalsEvent.SignalWithdrawn;
+import rebound.journal.suggestion.SignalsEvent.SuggestionCrowdedOut;
+import rebound.journal.suggestion.SignalsEvent.SuggestionForgotten;
+import rebound.journal.suggestion.SignalsEvent.SuggestionNoted;
 import rebound.journal.suggestion.SignalsEvent.SuggestionPrompted;
+import rebound.journal.suggestion.SignalsEvent.SuggestionsQuestioned;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 import rebound.journal.wiring.JournalModel;
 
 class SuggestionEventContractTest {
@@ -41,6 +46,8 @@ class SuggestionEventContractTest {
 
     private static final Private<Proposal> EVIDENCE = Private.of(new Proposal(
             Proposal.EVIDENCE, new About("setback", THING), List.of(new Because("because-setback", Map.of()))));
+
+    private static final String SUGGESTION = "018f3f5e-9d3c-7a10-8b1d-0c9a5b7e2f43";
 
     private final EventContract contract = new EventContract(JournalModel.MODEL);
 
@@ -80,6 +87,31 @@ class SuggestionEventContractTest {
     }
 
     @Test
+    void suggestionNoted() {
+        contract.isWrittenAndRead("suggestion-noted", 1, event("signals", PERSON, new SuggestionNoted(SUGGESTION)));
+    }
+
+    @Test
+    void suggestionForgotten() {
+        contract.isWrittenAndRead(
+                "suggestion-forgotten", 1, event("signals", PERSON, new SuggestionForgotten(SUGGESTION)));
+    }
+
+    @Test
+    void suggestionCrowdedOut() {
+        contract.isWrittenAndRead(
+                "suggestion-crowded-out", 1, event("signals", PERSON, new SuggestionCrowdedOut(SUGGESTION)));
+    }
+
+    @Test
+    void suggestionsQuestioned() {
+        contract.isWrittenAndRead(
+                "suggestions-questioned",
+                1,
+                event("signals", PERSON, new SuggestionsQuestioned(List.of(SUGGESTION), Private.of(true))));
+    }
+
+    @Test
     void suggestionOffered() {
         contract.isWrittenAndRead("suggestion-offered", 1, suggestion(new SuggestionOffered(EVENING, EVIDENCE)));
         assertThat(contract.readErased("suggestion-offered", 1).body())
@@ -102,6 +134,11 @@ class SuggestionEventContractTest {
     }
 
     @Test
+    void suggestionWithdrawn() {
+        contract.isWrittenAndRead("suggestion-withdrawn", 1, suggestion(new SuggestionWithdrawn(EVENING)));
+    }
+
+    @Test
     void suggestionPreferencesChanged() {
         contract.isWrittenAndRead(
                 "suggestion-preferences-changed",
@@ -113,7 +150,7 @@ class SuggestionEventContractTest {
     }
 
     private static Event<?> suggestion(SuggestionEvent body) {
-        return event("suggestion", "018f3f5e-9d3c-7a10-8b1d-0c9a5b7e2f43", body);
+        return event("suggestion", SUGGESTION, body);
     }
 
     private static Event<?> event(String type, String id, Object body) {

@@ -257,23 +257,42 @@ class JournalModelTest {
                         "check-in-erased 1"));
         assertNamed(
                 "signals",
-                List.of("note-signal", "withdraw-signal", "count-evidence", "uncount-evidence", "note-setback"),
+                List.of(
+                        "note-signal",
+                        "withdraw-signal",
+                        "count-evidence",
+                        "uncount-evidence",
+                        "note-setback",
+                        "note-suggestion",
+                        "forget-suggestion",
+                        "question-suggestions"),
                 List.of("signals"),
                 List.of(
                         "signal-noted 1",
                         "signal-withdrawn 1",
                         "evidence-counted 1",
                         "evidence-uncounted 1",
-                        "suggestion-prompted 1"));
+                        "suggestion-prompted 1",
+                        "suggestion-noted 1",
+                        "suggestion-forgotten 1",
+                        "suggestion-crowded-out 1",
+                        "suggestions-questioned 1"));
         assertNamed(
                 "suggestion",
-                List.of("offer-suggestion", "accept-suggestion", "decline-suggestion", "set-suggestion-aside"),
-                List.of("absent", "offered", "accepted", "declined", "set-aside"),
+                List.of(
+                        "offer-suggestion",
+                        "accept-suggestion",
+                        "decline-suggestion",
+                        "set-suggestion-aside",
+                        "review-suggestion",
+                        "withdraw-suggestion"),
+                List.of("absent", "offered", "accepted", "declined", "set-aside", "withdrawn"),
                 List.of(
                         "suggestion-offered 1",
                         "suggestion-accepted 1",
                         "suggestion-declined 1",
-                        "suggestion-set-aside 1"));
+                        "suggestion-set-aside 1",
+                        "suggestion-withdrawn 1"));
         assertNamed(
                 "suggestion-preferences",
                 List.of("change-suggestion-preferences", "stop-suggesting"),
@@ -408,7 +427,9 @@ class JournalModelTest {
                                 "stage",
                                 "because",
                                 "letterId",
-                                "letters")
+                                "letters",
+                                "suggestionId",
+                                "suggestions")
                         .contains(component.getName());
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,7 @@ import rebound.journal.suggestion.PreferencesCommand;
 import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.Signals;
 import rebound.journal.suggestion.SignalsCommand;
+import rebound.journal.suggestion.Standing;
 import rebound.journal.suggestion.Suggestion;
 import rebound.journal.suggestion.SuggestionCommand;
 
@@ -107,6 +109,7 @@ class StoredJsonTest {
     private static final Private<Signals.Stated> STATED = Private.of(new Signals.Stated(true, false));
     private static final Preferences PREFERENCES =
             new Preferences(Private.of(new Preferences.Wishes(true, List.of("evidence"))));
+    private static final Standing STANDING = new Standing(PREFERENCES, Set.of("id"), true);
     private static final About ABOUT = new About("setback", "id");
     private static final About ATTEMPT = new About("attempt", "id");
     private static final About SETBACK = new About("setback", "id");
@@ -180,8 +183,14 @@ class StoredJsonTest {
                 new SignalsCommand.CountEvidence(ABOUT),
                 new SignalsCommand.UncountEvidence(ABOUT),
                 new SignalsCommand.NoteSetback(ABOUT, null),
+                new SignalsCommand.NoteSuggestion("id"),
+                new SignalsCommand.ForgetSuggestion("id"),
+                new SignalsCommand.QuestionSuggestions(),
                 new SuggestionCommand.OfferSuggestion(NOW, PROPOSAL, null),
-                new SuggestionCommand.OfferSuggestion(NOW, PROPOSAL, null).by(PREFERENCES),
+                new SuggestionCommand.OfferSuggestion(NOW, PROPOSAL, null).by(STANDING),
+                new SuggestionCommand.ReviewSuggestion(NOW, "id", true, null),
+                new SuggestionCommand.ReviewSuggestion(NOW, "id", false, null).by(STANDING),
+                new SuggestionCommand.WithdrawSuggestion(NOW),
                 new SuggestionCommand.AcceptSuggestion(NOW),
                 new SuggestionCommand.DeclineSuggestion(NOW),
                 new SuggestionCommand.SetSuggestionAside(NOW),
@@ -281,12 +290,14 @@ class StoredJsonTest {
                         Private.of(new Signals.Told(
                                 List.of(new Signals.Signal(ABOUT, DATE, new Signals.Stated(true, true))))),
                         List.of("a"),
+                        List.of("b"),
                         NOW),
                 new Suggestion.Absent(),
                 new Suggestion.Offered(PROPOSAL, NOW),
                 new Suggestion.Accepted(PROPOSAL, NOW, NOW),
                 new Suggestion.Declined(Private.erased(), NOW, NOW),
                 new Suggestion.SetAside(PROPOSAL, NOW, NOW),
+                new Suggestion.Withdrawn(PROPOSAL, NOW, NOW),
                 PREFERENCES,
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),

@@ -122,10 +122,10 @@ public class IndexReader {
         if (setbacks.isEmpty()) {
             return Set.of();
         }
-        var quiet = new Quiet(silences(), Set.of());
+        var silences = silences();
         return reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()
-                .filter(setback -> setback.getValue().state() instanceof Setback.Open open
-                        && quiet.mayComeBack(JournalModel.SETBACK.name(), setback.getKey(), open.account()))
+                .filter(setback -> JournalModel.mayComeBack(
+                        setback.getKey(), setback.getValue().state(), silences))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

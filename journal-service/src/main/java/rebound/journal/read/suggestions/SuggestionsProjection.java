@@ -9,6 +9,7 @@ import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 
 /** Keeps {@link SuggestionsView}, the newest {@value #MOST_ITEMS} suggestions; the others stay readable by their ids. */
 public final class SuggestionsProjection implements Projection<SuggestionsView> {
@@ -43,6 +44,7 @@ public final class SuggestionsProjection implements Projection<SuggestionsView> 
                     case SuggestionAccepted accepted -> before.turn(id, "accepted");
                     case SuggestionDeclined declined -> before.turn(id, "declined");
                     case SuggestionSetAside aside -> before.turn(id, "set-aside");
+                    case SuggestionWithdrawn withdrawn -> before.turn(id, SuggestionsView.WITHDRAWN);
                 }
                 : before;
     }

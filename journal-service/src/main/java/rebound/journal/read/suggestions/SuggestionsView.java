@@ -13,6 +13,9 @@ public record SuggestionsView(List<Item> items) {
 
     public static final SuggestionsView EMPTY = new SuggestionsView(List.of());
 
+    /** The state of one that is not listed any more; it keeps its number. */
+    static final String WITHDRAWN = "withdrawn";
+
     /**
      * @param number counts from 1, and names its place in the list for ever
      * @param state its name as clients know it
@@ -26,6 +29,7 @@ public record SuggestionsView(List<Item> items) {
     /** The newest first. */
     public List<Item> newest(@Nullable String state, @Nullable Integer before) {
         return items.reversed().stream()
+                .filter(item -> !item.state().equals(WITHDRAWN))
                 .filter(item -> state == null || state.equals(item.state()))
                 .filter(item -> before == null || item.number() < before)
                 .toList();

@@ -15,6 +15,7 @@ import rebound.journal.suggestion.SuggestionEvent.SuggestionAccepted;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionDeclined;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionSetAside;
+import rebound.journal.suggestion.SuggestionEvent.SuggestionWithdrawn;
 import rebound.journal.wiring.JournalModel;
 
 class SuggestionsProjectionTest {
@@ -47,6 +48,18 @@ class SuggestionsProjectionTest {
         assertThat(view.newest(null, null)).extracting(Item::id).containsExactly("c", "b", "a");
         assertThat(view.newest(null, 3)).extracting(Item::id).containsExactly("b", "a");
         assertThat(view.newest("offered", null)).extracting(Item::id).containsExactly("c", "a");
+    }
+
+    /** Safety rule 9. */
+    @Test
+    void rule9_whatIsWithdrawnIsNotListedAndKeepsItsPlace() {
+        var view = after(
+                event("a", new SuggestionOffered(NOW, Private.erased())),
+                event("b", new SuggestionOffered(NOW, Private.erased())),
+                event("b", new SuggestionWithdrawn(NOW)),
+                event("c", new SuggestionOffered(NOW, Private.erased())));
+        assertThat(view.newest(null, null)).extracting(Item::id).containsExactly("c", "a");
+        assertThat(view.newest(null, null)).extracting(Item::number).containsExactly(3, 1);
     }
 
     @Test

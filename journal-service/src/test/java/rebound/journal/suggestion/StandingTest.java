@@ -1,4 +1,4 @@
-package rebound.journal.read.suggestions;
+package rebound.journal.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
-import rebound.journal.suggestion.Preferences;
 import rebound.journal.suggestion.Preferences.Wishes;
-import rebound.journal.suggestion.Proposal;
 import rebound.journal.suggestion.Suggestion.Absent;
 import rebound.journal.suggestion.Suggestion.Accepted;
 import rebound.journal.suggestion.Suggestion.Declined;
 import rebound.journal.suggestion.Suggestion.Offered;
 import rebound.journal.suggestion.Suggestion.SetAside;
+import rebound.journal.suggestion.Suggestion.Withdrawn;
 
 /** Safety rules 2 and 9: what is not wanted, closed or silenced does not stay offered. */
 class StandingTest {
@@ -62,5 +61,6 @@ class StandingTest {
         assertThat(nothing.has(new Declined(EVIDENCE, NOW, NOW))).isTrue();
         assertThat(EVERYTHING.has(new Offered(Private.erased(), NOW))).isFalse();
         assertThat(EVERYTHING.has(new Absent())).isFalse();
+        assertThat(EVERYTHING.has(new Withdrawn(EVIDENCE, NOW, NOW))).isFalse();
     }
 }

@@ -1,14 +1,12 @@
-package rebound.journal.read.suggestions;
+package rebound.journal.suggestion;
 
 import java.util.Set;
 import rebound.eventlog.domain.Private;
-import rebound.journal.suggestion.Preferences;
-import rebound.journal.suggestion.Proposal;
-import rebound.journal.suggestion.Suggestion;
 
 /**
- * Says of a suggestion whether it still stands, to be listed. One that waits for an answer does as long as the person wants to be
- * suggested such a thing, what it is for may come back to them, and there is something behind it. What was answered is history.
+ * Says of a suggestion whether it stands, to be offered, to stay offered, and to be listed. One that waits for an answer does as
+ * long as the person wants to be suggested such a thing, what it is for may come back to them, and there is something behind it.
+ * What was answered is history.
  *
  * @param setbacks the ids of those that may come back by themselves
  * @param hasEvidence whether any evidence can be drawn now
@@ -25,6 +23,7 @@ public record Standing(Preferences preferences, Set<String> setbacks, boolean ha
             case Suggestion.SetAside aside -> isStill(aside.proposal());
             case Suggestion.Accepted accepted -> true;
             case Suggestion.Declined declined -> true;
+            case Suggestion.Withdrawn withdrawn -> false;
             case Suggestion.Absent absent -> false;
         };
     }

@@ -298,7 +298,7 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
      * changes. They go with the collection, and come back here.
      */
     private static void index(MongoCollection<BsonDocument> begun) {
-        begun.createIndex(Indexes.ascending("doc.p", "doc.due", "_id"), new IndexOptions().sparse(true));
+        begun.createIndex(Indexes.ascending("doc.p", "doc.due", "_id"));
         begun.createIndex(
                 Indexes.ascending("doc.expires"),
                 new IndexOptions().sparse(true).expireAfter(0L, TimeUnit.SECONDS));

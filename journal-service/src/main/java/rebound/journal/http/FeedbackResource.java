@@ -67,8 +67,9 @@ import rebound.servicekit.rules.Utf8Bytes;
 import rebound.servicekit.write.Writes;
 
 /**
- * Feedback. While it cools off, what was asked and said, and by whom, is only in the answer to who reads it by its id: lists,
- * search, changes and the answers to other requests leave it out.
+ * Feedback. While it cools off, what was asked and said, and by whom, is here only in the answer to who reads it by its id: lists,
+ * search, changes and the answers to other requests leave it out. What was left by a completed reflection is also an answer
+ * in that reflection, which is the person's own writing: there it can be read and found as before.
  */
 @Path("/feedback")
 @Produces(MediaType.APPLICATION_JSON)

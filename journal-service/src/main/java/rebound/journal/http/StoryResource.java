@@ -211,8 +211,10 @@ public class StoryResource implements Representation<StoryCommand, Story> {
             summary = "Consent that others read a story",
             description =
                     "It gets a link, and is shown to nobody who does not have that. Title and text are shown as they are, without"
-                            + " who wrote them: a name in them stays. Refused without the consent: `no-consent` (422); if it is"
-                            + " published: `already-published`.")
+                            + " who wrote them: a name in them stays. With If-Match the consent is to the title and text of that"
+                            + " version, and nothing that was written since is published (412); without it, to them as they are"
+                            + " then. Refused without the consent: `no-consent` (422); if it is published:"
+                            + " `already-published`.")
     @APIResponseSchema(value = StoryBody.class, responseCode = "200")
     public Response publish(@PathParam("id") ResourceId id, @NotNull @Valid Consent consent) {
         return writes.change(

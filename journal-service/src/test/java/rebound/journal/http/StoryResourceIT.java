@@ -84,6 +84,29 @@ class StoryResourceIT {
     }
 
     @Test
+    void consent_to_a_version_is_to_no_later_one() {
+        draft("{\"text\": \"I failed twice\"}");
+        maria.sends("{\"text\": \"I failed twice, and Jo knows why\"}")
+                .header("If-Match", "\"1\"")
+                .put(story)
+                .then()
+                .statusCode(200);
+        assertProblem(
+                maria.sends("{\"consent\": true}").header("If-Match", "\"1\"").post(story + "/publish"),
+                ProblemType.STALE_VERSION);
+        maria.asks().get(story).then().body("state", equalTo("draft"));
+        maria.sends("{\"consent\": true}")
+                .header("If-Match", "\"2\"")
+                .post(story + "/publish")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("published"));
+        assertThat(maria.events())
+                .containsExactly(
+                        "story-drafted story/" + id, "story-revised story/" + id, "story-published story/" + id);
+    }
+
+    @Test
     void what_is_deleted_comes_back_as_a_draft() {
         maria.sends("{\"text\": \"I failed twice\"}")
                 .header("If-None-Match", "*")

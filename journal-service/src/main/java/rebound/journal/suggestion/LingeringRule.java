@@ -20,15 +20,16 @@ public record LingeringRule(double valence, int days, int window, int edge, Dura
     public static final LingeringRule DEFAULT = new LingeringRule(-0.5, 5, 14, 3, Duration.ofDays(14));
 
     public LingeringRule {
-        if (!(valence >= -1 && valence <= 1)) {
-            throw new IllegalArgumentException("A mood lies between -1 and 1");
-        }
-        if (edge < 1 || window < edge || window > LONGEST_WINDOW || days < 1 || days > window) {
-            throw new IllegalArgumentException("The rule looks at 1 to " + LONGEST_WINDOW
-                    + " days, of which its edges and the low ones are some: " + edge + ", " + window + ", " + days);
-        }
-        if (cooldown.isNegative()) {
-            throw new IllegalArgumentException("A cooldown takes time");
+        require(valence >= -1 && valence <= 1, "valence must lie between -1 and 1");
+        require(window >= 1 && window <= LONGEST_WINDOW, "window must be 1 to " + LONGEST_WINDOW + " days");
+        require(days >= 1 && days <= window, "days must be some of the window");
+        require(edge >= 1 && edge <= window, "edge must be some days of the window");
+        require(!cooldown.isNegative(), "cooldown must take time");
+    }
+
+    private static void require(boolean so, String otherwise) {
+        if (!so) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

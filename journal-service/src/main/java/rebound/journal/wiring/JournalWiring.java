@@ -3,6 +3,7 @@ package rebound.journal.wiring;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import rebound.eventlog.model.Model;
 import rebound.journal.help.CountryHelp;
@@ -24,16 +25,28 @@ public class JournalWiring {
     @Produces
     @Singleton
     Model model(SuggestionsConfig suggestions) {
-        var rule = suggestions.lingering();
-        return JournalModel.of(
-                new LingeringRule(rule.valence(), rule.days(), rule.window(), rule.edge(), suggestions.cooldown()));
+        var set = suggestions.lingering();
+        return JournalModel.of(rule(
+                "lingering",
+                () -> new LingeringRule(set.valence(), set.days(), set.window(), set.edge(), set.cooldown())));
     }
 
+    /** Made at start, so that writing is never refused because the rule makes no sense. */
     @Produces
     @Singleton
+    @Startup
     WritingRule writingRule(SuggestionsConfig suggestions) {
-        return new WritingRule(
-                suggestions.writing().pieces(), suggestions.writing().within());
+        var set = suggestions.writing();
+        return rule("writing", () -> new WritingRule(set.pieces(), set.within()));
+    }
+
+    /** What makes no sense stops the start, by the name of its setting. */
+    private static <R> R rule(String name, Supplier<R> rule) {
+        try {
+            return rule.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("rebound.suggestions.%s.%s".formatted(name, e.getMessage()), e);
+        }
     }
 
     /** Read at start, so that broken content stops it. */

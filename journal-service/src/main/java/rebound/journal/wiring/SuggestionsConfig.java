@@ -6,13 +6,12 @@ import java.time.Duration;
 import rebound.journal.read.writing.WritingRule;
 import rebound.journal.suggestion.LingeringRule;
 
-/** The rules of what is suggested and hinted at. The defaults are those that the documentation names. */
+/**
+ * The rules of what is suggested and hinted at: their settings have the names of what they are made of. The defaults are those that
+ * the documentation names.
+ */
 @ConfigMapping(prefix = "rebound.suggestions")
 public interface SuggestionsConfig {
-
-    /** How long nothing is suggested again by the rule of the low mood. Help for somebody who asks has none. */
-    @WithDefault("14d")
-    Duration cooldown();
 
     Lingering lingering();
 
@@ -32,6 +31,10 @@ public interface SuggestionsConfig {
 
         @WithDefault("3")
         int edge();
+
+        /** Help for somebody who asks has none. */
+        @WithDefault("14d")
+        Duration cooldown();
     }
 
     /** When a hint comes with what was written: see {@link WritingRule}. */

@@ -14,7 +14,10 @@ public record WritingRule(int pieces, Duration within) {
 
     public WritingRule {
         if (pieces < 2 || pieces > WritingProjection.MOST_TIMES) {
-            throw new IllegalArgumentException("A hint comes with 2 to " + WritingProjection.MOST_TIMES + " pieces");
+            throw new IllegalArgumentException("pieces must be 2 to " + WritingProjection.MOST_TIMES);
+        }
+        if (!within.isPositive()) {
+            throw new IllegalArgumentException("within must take time");
         }
     }
 

@@ -27,6 +27,7 @@ import rebound.eventlog.Readers;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.keys.Identity;
 import rebound.eventlog.model.AggregateId;
+import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.mongo.Queries;
@@ -37,12 +38,17 @@ import rebound.journal.day.Mood;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
 import rebound.journal.entry.Words;
+import rebound.journal.firststep.FirstStepCommand;
+import rebound.journal.me.MeCommand;
 import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.index.ThingReader;
 import rebound.journal.read.search.SearchReader;
+import rebound.journal.read.setbacks.OpenSetbacksProjection;
 import rebound.journal.read.timeline.MonthProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineReader;
+import rebound.journal.setback.Description;
+import rebound.journal.setback.SetbackCommand;
 import rebound.journal.wiring.JournalModel;
 import rebound.local.Brokers;
 import rebound.local.LocalStack;
@@ -62,6 +68,11 @@ class ReadingCostsIT {
     private static final int AT_ONCE = 500;
     private static final LocalDate FIRST_DAY = LocalDate.parse("2016-11-01");
     private static final LocalDate LAST_DAY = LocalDate.parse("2026-10-31");
+
+    /** An hour between them; every other one with a first step. */
+    private static final int SETBACKS = 60;
+
+    private static final YearMonth OF_SETBACKS = YearMonth.parse("2021-06");
 
     private static final String MARIA = id("maria");
     private static final PartitionFixture PARTITION = new PartitionFixture(JournalModel.MODEL);
@@ -92,6 +103,12 @@ class ReadingCostsIT {
     private final ThingReader things =
             new ThingReader(reader, caller, links, new ObjectMapper().findAndRegisterModules(), List.of(entries));
     private final OwnStatisticsResource statistics = new OwnStatisticsResource(index, home);
+
+    /** Is only asked for where its setbacks are. */
+    private final SetbackResource setbacks = new SetbackResource(null, null, timeline, links, PARTITION.clock());
+
+    private final StatisticsResource bounceBack =
+            new StatisticsResource(timeline, index, setbacks, home, reader, caller, links);
     private final SearchResource search = new SearchResource(new SearchReader(index, things, cursors), home);
 
     @BeforeAll
@@ -107,6 +124,10 @@ class ReadingCostsIT {
             if (number % AT_ONCE == 0) {
                 owner.settle();
             }
+        }
+        send(new AggregateId(MARIA, JournalModel.ME.name(), MARIA), new MeCommand.ChangeMe(null, null, null, true));
+        for (var number = 0; number < SETBACKS; number++) {
+            bounceBack(id("setback-" + number), number);
         }
         owner.settle();
     }
@@ -159,6 +180,33 @@ class ReadingCostsIT {
                         .sum())
                 .isEqualTo(ENTRIES);
         assertThat(weeks.read()).containsExactlyInAnyOrderElementsOf(all(directory(), everything()));
+    }
+
+    /** Some first steps are missing: who looks for any of them looks twice. */
+    @Test
+    void bounce_back_reads_the_months_with_setbacks_and_of_each_that_it_shows_the_first_step() {
+        var page = costs(8, () -> bounceBack.bounceBack(null, 50));
+        assertThat(page.shown().hidden()).isNull();
+        assertThat(page.shown().items()).hasSize(50).allSatisfy(shown -> {
+            assertThat(shown.hours()).isNotNull();
+            assertThat(shown.hoursToClose()).isNotNull();
+        });
+        var shown = page.shown().items().stream()
+                .map(setback -> setback.setback().value())
+                .toList();
+        var withFirstStep = page.shown().items().stream()
+                .filter(setback -> setback.firstStepAt() != null)
+                .map(setback -> setback.setback().value())
+                .toList();
+        assertThat(withFirstStep).hasSize(25);
+        assertThat(page.read())
+                .containsExactlyInAnyOrderElementsOf(all(
+                        directory(),
+                        months(JournalModel.TIMELINE, OF_SETBACKS.toString()),
+                        shown.stream().map(id -> mine(JournalModel.SETBACK, id)),
+                        withFirstStep.stream().map(id -> mine(JournalModel.FIRST_STEP, id)),
+                        withFirstStep.stream().map(id -> mine(JournalModel.FIRST_STEP, id)),
+                        Stream.of(mine(JournalModel.ME, MARIA), MARIA + "/" + OpenSetbacksProjection.DOCUMENT)));
     }
 
     @Test
@@ -256,7 +304,11 @@ class ReadingCostsIT {
     }
 
     private static String entry(String id) {
-        return new AggregateId(MARIA, JournalModel.ENTRY.name(), id).global();
+        return mine(JournalModel.ENTRY, id);
+    }
+
+    private static String mine(AggregateType<?, ?, ?> type, String id) {
+        return new AggregateId(MARIA, type.name(), id).global();
     }
 
     private static void write(String person, int number) {
@@ -275,7 +327,28 @@ class ReadingCostsIT {
                                 List.of("work")))));
     }
 
-    private static void send(AggregateId aggregate, EntryCommand body) {
+    /** Of a setback, recorded at the time and closed since. */
+    private static void bounceBack(String id, int number) {
+        var setback = new AggregateId(MARIA, JournalModel.SETBACK.name(), id);
+        var happenedAt = OF_SETBACKS.atDay(15).atTime(0, 0).plusHours(number).toInstant(ZoneOffset.UTC);
+        var now = PARTITION.clock().instant();
+        send(
+                setback,
+                new SetbackCommand.RecordSetback(
+                        now,
+                        happenedAt,
+                        ZoneId.of("UTC"),
+                        Private.of(new Description("The exam", "work", null, null))));
+        send(setback, new SetbackCommand.DeclareBackOnTrack(now, happenedAt.plus(Duration.ofDays(9))));
+        send(setback, new SetbackCommand.CloseSetback(now));
+        if (number % 2 == 0) {
+            send(
+                    new AggregateId(MARIA, JournalModel.FIRST_STEP.name(), id),
+                    new FirstStepCommand.NoteStepDone(happenedAt.plus(Duration.ofDays(2))));
+        }
+    }
+
+    private static void send(AggregateId aggregate, Object body) {
         var commandId = "command-" + ++sent;
         PARTITION.send(new Command<>(
                 commandId,

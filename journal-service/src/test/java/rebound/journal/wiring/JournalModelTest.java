@@ -2,6 +2,7 @@ package rebound.journal.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateType;
 import rebound.eventlog.model.Neighbours;
+import rebound.eventlog.testkit.EventsPage;
 import rebound.journal.day.About;
 import rebound.journal.entry.EntryCommand.WriteEntry;
 import rebound.journal.entry.EntryEvent;
@@ -397,6 +399,11 @@ class JournalModelTest {
             case Decision.Accepted<E>(var events) -> events;
             case Decision.Rejected<E>(var reason) -> throw new AssertionError(reason);
         };
+    }
+
+    @Test
+    void everyEventIsDocumented() throws IOException {
+        EventsPage.documents(JournalModel.MODEL);
     }
 
     /** Safety rule 10: an event says in the clear when, where in time, what about and whether it is a draft, and nothing else. */

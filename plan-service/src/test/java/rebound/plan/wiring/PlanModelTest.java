@@ -2,6 +2,7 @@ package rebound.plan.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
+import rebound.eventlog.testkit.EventsPage;
 
 class PlanModelTest {
 
@@ -86,6 +88,11 @@ class PlanModelTest {
     void thePlacesOfTheDocumentsNeverChange() {
         assertThat(PlanModel.INDEX.collection()).isEqualTo("index_v1");
         assertThat(PlanModel.MODEL.projections()).containsExactly(PlanModel.INDEX);
+    }
+
+    @Test
+    void everyEventIsDocumented() throws IOException {
+        EventsPage.documents(PlanModel.MODEL);
     }
 
     /** Safety rule 10: an event says in the clear when, what it belongs to and how it went, and nothing else. */

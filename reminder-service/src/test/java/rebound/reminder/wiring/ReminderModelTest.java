@@ -2,12 +2,14 @@ package rebound.reminder.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
+import rebound.eventlog.testkit.EventsPage;
 import rebound.reminder.reminder.Wording;
 
 class ReminderModelTest {
@@ -57,6 +59,11 @@ class ReminderModelTest {
     void thePlaceOfTheIndexNeverChanges() {
         assertThat(ReminderModel.INDEX.collection()).isEqualTo("reminder-index_v1");
         assertThat(ReminderModel.MODEL.projections()).contains(ReminderModel.INDEX);
+    }
+
+    @Test
+    void everyEventIsDocumented() throws IOException {
+        EventsPage.documents(ReminderModel.MODEL);
     }
 
     /** Safety rule 10: the words of a reminder are all that a person says here about themselves. */

@@ -75,10 +75,11 @@ public final class MongoDocumentStore implements DocumentStore, AutoCloseable {
                 .commandListenerList(listeners)
                 .writeConcern(WriteConcern.MAJORITY)
                 // Whoever waits, a request or an owner, has something better to do than to wait for a database that is
-                // away.
+                // away. For a connection as long as for an answer: where many come at once, others' answers are
+                // awaited.
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(
-                        pool -> pool.maxSize(MOST_CONNECTIONS).maxWaitTime(2, TimeUnit.SECONDS))
+                        pool -> pool.maxSize(MOST_CONNECTIONS).maxWaitTime(15, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS))
                 .build();

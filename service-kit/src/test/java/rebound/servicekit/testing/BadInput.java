@@ -54,14 +54,14 @@ public abstract class BadInput {
     /** How many share what is to be tried in {@link #what_a_person_says_is_nowhere_but_in_their_own_answers}. */
     private static final int PEOPLE = 6;
 
-    private static final long SEED = Long.getLong("rebound.fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
 
     private final LogCapture log = LogCapture.begin();
     private List<Operation> operations = List.of();
 
     @BeforeAll
     static void sayHowToRepeat() {
-        System.out.println("The same again: -Drebound.fuzz.seed=" + SEED);
+        System.out.println("The same again: -Dfuzz.seed=" + SEED);
     }
 
     @BeforeEach
@@ -513,7 +513,7 @@ public abstract class BadInput {
     /** S12. */
     @Test
     void no_request_that_anybody_can_think_of_breaks_anything() {
-        var fuzz = new Fuzz(operations, SEED, Duration.ofSeconds(Long.getLong("rebound.fuzz.seconds", 3)));
+        var fuzz = new Fuzz(operations, SEED, Duration.ofSeconds(Long.getLong("fuzz.seconds", 3)));
         System.out.println(fuzz.run());
     }
 

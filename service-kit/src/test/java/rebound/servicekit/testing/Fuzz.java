@@ -53,7 +53,7 @@ final class Fuzz {
                 } while (System.nanoTime() < deadline);
             });
         } catch (AssertionError e) {
-            throw new AssertionError("With -Drebound.fuzz.seed=" + seed + ": " + e.getMessage(), e);
+            throw new AssertionError("With -Dfuzz.seed=" + seed + ": " + e.getMessage(), e);
         }
         var report = report();
         assertThat(Stream.concat(good.keySet().stream(), bad.keySet().stream()))

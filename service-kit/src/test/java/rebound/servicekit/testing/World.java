@@ -161,7 +161,7 @@ final class World {
             for (var parameter : operation.parameters().toList()) {
                 if (parameter.path("in").asText().equals("query")
                         && !parameter.path("name").asText().equals("after")
-                        && samples.pick(List.of(true, false, false))) {
+                        && (parameter.path("required").asBoolean() || samples.pick(List.of(true, false, false)))) {
                     call = call.query(
                             parameter.path("name").asText(),
                             samples.value(

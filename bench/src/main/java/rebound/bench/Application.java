@@ -16,6 +16,7 @@ import rebound.local.Leash;
 import rebound.local.LocalPorts;
 import rebound.local.LocalStack;
 import rebound.local.Patience;
+import rebound.local.ServiceProcess;
 
 /**
  * Something that a service is compared with: a packaged Quarkus application, in a process of its own with the same limits as a
@@ -64,7 +65,7 @@ final class Application implements AutoCloseable {
                 "-cp",
                 jar + File.pathSeparator + locationOf(Leash.class),
                 Leash.class.getName(),
-                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+                ServiceProcess.mainClass(jar)));
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

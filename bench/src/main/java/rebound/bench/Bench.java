@@ -61,6 +61,11 @@ final class Bench implements Callable<Integer> {
     private boolean large;
 
     @Option(
+            names = "--profile",
+            description = "Afterwards records where journal-service spends its processor time; p1 and p5, on Linux.")
+    private boolean profile;
+
+    @Option(
             names = "--quick",
             description =
                     "One pair, seconds, small logs: only to see that everything works. The options above mean nothing.")
@@ -165,6 +170,7 @@ final class Bench implements Callable<Integer> {
                         people,
                         events,
                         large,
+                        profile,
                         false);
     }
 
@@ -174,8 +180,15 @@ final class Bench implements Callable<Integer> {
         return "./rebound bench" + which
                 + (quick
                         ? " --quick"
-                        : " --pairs %d --seconds %d --warm-up %d --connections %d --people %d --events %d%s"
+                        : " --pairs %d --seconds %d --warm-up %d --connections %d --people %d --events %d%s%s"
                                 .formatted(
-                                        pairs, seconds, warmUp, connections, people, events, large ? " --large" : ""));
+                                        pairs,
+                                        seconds,
+                                        warmUp,
+                                        connections,
+                                        people,
+                                        events,
+                                        large ? " --large" : "",
+                                        profile ? " --profile" : ""));
     }
 }

@@ -36,7 +36,9 @@ final class CommandLatency implements Benchmark {
             var round = settings.quick() || settings.measurement().compareTo(LEAST_ROUND) > 0
                     ? settings.measurement()
                     : LEAST_ROUND;
+            var before = OwnerPhases.of(journal.service());
             var pairs = contest.latency(PER_SECOND, round);
+            var phases = OwnerPhases.of(journal.service()).linesSince(before);
             outcome.ratio(Ratio.of(
                     "p50 of a lone command ÷ bare endpoint", "ms", GOAL_P50, pairs, load -> load.percentile(50)));
             outcome.ratio(Ratio.toConstant(
@@ -49,6 +51,10 @@ final class CommandLatency implements Benchmark {
                     Ratio.of("p99 of a lone command ÷ bare endpoint", "ms", null, pairs, load -> load.percentile(99)));
             journal.examine(outcome);
             bare.examine(outcome);
+            outcome.note("on average, those of reactions included: %s", String.join(", ", phases));
+            var bound = LowerBound.ofLoneCommands(journal, settings.measurement());
+            outcome.note("one by one, the median: a transaction %.2f ms", bound.transactionMillis());
+            outcome.note("one by one, the median: a document found and written %.2f ms", bound.documentMillis());
         }
         return outcome;
     }

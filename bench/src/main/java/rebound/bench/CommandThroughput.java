@@ -34,12 +34,24 @@ final class CommandThroughput implements Benchmark {
                     GOAL,
                     pairs,
                     Load::perSecond));
+            if (settings.profile()) {
+                progress.line("where journal-service spends its time");
+                tellWhereTimeGoes(journal, contest, outcome);
+            }
             journal.examine(outcome);
             bare.examine(outcome);
             progress.line("what cannot be saved of a command");
             tellWhatCannotBeSaved(contest, new LowerBound(journal, settings.measurement()), outcome);
         }
         return outcome;
+    }
+
+    private static void tellWhereTimeGoes(Journal journal, Contest contest, Outcome outcome) {
+        var profile = journal.profile(contest::load);
+        outcome.note(
+                "journal-service, of %,d s in Java threads: share, and what that is of a command",
+                profile.sampled().toSeconds());
+        profile.lines(contest.onMeasured().each(journal.side().name())).forEach(line -> outcome.note("%s", line));
     }
 
     private static void tellWhatCannotBeSaved(Contest contest, LowerBound bound, Outcome outcome) {
@@ -49,6 +61,7 @@ final class CommandThroughput implements Benchmark {
         var documents = bound.documents();
         outcome.note("processor time of a command: %s", command);
         outcome.note("processor time of a request to the bare endpoint: %s", append);
+        outcome.note("of JSON, sealing and opening alone: %s a command", bound.encoding());
         outcome.note("of the transactions alone, %d commands each: %s a command", bound.batch(), transactions);
         outcome.note("of the documents alone, %d commands at once: %s a command", bound.batch(), documents);
         var least = append.each() + transactions.each() + documents.each();

@@ -57,6 +57,11 @@ final class Contest {
                 load -> Figure.of(load.perSecond()) + "/s");
     }
 
+    /** Once more on what is measured, without counting it. */
+    void load() {
+        run(measured, side -> ClosedLoop.run(side, settings.connections(), settings.measurement()));
+    }
+
     /** Lone writes at a fixed rate. */
     List<Pair<Load>> latency(int perSecond, Duration each) {
         return alternate(side -> OpenLoop.run(side, perSecond, each), load -> "p50 %s, p99 %s ms"

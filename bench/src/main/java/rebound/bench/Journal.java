@@ -132,6 +132,11 @@ final class Journal implements AutoCloseable {
         return String.valueOf(CommittedRecords.header(event, "ce_subject")).replaceFirst("^.*/", "");
     }
 
+    /** Records where the service spends its processor time while something is done. */
+    Profile profile(Runnable work) {
+        return Profile.of(service.pid(), folder.path(), work);
+    }
+
     /** Waits until policies have heard everything, and nothing follows from what was written any more. */
     void awaitReactions() {
         var patience = new Patience(STALL);

@@ -1,5 +1,6 @@
 package rebound.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +54,7 @@ final class LowerBound {
     private static final String PREFIX = "bench.bound.";
     private static final List<String> LOGS = List.of("events", "answers", "keys");
     private static final int SAMPLES = 500;
+    private static final Duration BETWEEN_LONE_ONES = Duration.ofMillis(40);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final Pattern BATCHES = Pattern.compile("(?m)^rebound_batch_size_(count|sum)(?:\\{.*})? ([0-9.E]+)");
 
@@ -58,9 +67,18 @@ final class LowerBound {
      * @param each how long each of the two is measured, after as long a warm-up
      */
     LowerBound(Journal journal, Duration each) {
+        this(journal, each, meanBatch(journal));
+    }
+
+    private LowerBound(Journal journal, Duration each, int batch) {
         this.journal = journal;
         this.each = each;
-        this.batch = meanBatch(journal);
+        this.batch = batch;
+    }
+
+    /** The same for commands that are alone in their batch. */
+    static LowerBound ofLoneCommands(Journal journal, Duration each) {
+        return new LowerBound(journal, each, 1);
     }
 
     int batch() {
@@ -69,13 +87,9 @@ final class LowerBound {
 
     /** Transactions of so many commands: an event, an answer and a data key each, and the position. */
     Spent transactions() {
-        var stack = journal.stack();
-        var samples = new LinkedHashMap<String, List<byte[]>>();
-        for (var log : LOGS) {
-            samples.put(PREFIX + log, values("rebound." + Journal.SERVICE + "." + log));
-        }
-        Topics.create(stack.bootstrapServers(), samples.keySet());
-        return measured(only("broker"), partition -> new Transactions(stack.bootstrapServers(), partition, samples));
+        var bootstrapServers = journal.stack().bootstrapServers();
+        var samples = samplesOfLogs();
+        return measured(only("broker"), partition -> new Transactions(bootstrapServers, partition, samples));
     }
 
     /** The documents of so many commands: one of each kind that a command writes, found first and then written. */
@@ -90,6 +104,57 @@ final class LowerBound {
                 database.drop();
             }
         }
+    }
+
+    /**
+     * The records of a command read and written as JSON, and sealed and opened with AES-GCM, each once: what it needs whatever
+     * else is done.
+     */
+    Spent encoding() {
+        var samples = LOGS.stream()
+                .map(log -> values("rebound." + Journal.SERVICE + "." + log))
+                .toList();
+        return measured(Map.of(), partition -> new Encoding(samples));
+    }
+
+    /** The median of how long a transaction takes when they come one by one, in milliseconds. */
+    double transactionMillis() {
+        try (var transactions = new Transactions(journal.stack().bootstrapServers(), 0, samplesOfLogs())) {
+            return medianMillis(transactions::batch);
+        }
+    }
+
+    /** The median of how long it takes to find a document and then to write it, in milliseconds. */
+    double documentMillis() {
+        var stack = journal.stack();
+        try (var client = MongoClients.create(stack.mongoUri())) {
+            var all = samples(client.getDatabase(stack.mongoDatabase(Journal.SERVICE)));
+            var one = all.keySet().iterator().next();
+            var database = client.getDatabase(stack.mongoDatabase(Journal.SERVICE) + "_bound");
+            try (var documents = new Documents(client, database, 0, Map.of(one, all.get(one)))) {
+                return medianMillis(documents::batch);
+            } finally {
+                database.drop();
+            }
+        }
+    }
+
+    private double medianMillis(Runnable work) {
+        var nanos = new ArrayList<Long>();
+        var deadline = System.nanoTime() + 2 * each.toNanos();
+        while (System.nanoTime() < deadline) {
+            var began = System.nanoTime();
+            work.run();
+            nanos.add(System.nanoTime() - began);
+            LockSupport.parkNanos(BETWEEN_LONE_ONES.toNanos());
+        }
+        // The first half is a warm-up.
+        return nanos.subList(nanos.size() / 2, nanos.size()).stream()
+                        .sorted()
+                        .skip(nanos.size() / 4)
+                        .findFirst()
+                        .orElse(0L)
+                / 1e6;
     }
 
     /** Of the journal's processes that one; none if it is not here. */
@@ -239,6 +304,63 @@ final class LowerBound {
         public void close() {
             // The client is shared.
         }
+    }
+
+    private final class Encoding implements Work {
+
+        private static final int NONCE = 12;
+
+        private final ObjectMapper json = new ObjectMapper();
+        private final SecureRandom random = new SecureRandom();
+        private final SecretKey key;
+        private final List<List<byte[]>> samples;
+        private int position;
+
+        Encoding(List<List<byte[]>> samples) {
+            this.samples = samples;
+            var bytes = new byte[32];
+            random.nextBytes(bytes);
+            this.key = new SecretKeySpec(bytes, "AES");
+        }
+
+        @Override
+        public void batch() {
+            for (var n = 0; n < batch; n++) {
+                for (var values : samples) {
+                    encode(values.get(position % values.size()));
+                }
+                position++;
+            }
+        }
+
+        private void encode(byte[] value) {
+            try {
+                var written =
+                        value.length > 0 && value[0] == '{' ? json.writeValueAsBytes(json.readTree(value)) : value;
+                var nonce = new byte[NONCE];
+                random.nextBytes(nonce);
+                var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+                cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+                var sealed = cipher.doFinal(written);
+                cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, nonce));
+                cipher.doFinal(sealed);
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    /** Of each log that a transaction writes to, under the topic that stands for it, which is made. */
+    private Map<String, List<byte[]>> samplesOfLogs() {
+        var samples = new LinkedHashMap<String, List<byte[]>>();
+        LOGS.forEach(log -> samples.put(PREFIX + log, values("rebound." + Journal.SERVICE + "." + log)));
+        Topics.create(journal.stack().bootstrapServers(), samples.keySet());
+        return samples;
     }
 
     /** Values of the log, as many as will do. */

@@ -77,6 +77,13 @@ final class Rebuild implements Benchmark {
                             settings.pairs(),
                             Figure.of(pair.measured().ofEvents()),
                             Figure.of(pair.comparedWith().ofEvents())));
+            if (settings.profile()) {
+                var profile = journal.profile(() -> rebuild(journal, events));
+                outcome.note(
+                        "journal-service, of %,d s in Java threads: share, and what that is of an event",
+                        profile.sampled().toSeconds());
+                profile.lines(profile.sampled().toMillis() / (double) events).forEach(line -> outcome.note("%s", line));
+            }
             outcome.ratio(Ratio.of("events/s rebuilt ÷ read, the events alone", "/s", GOAL, pairs, Speed::ofEvents));
             outcome.ratio(Ratio.of(
                     "events/s rebuilt ÷ read, with answers and keys, as a rebuild does",

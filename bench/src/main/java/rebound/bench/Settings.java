@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param people who write: so many that nobody comes near their rate limit, which is that of production
  * @param events in the log that is rebuilt
  * @param large whether a take-over is measured on a million events too
+ * @param profile whether it is also recorded where journal-service spends its processor time, after it was measured
  * @param quick only to see that everything works: smaller logs, too
  */
 record Settings(
@@ -22,10 +23,11 @@ record Settings(
         int people,
         int events,
         boolean large,
+        boolean profile,
         boolean quick) {
 
     /** One pair, seconds: its figures mean nothing. */
     static Settings ofQuickRun() {
-        return new Settings(1, Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 100, 300, false, true);
+        return new Settings(1, Duration.ofSeconds(1), Duration.ofSeconds(1), 10, 100, 300, false, false, true);
     }
 }

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import rebound.local.Leash;
+import rebound.local.AotCache;
 import rebound.local.Patience;
 import rebound.local.ServiceProcess;
 
@@ -47,7 +45,8 @@ final class StartWithCache implements Benchmark {
         var outcome = new Outcome();
         try (var folder = TemporaryFolder.create("bench-aot");
                 var journal = Journal.start(settings, progress)) {
-            var without = ServiceProcess.Variant.usual(Journal.SERVICE).withLauncher(jarOfLauncher(folder.path()));
+            var without =
+                    ServiceProcess.Variant.usual(Journal.SERVICE).withOnly(List.of(AotCache.leash(folder.path())));
             end(journal.service(), LONGEST_END);
             var cache = folder.path().resolve("journal.aot");
             train(journal, without.withJvmOptions(List.of("-XX:AOTCacheOutput=" + cache)), settings, outcome);
@@ -125,23 +124,5 @@ final class StartWithCache implements Benchmark {
         } catch (IOException e) {
             throw new IllegalStateException("The training run left no cache", e);
         }
-    }
-
-    /** A class path with a folder in it has no cache. */
-    private static Path jarOfLauncher(Path folder) {
-        var jar = folder.resolve("launcher.jar");
-        var name = Leash.class.getName().replace('.', '/') + ".class";
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                var in = Leash.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not on the class path");
-            }
-            out.putNextEntry(new JarEntry(name));
-            in.transferTo(out);
-            out.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return jar;
     }
 }

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -20,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 
-/** The broker or the database is not there: the service says so, keeps trying, and recovers by itself. */
+/**
+ * The broker or the database is not there: the service says so, keeps trying, and recovers by itself. A database that is lost
+ * under it is F11 ({@code rebound.bench.faults.FaultsIT}).
+ */
 class OutageIT {
 
     /** Shorter than in production only so that the tests are short. */
@@ -116,90 +117,10 @@ class OutageIT {
                 .containsExactlyInAnyOrder(first.locatedId(), retried.locatedId(), last.locatedId());
     }
 
-    @Test
-    void rebuildsALostDatabaseUnderItsFeetAndNeverSaysAnythingWrong() {
-        Assumptions.assumeTrue(stack.ownsDatabase());
-        var people = Person.crowd(stack, 20);
-        var journal = stack.startService("journal", 0, SHORT_WAIT);
-        Health.awaitServing(journal);
-        Person.each(people, person -> live(person, journal));
-        var before = everythingReadable(people, journal);
-        assertThat(before.values()).allMatch(answer -> answer.status() == 200);
-
-        stack.killDatabase();
-        eventually().untilAsserted(() -> assertThat(Health.of(journal).data())
-                .hasEntrySatisfying("database", OutageIT::isAProblem));
-        assertThat(Health.of(journal).isUp()).as("commands can be appended").isTrue();
-        assertThat(Health.ofProjection(journal).isDown()).isTrue();
-        everythingReadable(people.subList(0, 2), journal).values().forEach(OutageIT::assertUnreadable);
-        var maria = Person.of(stack, "maria");
-        var accepted = maria.post(journal, Person.ENTRIES, "{\"text\":\"meanwhile\"}", "meanwhile");
-        assertPending(maria, journal, accepted);
-
-        stack.startDatabase();
-        // Not so often that the rate limit says no.
-        eventually().pollInterval(Duration.ofMillis(500)).until(() -> {
-            var now = everythingReadable(people, journal);
-            assertNothingWrong(now, before);
-            return now.values().stream().allMatch(answer -> answer.status() == 200) && now.size() == before.size();
-        });
-        awaitDone(maria, journal, accepted);
-        assertNothingWrong(everythingReadable(people, journal), before);
-        eventually().untilAsserted(() -> assertThat(Health.ofProjection(journal).isUp())
-                .isTrue());
-        Log.checked(stack.bootstrapServers());
-    }
-
-    /** Whatever is answered is what was answered before, or that it cannot be said now: neither absent nor different. */
-    private static void assertNothingWrong(Map<String, Answer> now, Map<String, Answer> before) {
-        assertThat(now).allSatisfy((what, answer) -> {
-            if (answer.status() == 503) {
-                assertUnreadable(answer);
-            } else {
-                assertThat(answer.isSameAs(before.get(what)))
-                        .as("%s: %s instead of %s", what, answer, before.get(what))
-                        .isTrue();
-            }
-        });
-    }
-
-    /** Something of everything that can be read. */
-    private static void live(Person person, ServiceProcess journal) {
-        var entry = created(person, journal, "kept");
-        var headers = Map.of("Idempotency-Key", "revise", "If-Match", "\"1\"");
-        var revised = person.settled(journal, "PUT", entry.location(), "{\"text\":\"kept and revised\"}", headers);
-        assertThat(revised.status()).as(revised.toString()).isEqualTo(200);
-        created(person, journal, "another");
-        var setback = person.settledPost(journal, "/journal/v1/setbacks", "{\"title\":\"a fall\"}", "setback");
-        assertThat(setback.status()).as(setback.toString()).isEqualTo(201);
-        var closed = person.settledPost(journal, setback.location() + "/close", null, "close");
-        assertThat(closed.status()).as(closed.toString()).isEqualTo(200);
-    }
-
     private static Answer created(Person person, ServiceProcess journal, String text) {
         var answer = person.settledPost(journal, Person.ENTRIES, "{\"text\":\"" + text + "\"}", text);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer;
-    }
-
-    /** What each of them gets, by person and path. */
-    private static Map<String, Answer> everythingReadable(List<Person> people, ServiceProcess journal) {
-        var answers = new ConcurrentSkipListMap<String, Answer>();
-        Person.each(people, person -> {
-            for (var path : List.of(Person.ENTRIES, "/journal/v1/setbacks", "/journal/v1/timeline")) {
-                var list = person.get(journal, path);
-                answers.put(person + " " + path, list);
-                if (list.status() == 200) {
-                    list.json().path("items").forEach(item -> {
-                        var self = item.path("links").path("self").asText();
-                        if (!self.isEmpty()) {
-                            answers.put(person + " " + self, person.get(journal, self));
-                        }
-                    });
-                }
-            }
-        });
-        return answers;
     }
 
     /** 202, and a link that says that it is not decided, or that this cannot be said now. */

@@ -27,6 +27,7 @@ import rebound.local.DevelopmentIssuer;
 import rebound.local.LocalClock;
 import rebound.local.MovedClock;
 import rebound.local.RunningSystem;
+import rebound.local.ServiceProcess;
 
 /** What production runs is what was packaged, in which no clock is that could be moved; one from outside is refused. */
 class ProductionClockIT {
@@ -99,7 +100,7 @@ class ProductionClockIT {
                         "-Drebound-local.clock=" + folder.resolve("clock"),
                         "-cp",
                         classPath,
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint")
+                        ServiceProcess.mainClass(jar()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -302,8 +302,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 .map(Instance::process)
                 .toList();
         instances.values().forEach(List::clear);
-        return new LocalReplay(stack, running, service -> settings, service -> variant(service)
-                        .withJvmOptions(Instance.SHORT_LIVED))
+        return new LocalReplay(stack, running, service -> settings, service -> Instance.shortLived(variant(service)))
                 .replay();
     }
 

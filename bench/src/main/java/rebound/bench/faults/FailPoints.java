@@ -3,6 +3,7 @@ package rebound.bench.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import rebound.bench.faults.agent.FailPoint;
 import rebound.bench.faults.agent.FailPointAgent;
 import rebound.bench.faults.agent.Trigger;
+import rebound.bench.faults.agent.WithFailPoints;
+import rebound.local.ServiceProcess;
 
 /** The fail points of one service's process: its end of the folder in which the agent looks. */
 final class FailPoints {
@@ -41,24 +44,24 @@ final class FailPoints {
         var manifest = new Manifest();
         var attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Premain-Class", FailPointAgent.class.getName());
-        // The engine's classes have another class loader, and only that of the JDK is everybody's parent.
-        attributes.putValue("Boot-Class-Path", JAR);
+        attributes.putValue("Agent-Class", FailPointAgent.class.getName());
+        attributes.putValue("Can-Retransform-Classes", "true");
         var itsPackage = FailPointAgent.class.getPackageName().replace('.', '/');
         try {
             Files.createDirectories(into);
             var jar = into.resolve(JAR);
-            var classes = Path.of(FailPointAgent.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolve(itsPackage);
-            try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                    var files = Files.list(classes)) {
-                for (var file : files.sorted().toList()) {
-                    out.putNextEntry(new JarEntry(itsPackage + "/" + file.getFileName()));
-                    Files.copy(file, out);
+            var ours = Path.of(FailPointAgent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+                if (Files.isDirectory(ours)) {
+                    pack(ours.resolve(itsPackage), itsPackage, out);
+                } else {
+                    try (var inside = FileSystems.newFileSystem(ours)) {
+                        pack(inside.getPath(itsPackage), itsPackage, out);
+                    }
                 }
             }
             return jar;
@@ -69,8 +72,19 @@ final class FailPoints {
         }
     }
 
-    List<String> jvmOptions(Path jar) {
-        return List.of("-javaagent:" + jar + "=" + folder);
+    private static void pack(Path classes, String itsPackage, JarOutputStream out) throws IOException {
+        try (var files = Files.list(classes)) {
+            for (var file : files.sorted().toList()) {
+                out.putNextEntry(new JarEntry(itsPackage + "/" + file.getFileName()));
+                Files.copy(file, out);
+            }
+        }
+    }
+
+    /** The same service with its fail points. @param agent as {@link #pack} made it */
+    ServiceProcess.Variant in(ServiceProcess.Variant service, Path agent) {
+        return service.withJvmOptions(List.of("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading"))
+                .through(agent, List.of(WithFailPoints.class.getName(), agent.toString(), folder.toString()));
     }
 
     /** @param passed how often it is passed before the process ends there */

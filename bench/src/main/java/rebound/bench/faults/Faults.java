@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import rebound.bench.QuickStarts;
 import rebound.local.Console;
 import rebound.local.LocalStack;
 
@@ -72,6 +73,7 @@ public final class Faults implements Callable<Integer> {
             return 0;
         }
         var scenarios = chosen();
+        QuickStarts.prepare(console::line);
         var run = new Run(console);
         var seeds = new SplittableRandom();
         var failed = new ArrayList<String>();
@@ -111,6 +113,7 @@ public final class Faults implements Callable<Integer> {
                 mutations.forEach(mutation -> console.line("%-34s %s".formatted(mutation.name(), mutation.takesOut())));
                 return 0;
             }
+            QuickStarts.prepare(console::line);
             return new Prove(console).run(mutations) ? 0 : 1;
         } catch (FaultFailure e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

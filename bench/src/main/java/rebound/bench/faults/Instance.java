@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,6 @@ import rebound.local.ServiceProcess;
 
 /** A running instance of a service, with what it says of itself. Thread-safe. */
 final class Instance {
-
-    /** For instances that do not live long enough for the second compiler to pay. */
-    static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
@@ -62,7 +58,7 @@ final class Instance {
      * Starts one; without waiting.
      *
      * @param settings on top of those of the stack
-     * @param variant how a short-lived one is started otherwise than usual
+     * @param variant how it is started otherwise than usual
      * @param agent that weaves the fail points, as {@link FailPoints#pack} made it
      */
     static Instance start(
@@ -72,10 +68,14 @@ final class Instance {
             ServiceProcess.Variant variant,
             FailPoints failPoints,
             Path agent) {
-        var jvmOptions = new ArrayList<>(SHORT_LIVED);
-        jvmOptions.addAll(failPoints.jvmOptions(agent));
-        var process = stack.startService(service, 0, settings, variant.withJvmOptions(jvmOptions));
+        var started = failPoints.in(shortLived(variant), agent);
+        var process = stack.startService(service, 0, settings, started);
         return new Instance(service, process, failPoints);
+    }
+
+    /** As one that starts quickly, and does not live long enough for the second compiler to pay. */
+    static ServiceProcess.Variant shortLived(ServiceProcess.Variant variant) {
+        return variant.withCache().withJvmOptions(List.of("-XX:TieredStopAtLevel=1"));
     }
 
     String service() {

@@ -1,7 +1,9 @@
 package rebound.bench.faults;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,8 +48,7 @@ final class OwnerKilled implements Scenario {
                     .end(victim.point(), trial.random().nextInt(trial.isBrief() ? 2 : MOST_PASSED)));
             victims.forEach(victim -> awaitEnd(trial, victim));
             for (var victim : victims) {
-                var ended =
-                        Objects.requireNonNull(victim.instance().failPoints().reached());
+                var ended = lastEndOf(victim.instance().service(), victims);
                 var after = Duration.between(ended, trial.cluster().awaitMoved(victim.instance(), victim.owned()));
                 trial.recovered("the partitions", after);
                 Trial.require(
@@ -95,6 +96,16 @@ final class OwnerKilled implements Scenario {
                 return new Victim(instance, point, instance.activePartitions());
             }
         }
+    }
+
+    /** Where two of a service end, one may have taken over from the other. */
+    private static Instant lastEndOf(String service, List<Victim> victims) {
+        return victims.stream()
+                .map(Victim::instance)
+                .filter(instance -> instance.service().equals(service))
+                .map(instance -> Objects.requireNonNull(instance.failPoints().reached()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static void awaitEnd(Trial trial, Victim victim) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import rebound.bench.TemporaryFolder;
+import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.Checker;
 import rebound.local.Console;
 import rebound.local.LocalStack;
@@ -15,10 +16,23 @@ import rebound.local.LocalStack;
 /** Runs scenarios: starts the cluster and the workload, lets them inject, and has the checker judge what is left. */
 final class Run {
 
+    /** Has another look at what a run has left behind, once the checker has judged it and nothing of the services runs. */
+    interface Afterwards {
+
+        /** @throws FaultFailure if something does not hold that must */
+        void look(CheckInput input) throws Exception;
+    }
+
     private final Console console;
+    private final Afterwards afterwards;
 
     Run(Console console) {
+        this(console, input -> {});
+    }
+
+    Run(Console console, Afterwards afterwards) {
         this.console = console;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -34,7 +48,7 @@ final class Run {
                     ? Scenarios.briefCluster(folder.path())
                     : scenarios.getFirst().cluster(folder.path())) {
                 console.line(console.faint("    started    seed " + seed));
-                var workload = new Workload(cluster, seed, brief ? Workload.FEW_PEOPLE : Workload.PEOPLE);
+                var workload = new Workload(cluster, seed, brief);
                 var random = new SplittableRandom(~seed);
                 workload.start();
                 for (var scenario : scenarios) {
@@ -108,10 +122,12 @@ final class Run {
     }
 
     private void judge(Cluster cluster, Workload workload, List<String> wrong) throws Exception {
-        var verdict = new Checker().check(cluster.checkInput(workload));
+        var input = cluster.checkInput(workload);
+        var verdict = new Checker().check(input);
         verdict.print(console.out());
         if (!verdict.clean()) {
             wrong.add("The checker objects");
         }
+        afterwards.look(input);
     }
 }

@@ -276,7 +276,7 @@ final class Stage implements AutoCloseable {
             databases.put(service, database);
             var settings = new LinkedHashMap<>(SETTINGS);
             settings.put("rebound.mongodb.database", database);
-            var usual = ServiceProcess.Variant.usual(service).withJvmOptions(Instance.SHORT_LIVED);
+            var usual = Instance.shortLived(ServiceProcess.Variant.usual(service));
             replaying.add(new Instance(
                     service,
                     stack.startService(service, 0, settings, usual),

@@ -39,7 +39,7 @@ final class UnknownEvent {
     private UnknownEvent(Trial trial, Cluster cluster) {
         this.trial = trial;
         this.cluster = cluster;
-        this.workload = new Workload(cluster, trial.random().nextLong(), 0);
+        this.workload = new Workload(cluster, trial.random().nextLong());
     }
 
     static void show(Trial trial) throws InterruptedException, ExecutionException {

@@ -28,16 +28,21 @@ import rebound.bench.checker.ClientWrite;
 final class Workload {
 
     /** How many write at once. Nobody comes near their rate limit, which is a production one. */
-    static final int PEOPLE = 60;
+    private static final int PEOPLE = 60;
 
     /** As few as show something. */
-    static final int FEW_PEOPLE = 24;
+    private static final int FEW_PEOPLE = 24;
 
     /** Between two things that somebody does, on average: more are more than two cores have time for while instances start. */
     private static final Duration PACE = Duration.ofSeconds(1);
 
+    /** Of few people. */
+    private static final Duration FAST_PACE = Duration.ofMillis(500);
+
     /** So many writes of a service in a row say that it serves. */
     private static final int SOME = 15;
+
+    private static final int FEW = 5;
 
     private final Cluster cluster;
     private final ClientRecord record = new ClientRecord();
@@ -52,22 +57,29 @@ final class Workload {
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicInteger guests = new AtomicInteger();
     private final Queue<Somebody> others = new ConcurrentLinkedQueue<>();
+    private final int some;
     private volatile boolean stopping;
 
-    Workload(Cluster cluster, long seed) {
-        this(cluster, seed, PEOPLE);
+    /** @param brief whether it is as small as shows something */
+    Workload(Cluster cluster, long seed, boolean brief) {
+        this(cluster, seed, brief ? FEW_PEOPLE : PEOPLE, brief ? FAST_PACE : PACE, brief ? FEW : SOME);
     }
 
-    /** @param count of people */
-    Workload(Cluster cluster, long seed, int count) {
+    /** Of nobody, for guests. */
+    Workload(Cluster cluster, long seed) {
+        this(cluster, seed, 0, PACE, SOME);
+    }
+
+    private Workload(Cluster cluster, long seed, int count, Duration pace, int some) {
         this.cluster = cluster;
+        this.some = some;
         Cluster.SERVICES.forEach(service -> {
             underWay.put(service, new AtomicInteger());
             settled.put(service, new AtomicLong());
         });
         var seeds = new SplittableRandom(seed);
         this.people = IntStream.range(0, count)
-                .mapToObj(n -> new Somebody(this, "person-" + Long.toHexString(seed) + "-" + n, PACE, seeds.split()))
+                .mapToObj(n -> new Somebody(this, "person-" + Long.toHexString(seed) + "-" + n, pace, seeds.split()))
                 .toList();
         people.parallelStream()
                 .forEach(somebody -> somebody.token(cluster.stack().token(somebody.name())));
@@ -121,7 +133,7 @@ final class Workload {
         var before = new HashMap<String, Long>();
         services.forEach(service -> before.put(service, settled(service)));
         return Waiting.until("writes to " + services + " are settled", () -> before.entrySet().stream()
-                .allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + SOME));
+                .allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + some));
     }
 
     /** Two commands for the same things, with something in between. */

@@ -350,7 +350,11 @@ public final class LocalStack implements AutoCloseable {
      * @throws PortTakenException if somebody listens on that port
      */
     public ServiceProcess startService(String service, int port, Map<String, String> extraSettings) {
-        return startService(service, port, extraSettings, ServiceProcess.Variant.usual(service));
+        return startService(
+                service,
+                port,
+                extraSettings,
+                ServiceProcess.Variant.usual(service).withCache());
     }
 
     /** Likewise, but started in another way. */

@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running service, from its packaged application. */
 public final class ServiceProcess extends ChildProcess {
@@ -37,30 +40,55 @@ public final class ServiceProcess extends ChildProcess {
      * How an instance is started otherwise than usual, by who measures it or makes it fail.
      *
      * @param jar that is run: {@code quarkus-run.jar} of a packaged application
-     * @param launcher a jar or a folder with the class {@link Leash}
+     * @param beside what else is on the class path, after it: jars and folders, {@link Leash} in one of them
      * @param jvmOptions on top of the usual ones
+     * @param through a main class that runs the application's, which it is given after these arguments; empty for none
      */
-    public record Variant(Path jar, Path launcher, List<String> jvmOptions) {
+    public record Variant(Path jar, List<Path> beside, List<String> jvmOptions, List<String> through) {
 
         public Variant {
+            beside = List.copyOf(beside);
             jvmOptions = List.copyOf(jvmOptions);
+            through = List.copyOf(through);
         }
 
         /** As usual. */
         public static Variant usual(String service) {
-            return new Variant(Checkout.serviceJar(service), Checkout.codeSource(), List.of());
+            return new Variant(Checkout.serviceJar(service), List.of(Checkout.codeSource()), List.of(), List.of());
         }
 
         public Variant withJar(Path other) {
-            return new Variant(other, launcher, jvmOptions);
+            return new Variant(other, beside, jvmOptions, through);
         }
 
-        public Variant withLauncher(Path other) {
-            return new Variant(jar, other, jvmOptions);
+        /** On top of those that it has. */
+        public Variant withJvmOptions(List<String> more) {
+            return new Variant(jar, beside, concat(jvmOptions, more), through);
         }
 
-        public Variant withJvmOptions(List<String> others) {
-            return new Variant(jar, launcher, others);
+        /** With nothing but these on the class path, after the application. */
+        public Variant withOnly(List<Path> others) {
+            return new Variant(jar, others, jvmOptions, through);
+        }
+
+        /** Run by another main class, which is in that jar or folder. */
+        public Variant through(Path where, List<String> mainAndArguments) {
+            return new Variant(jar, concat(beside, List.of(where)), jvmOptions, mainAndArguments);
+        }
+
+        /** With its AOT cache, where one has been made since it was packaged: a start then takes a third of the work. */
+        public Variant withCache() {
+            return AotCache.of(jar)
+                    .map(cache -> new Variant(
+                            jar,
+                            concat(List.of(cache.leash()), beside),
+                            concat(jvmOptions, cache.jvmOptions()),
+                            through))
+                    .orElse(this);
+        }
+
+        private static <T> List<T> concat(List<T> some, List<T> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 
@@ -87,22 +115,34 @@ public final class ServiceProcess extends ChildProcess {
         }
         var jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-Dquarkus.profile=" + PROFILE));
         jvmOptions.addAll(LocalClock.of(dataFolder).jvmOptions());
-        var mainClass = "";
-        try (var application = new JarFile(variant.jar().toFile())) {
-            // What java -jar would do, but on the leash.
-            var manifest = application.getManifest().getMainAttributes();
-            mainClass = manifest.getValue("Main-Class");
-            for (var opened : manifest.getValue("Add-Opens").split(" ")) {
-                jvmOptions.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var manifest = manifest(variant.jar());
+        // What java -jar would do, but on the leash.
+        for (var opened : manifest.getValue("Add-Opens").split(" ")) {
+            jvmOptions.addAll(List.of("--add-opens", opened + "=ALL-UNNAMED"));
         }
         jvmOptions.addAll(variant.jvmOptions());
         // Beside it: the leash and the clock, of which no service has anything in it.
-        jvmOptions.addAll(List.of("-cp", variant.jar() + File.pathSeparator + variant.launcher()));
-        var process = ChildProcess.start(folder, log, jvmOptions, List.of(mainClass));
+        var classPath = Stream.concat(Stream.of(variant.jar()), variant.beside().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        jvmOptions.addAll(List.of("-cp", classPath));
+        var mainAndArguments = new ArrayList<>(variant.through());
+        mainAndArguments.add(manifest.getValue(Attributes.Name.MAIN_CLASS));
+        var process = ChildProcess.start(folder, log, jvmOptions, mainAndArguments);
         return new ServiceProcess(service, port, log, process);
+    }
+
+    /** The main class of a packaged application: what its {@code quarkus-run.jar} runs. */
+    public static String mainClass(Path jar) {
+        return manifest(jar).getValue(Attributes.Name.MAIN_CLASS);
+    }
+
+    private static Attributes manifest(Path jar) {
+        try (var application = new JarFile(jar.toFile())) {
+            return application.getManifest().getMainAttributes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String properties(Map<String, String> settings) throws IOException {

@@ -2,19 +2,35 @@ package rebound.bench.faults.agent;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves the fail points into the engine as it is loaded. A fail point that is not there ends the process. */
 public final class FailPointAgent implements ClassFileTransformer {
 
+    private static final String ENGINE = "rebound/eventlog/";
+
     private FailPointAgent() {}
 
-    /** @param folder of the {@link Trigger} */
-    public static void premain(String folder, Instrumentation instrumentation) {
+    /**
+     * Loaded by {@link WithFailPoints}.
+     *
+     * @param folder of the {@link Trigger}
+     * @throws UnmodifiableClassException never: classes of the engine can be woven
+     */
+    public static void agentmain(String folder, Instrumentation instrumentation) throws UnmodifiableClassException {
         Trigger.watch(Path.of(folder));
-        instrumentation.addTransformer(new FailPointAgent());
+        instrumentation.addTransformer(new FailPointAgent(), true);
+        // An AOT cache has some of them loaded before anything is run.
+        var loaded = Arrays.stream(instrumentation.getAllLoadedClasses())
+                .filter(type -> !Weaver.of(type.getName()).isEmpty())
+                .toArray(Class<?>[]::new);
+        if (loaded.length > 0) {
+            instrumentation.retransformClasses(loaded);
+        }
     }
 
     @Override
@@ -24,8 +40,12 @@ public final class FailPointAgent implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] original) {
+        // Ours are loaded meanwhile, too.
+        if (loader == null || !name.startsWith(ENGINE)) {
+            return null;
+        }
         var type = name.replace('/', '.');
-        if (loader == null || Weaver.of(type).isEmpty()) {
+        if (Weaver.of(type).isEmpty()) {
             return null;
         }
         try {

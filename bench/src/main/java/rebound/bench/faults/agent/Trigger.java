@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the woven classes call. A file {@code arm} in the folder says at which {@link FailPoint} something happens, how often
- * it is passed before, and what {@linkplain Effect happens}; a file {@code reached} there tells that it did. Loaded by the boot
- * class loader, so that every class finds it. Thread-safe.
+ * it is passed before, and what {@linkplain Effect happens}; a file {@code reached} there tells that it did. Thread-safe.
  */
 public final class Trigger {
 

@@ -36,7 +36,11 @@ final class CommandThroughput implements Benchmark {
                     Load::perSecond));
             if (settings.profile()) {
                 progress.line("where journal-service spends its time");
-                tellWhereTimeGoes(journal, contest, outcome);
+                journal.profile(contest::load)
+                        .tell(
+                                outcome,
+                                "a command",
+                                contest.onMeasured().each(journal.side().name()));
             }
             journal.examine(outcome);
             bare.examine(outcome);
@@ -44,14 +48,6 @@ final class CommandThroughput implements Benchmark {
             tellWhatCannotBeSaved(contest, new LowerBound(journal, settings.measurement()), outcome);
         }
         return outcome;
-    }
-
-    private static void tellWhereTimeGoes(Journal journal, Contest contest, Outcome outcome) {
-        var profile = journal.profile(contest::load);
-        outcome.note(
-                "journal-service, of %,d s in Java threads: share, and what that is of a command",
-                profile.sampled().toSeconds());
-        profile.lines(contest.onMeasured().each(journal.side().name())).forEach(line -> outcome.note("%s", line));
     }
 
     private static void tellWhatCannotBeSaved(Contest contest, LowerBound bound, Outcome outcome) {

@@ -47,7 +47,8 @@ import rebound.local.LocalStack;
 /**
  * What cannot be saved of a command, however fast the service is: the transactions and the documents of an owner, with its
  * records and its batches, by plain clients that do nothing else. Together with what the bare endpoint takes for a request and
- * an append, which a command needs as well, that is a lower bound of a command's processor time. Owned by one thread.
+ * an append, which a command needs as well, that is a lower bound of a command's processor time; what its records take as JSON
+ * and as ciphertexts is told beside it. For a command that is alone, how long such a client waits. Owned by one thread.
  */
 final class LowerBound {
 

@@ -73,7 +73,7 @@ final class Profile {
      *
      * @param millis what all of it comes to, such as of one command
      */
-    List<String> lines(double millis) {
+    private List<String> lines(double millis) {
         return samples.entrySet().stream()
                 .filter(frame -> frame.getValue() >= LEAST * all)
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
@@ -81,6 +81,12 @@ final class Profile {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(frame -> line(frame.getKey(), (double) frame.getValue() / all, millis))
                 .toList();
+    }
+
+    /** Notes all of it. @param of what the milliseconds are of */
+    void tell(Outcome outcome, String of, double millis) {
+        outcome.note("journal-service, %s: share of %,d s in Java threads, milliseconds of %s, frame", SAMPLE, sampled().toSeconds(), of);
+        lines(millis).forEach(line -> outcome.note("%s", line));
     }
 
     private static String line(String name, double share, double millis) {

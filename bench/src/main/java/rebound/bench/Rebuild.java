@@ -78,11 +78,9 @@ final class Rebuild implements Benchmark {
                             Figure.of(pair.measured().ofEvents()),
                             Figure.of(pair.comparedWith().ofEvents())));
             if (settings.profile()) {
+                progress.line("where journal-service spends its time");
                 var profile = journal.profile(() -> rebuild(journal, events));
-                outcome.note(
-                        "journal-service, of %,d s in Java threads: share, and what that is of an event",
-                        profile.sampled().toSeconds());
-                profile.lines(profile.sampled().toMillis() / (double) events).forEach(line -> outcome.note("%s", line));
+                profile.tell(outcome, "an event", profile.sampled().toMillis() / (double) events);
             }
             outcome.ratio(Ratio.of("events/s rebuilt ÷ read, the events alone", "/s", GOAL, pairs, Speed::ofEvents));
             outcome.ratio(Ratio.of(

@@ -1,6 +1,5 @@
 package rebound.bench.checker;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -18,7 +17,6 @@ public final class ClientRecord {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .build();
 
     private final Queue<ClientWrite> writes = new ConcurrentLinkedQueue<>();
@@ -39,13 +37,5 @@ public final class ClientRecord {
             lines.add(JSON.writeValueAsString(write));
         }
         Files.write(file, lines);
-    }
-
-    public static ClientRecord load(Path file) throws IOException {
-        var loaded = new ClientRecord();
-        for (var line : Files.readAllLines(file)) {
-            loaded.add(JSON.readValue(line, ClientWrite.class));
-        }
-        return loaded;
     }
 }

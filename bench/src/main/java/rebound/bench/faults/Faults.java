@@ -38,7 +38,8 @@ public final class Faults implements Callable<Integer> {
     @Option(
             names = "--brief",
             description =
-                    "Short forms of F1, F2, F11, F19 and F7, one after the other on one cluster, with few people.")
+                    "Short forms of F1, F2, F11 (not with MONGODB_URI), F19 and F7, one after the other on one cluster,"
+                            + " with few people.")
     private boolean brief;
 
     @Option(

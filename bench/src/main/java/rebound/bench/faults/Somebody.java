@@ -157,12 +157,19 @@ final class Somebody implements Runnable {
     }
 
     private void settings() {
-        if (random.nextBoolean()) {
-            var zone = random.nextBoolean() ? "Europe/Berlin" : "Pacific/Auckland";
-            settle(write("journal", "PATCH", "/journal/v1/me", "{\"zone\":\"" + zone + "\"}", Map.of()));
-        } else {
-            var body = "{\"quietHours\":{\"from\":\"22:%02d\",\"to\":\"06:00\"}}".formatted(random.nextInt(60));
-            settle(write("reminder", "PATCH", "/reminder/v1/settings", body, Map.of()));
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                var zone = random.nextBoolean() ? "Europe/Berlin" : "Pacific/Auckland";
+                settle(write("journal", "PATCH", "/journal/v1/me", "{\"zone\":\"" + zone + "\"}", Map.of()));
+            }
+            case 1 -> {
+                var body = "{\"quietHours\":{\"from\":\"22:%02d\",\"to\":\"06:00\"}}".formatted(random.nextInt(60));
+                settle(write("reminder", "PATCH", "/reminder/v1/settings", body, Map.of()));
+            }
+            default -> {
+                var body = "{\"reference\":\"" + text() + "\"}";
+                settle(write("reminder", "PUT", "/reminder/v1/channels/webhook", body, Map.of()));
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class Workload {
     private static final int FEW_PEOPLE = 24;
 
     /** Between two things that somebody does, on average: more are more than two cores have time for while instances start. */
-    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final Duration PACE = Duration.ofSeconds(2);
 
     /** Of few people. */
     private static final Duration FAST_PACE = Duration.ofMillis(500);

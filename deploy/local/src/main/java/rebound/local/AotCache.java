@@ -21,8 +21,8 @@ import java.util.jar.JarOutputStream;
 
 /**
  * The AOT cache (JEP 483, 514 and 515) of a packaged service: its classes as they are once they have been loaded and linked. It
- * is in {@code target/aot} of the service, and holds for the JDK and the jars that it was made with; with others, the JVM goes
- * on without it.
+ * is in {@code target/aot} of the service, and holds for the JDK, the jars and the place that it was made with; with others,
+ * the JVM goes on without it.
  *
  * <p>Making one takes longer than a start saves, so it is made for what starts services many times ({@link #ensure}).
  */
@@ -85,8 +85,9 @@ public final class AotCache {
         }
     }
 
+    /** Another one wherever the checkout is: a JVM would refuse one that was made elsewhere, and say so at length. */
     private Path file() {
-        return folder.resolve("app.aot");
+        return folder.resolve("app-%08x.aot".formatted(folder.toString().hashCode()));
     }
 
     List<String> jvmOptions() {
@@ -137,6 +138,7 @@ public final class AotCache {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(file());
+            Files.deleteIfExists(unfinished());
             leash(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,7 +146,7 @@ public final class AotCache {
     }
 
     private Path unfinished() {
-        return folder.resolve("app.aot.new");
+        return folder.resolve("unfinished.aot");
     }
 
     private void finish(ServiceProcess process) {

@@ -99,8 +99,7 @@ public final class LocalStack implements AutoCloseable {
                 brokerPorts.stream().map(broker -> LocalPorts.free()).toList();
         this.cluster = PrivateFiles.readOrCreate(folder.resolve("keys/cluster"), LocalStack::newClusterId);
         this.databasePort = databasePort;
-        var uri = System.getenv("MONGODB_URI");
-        this.externalDatabase = uri == null || uri.isBlank() ? null : uri;
+        this.externalDatabase = externalDatabaseUri();
         // A database that others use too must not mix the projections of two logs.
         this.databaseSuffix = externalDatabase == null
                 ? ""
@@ -182,6 +181,16 @@ public final class LocalStack implements AutoCloseable {
         synchronized (OPEN) {
             return ending;
         }
+    }
+
+    private static @Nullable String externalDatabaseUri() {
+        var uri = System.getenv("MONGODB_URI");
+        return uri == null || uri.isBlank() ? null : uri;
+    }
+
+    /** Whether every stack uses a database that is not its own, which can be neither killed nor started. */
+    public static boolean isDatabaseExternal() {
+        return externalDatabaseUri() != null;
     }
 
     public Path dataFolder() {

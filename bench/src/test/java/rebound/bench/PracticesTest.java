@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +28,15 @@ import rebound.local.Checkout;
 /** That the file of practices leaves none out, claims nothing that it does not show, and shows nothing twice. */
 class PracticesTest {
 
-    /** How many practices each guide has. */
-    private static final Map<String, Integer> GUIDES =
-            new TreeMap<>(Map.of("A", 22, "B", 25, "C", 23, "D", 24, "E", 36));
+    /** Where each practice of a guide is at home, in their order: with J, P and R of journal, plan and reminder. */
+    private static final Map<String, String> GUIDES = new TreeMap<>(Map.of(
+            "A", "J J PR J JPR P J J J J P JP JP P J R PR PR P JR J R",
+            "B", "J J J JP P P P P P J J JR JP J J J J P P P JP J JP J J",
+            "C", "J J J J J JR J J J J J JR PR P P P P P P PR P JPR J",
+            "D", "J J JP P P P P P JP PR J P JP P J P P P JR P J R JR J",
+            "E", "P J J JP J JR P JP P P P PR PR PR JPR P P JR J JR R JP P J JP P P P P JR J JP JR J J JR"));
+
+    private static final Map<Character, String> SERVICES = Map.of('J', "journal", 'P', "plan", 'R', "reminder");
 
     /** What a run makes up, so that nothing else can have said it. */
     private static final Set<String> MADE_UP = Set.of("marker", "number", "someId", "ago", "ahead", "day");
@@ -53,17 +60,43 @@ class PracticesTest {
                 .map(way -> new Shown(practice.getKey(), way.getKey(), way.getValue())));
     }
 
+    /** The services that each practice is at home in, by its id. */
+    private static Map<String, List<String>> homes() {
+        var homes = new LinkedHashMap<String, List<String>>();
+        GUIDES.forEach((guide, practices) -> {
+            var number = 0;
+            for (var letters : practices.split(" ")) {
+                number++;
+                homes.put(
+                        guide + number,
+                        letters.chars()
+                                .mapToObj(letter -> SERVICES.get((char) letter))
+                                .toList());
+            }
+        });
+        return homes;
+    }
+
     @Test
     void everyPracticeOfTheGuidesIsThere() {
-        assertThat(PRACTICES.keySet())
-                .containsExactlyElementsOf(GUIDES.entrySet().stream()
-                        .flatMap(guide ->
-                                IntStream.rangeClosed(1, guide.getValue()).mapToObj(n -> guide.getKey() + n))
-                        .toList());
+        assertThat(PRACTICES.keySet()).containsExactlyElementsOf(homes().keySet());
         assertThat(PRACTICES).allSatisfy((id, practice) -> {
             assertThat(practice.name()).as(id).isNotBlank();
-            assertThat(practice.ways()).as(id).isNotEmpty();
+            assertThat(practice.ways().keySet())
+                    .as(id)
+                    .containsExactlyElementsOf(homes().get(id));
         });
+    }
+
+    /** Of what journal shares with other services, it is not claimed that their part works. */
+    @Test
+    void journalShowsWhatIsAtHomeThereAndTheOtherPartsOfItWait() {
+        assertThat(PRACTICES)
+                .allSatisfy((id, practice) -> assertThat(practice.ways()).allSatisfy((service, way) -> {
+                    if (homes().get(id).contains("journal")) {
+                        assertThat(way.isShown()).as(id + " " + service).isEqualTo(service.equals("journal"));
+                    }
+                }));
     }
 
     @Test

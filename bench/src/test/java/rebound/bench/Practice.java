@@ -1,5 +1,6 @@
 package rebound.bench;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,12 @@ record Practice(
      *
      * @param waiting for what; null if it can be done
      * @param any values of which one is taken by chance, by their name
-     * @param events as {@code <name> <subject>}
      */
     record Way(
             @Nullable String waiting,
             Map<String, List<JsonNode>> any,
             List<Request> requests,
-            List<String> events,
+            List<Event> events,
             List<Reading> reads) {
 
         Way {
@@ -107,6 +107,33 @@ record Practice(
      */
     record Refused(
             int status, @Nullable String pointer, @Nullable String reason) {}
+
+    /**
+     * One event that is in the log then.
+     *
+     * @param event {@code <name> <subject>}
+     * @param shows what it says in the clear, for other services, by pointers into its data
+     */
+    record Event(String event, Map<String, JsonNode> shows) {
+
+        @JsonCreator
+        Event {
+            shows = Objects.requireNonNullElse(shows, Map.of());
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Event(String event) {
+            this(event, Map.of());
+        }
+
+        String name() {
+            return event.substring(0, event.indexOf(' '));
+        }
+
+        String subject() {
+            return event.substring(event.indexOf(' ') + 1);
+        }
+    }
 
     /**
      * Where what was said is read again.

@@ -1,5 +1,6 @@
 package rebound.bench;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import rebound.bench.Practice.Event;
 import rebound.bench.Practice.Reading;
 import rebound.bench.Practice.Refused;
 import rebound.bench.Practice.Request;
@@ -83,9 +85,14 @@ final class PracticeRun {
         way.reads().forEach(this::read);
     }
 
-    /** The events that it leaves, as {@code <name> <subject>}; after {@link #perform}. */
-    List<String> events() {
-        return way.events().stream().map(this::filled).toList();
+    /** The events that it leaves; after {@link #perform}. */
+    List<Event> events() {
+        return way.events().stream()
+                .map(event -> new Event(
+                        filled(event.event()),
+                        event.shows().entrySet().stream()
+                                .collect(toMap(Map.Entry::getKey, shown -> filled(shown.getValue())))))
+                .toList();
     }
 
     /** The word that nobody has used before. */

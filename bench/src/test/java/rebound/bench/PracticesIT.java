@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rebound.bench.Practice.Event;
 import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 
@@ -100,9 +101,7 @@ class PracticesIT {
         var outcome = done.get(name);
         return outcome == null
                 ? "waits"
-                : outcome.failure() == null
-                                && names(left(outcome.run()))
-                                        .containsAll(outcome.run().events())
+                : outcome.failure() == null && missing(outcome.run()).isEmpty()
                         ? "shown"
                         : "BROKEN";
     }
@@ -121,7 +120,9 @@ class PracticesIT {
             throw outcome.failure();
         }
         var left = left(outcome.run());
-        assertThat(names(left)).containsAll(outcome.run().events());
+        assertThat(missing(outcome.run()))
+                .as("what is not in the log: %s", said(left))
+                .isEmpty();
         assertThat(left.stream().map(OutsideEvent::userId).distinct())
                 .as("whose events they are")
                 .hasSize(1);
@@ -129,17 +130,30 @@ class PracticesIT {
 
     /** What the log has of the things that the events of a run are about. */
     private List<OutsideEvent> left(PracticeRun run) {
-        var subjects = run.events().stream()
-                .map(event -> event.substring(event.indexOf(' ') + 1))
-                .collect(toSet());
+        var subjects = run.events().stream().map(Event::subject).collect(toSet());
         return events.stream()
                 .filter(event -> subjects.contains(event.subject()))
                 .toList();
     }
 
-    private static List<String> names(List<OutsideEvent> events) {
+    /** The events that a run leaves, as the file says, and that the log does not have, or not with what they show. */
+    private List<Event> missing(PracticeRun run) {
+        var left = left(run);
+        return run.events().stream()
+                .filter(expected -> left.stream().noneMatch(event -> isAsExpected(event, expected)))
+                .toList();
+    }
+
+    private static boolean isAsExpected(OutsideEvent event, Event expected) {
+        return event.name().equals(expected.name())
+                && event.subject().equals(expected.subject())
+                && expected.shows().entrySet().stream()
+                        .allMatch(shown -> event.data().at(shown.getKey()).equals(shown.getValue()));
+    }
+
+    private static List<String> said(List<OutsideEvent> events) {
         return events.stream()
-                .map(event -> event.name() + " " + event.subject())
+                .map(event -> event.name() + " " + event.subject() + " " + event.data())
                 .toList();
     }
 

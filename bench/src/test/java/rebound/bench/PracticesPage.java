@@ -20,9 +20,10 @@ final class PracticesPage {
     private static final String HEAD = """
             # Practices
 
-            What the five guides want to be possible, and how it is done over HTTP: what is asked, `→` the events that this leaves,
-            and where what was said is read again. This page is made of [practices.yaml](practices.yaml), which has the bodies, too;
-            `PracticesIT` does all of it, with words that nobody has used before. What waits does not work yet.
+            What the five guides want to be possible, and how it is done over HTTP: what is asked, `→` the events that this leaves and
+            what they say in the clear for other services, and where what was said is read again. This page is made of
+            [practices.yaml](practices.yaml), which has the bodies, too; `PracticesIT` does all of it, with words that nobody has
+            used before. What waits does not work yet.
             """;
 
     private PracticesPage() {}
@@ -71,7 +72,7 @@ final class PracticesPage {
 
     private static String events(Way way) {
         return way.events().stream()
-                .map(event -> "`" + event.substring(0, event.indexOf(' ')) + "`")
+                .map(event -> "`" + event.name() + "`" + pointers(event.shows()))
                 .distinct()
                 .collect(joining(", "));
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rebound.bench.Practice.Event;
 import rebound.bench.Practice.Request;
 import rebound.bench.Practice.Way;
 import rebound.local.Checkout;
@@ -117,7 +118,9 @@ class PracticesTest {
     @MethodSource("shown")
     void whatIsReadAgainCameFromARequest(Shown shown) {
         var way = shown.way();
-        assertThat(way.events()).allSatisfy(event -> assertThat(event).matches("[a-z-]+ [a-z-]+/\\$\\{[a-zA-Z]+}"));
+        assertThat(way.events())
+                .extracting(Event::event)
+                .allSatisfy(event -> assertThat(event).matches("[a-z-]+ [a-z-]+/\\$\\{[a-zA-Z]+}"));
         assertThat(way.events()).isNotEmpty();
         assertThat(way.requests().stream().map(Request::path).map(Practices::service))
                 .contains(shown.service());
@@ -165,7 +168,11 @@ class PracticesTest {
             }
             known.addAll(request.keep().keySet());
         }
-        way.events().forEach(event -> assertThat(known).as(event).containsAll(placeholders(event)));
+        for (var event : way.events()) {
+            assertThat(known).as(event.event()).containsAll(placeholders(event.event()));
+            event.shows()
+                    .forEach((pointer, value) -> assertThat(known).as(pointer).containsAll(placeholders(value)));
+        }
         for (var reading : way.reads()) {
             assertThat(known).as(reading.read()).containsAll(placeholders(reading.read()));
             if (reading.body() != null) {
@@ -218,14 +225,48 @@ class PracticesTest {
         }
     }
 
-    /** Each has an approved sample in its service. */
+    /** Each has an approved sample in its service, and shows what one of its samples has in the clear. */
     @ParameterizedTest
     @MethodSource("shown")
-    void everyEventIsKnown(Shown shown) {
-        var samples = Checkout.root().resolve(shown.service() + "-service/src/test/resources/events");
-        assertThat(shown.way().events()).allSatisfy(event -> assertThat(
-                        samples.resolve("rebound.%s.%s.v1.json".formatted(shown.service(), event.split(" ", 2)[0])))
-                .exists());
+    void everyEventIsKnown(Shown shown) throws IOException {
+        for (var event : shown.way().events()) {
+            var clear = clear("rebound.%s.%s.v1".formatted(shown.service(), event.name()));
+            assertThat(clear).as("samples of %s", event.name()).isNotEmpty();
+            assertThat(event.shows()).allSatisfy((pointer, value) -> {
+                assertThat(clear).anySatisfy(sample -> assertThat(
+                                sample.at(pointer).isMissingNode())
+                        .as("%s has no %s", event.name(), pointer)
+                        .isFalse());
+                assertThat(placeholders(value)).as(pointer).doesNotContain("marker");
+            });
+        }
+    }
+
+    /** The data of the samples of a type. */
+    private static List<JsonNode> clear(String type) throws IOException {
+        var samples = Checkout.root()
+                .resolve(type.split("\\.", 3)[1] + "-service/src/test/resources/events");
+        try (var files = Files.newDirectoryStream(samples, type + "{+*,}.json")) {
+            var clear = new ArrayList<JsonNode>();
+            files.forEach(file -> clear.add(Practices.content(file).path("data")));
+            return clear;
+        }
+    }
+
+    /** Whoever is to remind of a day that a person asks for reads it in an event. */
+    @ParameterizedTest
+    @MethodSource("shown")
+    void aDayAheadIsInTheClear(Shown shown) {
+        var asked = new TreeSet<String>();
+        shown.way().requests().stream()
+                .filter(request -> request.refused() == null && request.body() != null)
+                .forEach(request -> asked.addAll(placeholders(request.body())));
+        asked.retainAll(Set.of("day", "ahead"));
+        var told = new TreeSet<String>();
+        shown.way()
+                .events()
+                .forEach(event -> event.shows().values().forEach(value -> told.addAll(placeholders(value))));
+        assertThat(told).containsAll(asked);
     }
 
     @Test

@@ -48,6 +48,13 @@ class LetterEventContractTest {
     }
 
     @Test
+    void sealedUntilTheNextSetback() {
+        var seal = new Seal(null, null, Seal.NEXT_SETBACK);
+        contract.isWrittenAndReadWith(
+                "next-setback", "letter-sealed", 1, event(new LetterSealed(NEXT_DAY, EVENING, ZONE, DATE, seal)));
+    }
+
+    @Test
     void opened() {
         contract.isWrittenAndRead(
                 "letter-opened", 1, event(new LetterOpened(NEXT_DAY, EVENING, ZONE, DATE, "setback", WORDS)));

@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.http.ReflectionResource.AnswerBody;
+import rebound.journal.http.ReflectionResource.TemplateVersion;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.Sheet;
 import rebound.journal.template.Question;
 import rebound.journal.template.Template;
+import rebound.servicekit.catalogue.Catalogue;
 import rebound.servicekit.problem.Problem;
 import rebound.servicekit.problem.Problem.FieldError;
 
@@ -35,12 +37,15 @@ final class Answers {
     }
 
     /**
-     * The template as far as it is filled in.
+     * The wanted version of a template, as far as it is filled in.
      *
-     * @throws Problem that points to every answer which is none to its question
+     * @throws Problem that points to every answer which is none to its question; or to the template, if there is no such version
      */
-    static Sheet sheet(Template template, List<AnswerBody> bodies) {
-        var answers = new Answers(template);
+    static Sheet sheet(Catalogue<Template> templates, TemplateVersion wanted, List<AnswerBody> bodies) {
+        var published = templates
+                .version(wanted.key(), wanted.version())
+                .orElseThrow(() -> Problem.invalidBody("/template", "must be a version that was published"));
+        var answers = new Answers(published.content());
         for (var i = 0; i < bodies.size(); i++) {
             answers.add("/answers/" + i, bodies.get(i));
         }

@@ -60,7 +60,6 @@ import rebound.journal.reflection.Sheet;
 import rebound.journal.template.Template;
 import rebound.journal.wiring.JournalModel;
 import rebound.servicekit.catalogue.Catalogue;
-import rebound.servicekit.problem.Problem;
 import rebound.servicekit.read.Envelope;
 import rebound.servicekit.read.Links;
 import rebound.servicekit.read.Page;
@@ -373,11 +372,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     }
 
     private Private<Sheet> sheet(Document document) {
-        var wanted = document.template();
-        var published = templates
-                .version(wanted.key(), wanted.version())
-                .orElseThrow(() -> Problem.invalidBody("/template", "must be a version that was published"));
-        return Private.of(Answers.sheet(published.content(), document.answers()));
+        return Private.of(Answers.sheet(templates, document.template(), document.answers()));
     }
 
     @GET

@@ -3,14 +3,34 @@ package rebound.journal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rebound.eventlog.domain.Private;
+import rebound.eventlog.testkit.DeciderSpec;
 import rebound.journal.http.ReflectionResource.AnswerBody;
 import rebound.journal.http.ReflectionResource.MeasureAnswer;
 import rebound.journal.http.ReflectionResource.MoneyBody;
+import rebound.journal.http.ReflectionResource.TemplateVersion;
+import rebound.journal.reflection.Harvest;
+import rebound.journal.reflection.Kept;
+import rebound.journal.reflection.Reflection;
+import rebound.journal.reflection.ReflectionCommand.CompleteReflection;
+import rebound.journal.reflection.ReflectionDecider;
+import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
+import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
 import rebound.journal.reflection.Sheet;
 import rebound.journal.template.Template;
 import rebound.servicekit.catalogue.Catalogue;
@@ -19,6 +39,8 @@ import rebound.servicekit.problem.Problem;
 class AnswersTest {
 
     private static final Catalogue<Template> TEMPLATES = Catalogue.of(Template.KIND, Template.class, Optional.empty());
+    private static final TemplateVersion FIRST = new TemplateVersion("begin", 1);
+    private static final TemplateVersion SECOND = new TemplateVersion("begin", 2);
 
     @Test
     void answersComeInTheOrderOfTheQuestions() {
@@ -98,12 +120,110 @@ class AnswersTest {
                 .containsExactly("/answers/0/money/currency must be a code of ISO 4217 such as EUR");
     }
 
+    @Test
+    void answersAreCheckedAgainstTheirVersion(@TempDir Path folder) throws IOException {
+        var templates = inTwoVersions(folder);
+        var bread = text("start", "With bread.");
+
+        assertThat(Answers.sheet(templates, FIRST, List.of(bread)).template()).isEqualTo(new Sheet.Template("begin", 1));
+        assertThat(errors(templates, SECOND, bread))
+                .containsExactly("/answers/0 must have question and choice, and nothing else");
+        assertThat(errors(templates, FIRST, choice("start", "now")))
+                .containsExactly("/answers/0 must have question and text, and nothing else");
+        assertThat(errors(templates, FIRST, scale("size", 3)))
+                .containsExactly("/answers/0/question is no question of this version of the template");
+        assertThat(errors(templates, new TemplateVersion("begin", 3), bread))
+                .containsExactly("/template must be a version that was published");
+    }
+
+    /** What has been asked is what is completed, kept and read, whatever is asked since. */
+    @Test
+    void anOldVersionCanBeCompletedAndRead(@TempDir Path folder) throws IOException {
+        var templates = inTwoVersions(folder);
+        var sheet = Private.of(Answers.sheet(
+                templates, FIRST, List.of(text("start", "With bread."), list("learned", "It needs a night."))));
+        var now = Instant.parse("2026-11-21T20:00:00Z");
+        var day = LocalDate.parse("2026-11-21");
+
+        var completed = DeciderSpec.of(new ReflectionDecider())
+                .given(new ReflectionDrafted(now, "UTC", day, null, sheet))
+                .when(new CompleteReflection(now))
+                .then(new ReflectionCompleted(
+                        now,
+                        day,
+                        null,
+                        Private.of(new Harvest(
+                                List.of(new Kept("lesson", null, "learned", 1, "It needs a night."))))));
+
+        assertThat(completed.state())
+                .isInstanceOfSatisfying(
+                        Reflection.Completed.class, read -> assertThat(read.sheet()).isEqualTo(sheet));
+        var asked = sheet.value().template();
+        assertThat(templates.version(asked.key(), asked.version()))
+                .hasValueSatisfying(read -> assertThat(
+                                read.content().question("start").orElseThrow().ask().in("en"))
+                        .isEqualTo("How do you begin?"));
+    }
+
+    /** A template that a team has published, and published again with other questions. */
+    private static Catalogue<Template> inTwoVersions(Path folder) throws IOException {
+        var head = """
+                key: begin
+                version: %d
+                practices: [A13]
+                title: {en: A beginning}
+                summary: {en: For a quiet hour.}
+                questions:
+                """;
+        var first = head.formatted(1) + """
+                  - {id: start, type: text, required: true, ask: {en: "How do you begin?"}}
+                  - {id: learned, type: list, yields: {fact: lesson}, ask: {en: "What is worth keeping?"}}
+                """;
+        var second = head.formatted(2) + """
+                  - id: start
+                    type: choice
+                    required: true
+                    options: [{value: now, label: {en: Now}}, {value: later, label: {en: Later}}]
+                    ask: {en: "When do you begin?"}
+                  - id: size
+                    type: scale
+                    required: true
+                    scale: {from: 0, to: 5, low: {en: tiny}, high: {en: large}}
+                    ask: {en: "How large is it?"}
+                  - {id: learned, type: text, yields: {fact: insight}, ask: {en: "What is worth keeping?"}}
+                """;
+        Files.createDirectories(folder.resolve(Template.KIND));
+        var lock = new StringBuilder();
+        for (var file : Map.of("begin.v1.yaml", first, "begin.v2.yaml", second).entrySet()) {
+            var path = Template.KIND + "/" + file.getKey();
+            Files.writeString(folder.resolve(path), file.getValue());
+            lock.append(sha256(file.getValue())).append("  ").append(path).append('\n');
+        }
+        Files.writeString(folder.resolve("catalogue.lock"), lock);
+        return Catalogue.of(Template.KIND, Template.class, Optional.of(folder.toString()));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Sheet sheet(String key, AnswerBody... answers) {
-        return Answers.sheet(TEMPLATES.newest(key).orElseThrow().content(), List.of(answers));
+        return Answers.sheet(TEMPLATES, new TemplateVersion(key, 1), List.of(answers));
     }
 
     private static Stream<String> errors(String key, AnswerBody... answers) {
-        var problem = catchThrowableOfType(Problem.class, () -> sheet(key, answers));
+        return errors(TEMPLATES, new TemplateVersion(key, 1), answers);
+    }
+
+    private static Stream<String> errors(
+            Catalogue<Template> templates, TemplateVersion wanted, AnswerBody... answers) {
+        var problem =
+                catchThrowableOfType(Problem.class, () -> Answers.sheet(templates, wanted, List.of(answers)));
         return problem.body().errors().stream().map(error -> error.pointer() + " " + error.detail());
     }
 

@@ -8,7 +8,7 @@ public final class BrokenContent extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** @param line counted from 1; 0 if the fault is the file's as a whole */
+    /** @param line counted from 1; 0 if nothing in the file is wrong, but it is not there, or not as it was published */
     public BrokenContent(String file, int line, String fault) {
         super(file + (line > 0 ? ":" + line : "") + ": " + fault);
     }

@@ -61,9 +61,9 @@ public final class Catalogue<T extends Content> {
                         .put(published.content().version(), published);
             }
             here.forEach((key, of) -> {
-                requireAll(of);
+                requireAll(kind, source, of);
                 if (versions.putIfAbsent(key, of) != null) {
-                    throw broken(of.firstEntry().getValue(), "the key " + key + " is taken");
+                    throw broken(kind, source, of.firstEntry().getValue(), "/key", "the key " + key + " is taken");
                 }
             });
         }
@@ -120,32 +120,37 @@ public final class Catalogue<T extends Content> {
                     name, 0, "was changed after it was published. Restore it, and make the change a new version.");
         }
         var content = Yaml.read(name, bytes, type);
-        var expected = kind + "/" + content.key() + ".v" + content.version() + ".yaml";
+        var expected = path(kind, content);
         if (!path.equals(expected)) {
-            throw new BrokenContent(name, 0, "by its key and version this is " + expected);
+            throw broken(name, bytes, "/key", "by its key and version this is " + expected);
         }
-        return checked(name, hash, content);
+        return checked(name, bytes, hash, content);
     }
 
-    private static <T extends Content> Published<T> checked(String name, String hash, T content) {
+    private static String path(String kind, Content content) {
+        return kind + "/" + content.key() + ".v" + content.version() + ".yaml";
+    }
+
+    private static <T extends Content> Published<T> checked(String name, byte[] bytes, String hash, T content) {
         if (!Content.KEY.matcher(content.key()).matches() || content.key().length() > Content.LONGEST_KEY) {
-            throw new BrokenContent(name, 0, "a key has lower-case words with dashes, at most 64 characters");
+            throw broken(name, bytes, "/key", "a key has lower-case words with dashes, at most 64 characters");
         }
         if (content.practices().isEmpty()) {
-            throw new BrokenContent(name, 0, "names no practice that it serves");
+            throw broken(name, bytes, "/practices", "names no practice that it serves");
         }
-        for (var practice : content.practices()) {
+        for (var i = 0; i < content.practices().size(); i++) {
+            var practice = content.practices().get(i);
             if (!PRACTICE.matcher(practice).matches()) {
-                throw new BrokenContent(name, 0, practice + " is no id of a practice, such as C7");
+                throw broken(name, bytes, "/practices/" + i, practice + " is no id of a practice, such as C7");
             }
         }
         var texts = content.texts();
         if (texts.isEmpty()) {
-            throw new BrokenContent(name, 0, "has no text");
+            throw new BrokenContent(name, 1, "has no text");
         }
         var locales = texts.getFirst().locales();
         if (!locales.contains(Languages.FALLBACK)) {
-            throw new BrokenContent(name, 0, "is not there in " + Languages.FALLBACK);
+            throw new BrokenContent(name, line(texts.getFirst()), "is not there in " + Languages.FALLBACK);
         }
         for (var text : texts) {
             requireSame(name, locales, text);
@@ -156,13 +161,17 @@ public final class Catalogue<T extends Content> {
     /** Nobody is asked one question in their language and the next in another. */
     private static void requireSame(String name, SortedSet<String> locales, LocalizedText text) {
         if (!text.locales().equals(locales)) {
-            var line = text.wordings().values().stream()
-                    .mapToInt(LocalizedText.Wording::line)
-                    .findFirst()
-                    .orElse(0);
             throw new BrokenContent(
-                    name, line, "a text is there in " + text.locales() + " and the first one in " + locales);
+                    name, line(text), "a text is there in " + text.locales() + " and the first one in " + locales);
         }
+    }
+
+    /** Where a text begins; 1 if it is there in no language. */
+    private static int line(LocalizedText text) {
+        return text.wordings().values().stream()
+                .mapToInt(LocalizedText.Wording::line)
+                .min()
+                .orElse(1);
     }
 
     private static byte[] bytes(ContentSource source, String path) {
@@ -171,15 +180,21 @@ public final class Catalogue<T extends Content> {
                         source.name(path), 0, "was published and is gone. Somebody may have answered it: restore it."));
     }
 
-    private static <T extends Content> void requireAll(NavigableMap<Integer, Published<T>> of) {
+    private static <T extends Content> void requireAll(
+            String kind, ContentSource source, NavigableMap<Integer, Published<T>> of) {
         for (Map.Entry<Integer, Published<T>> one : of.entrySet()) {
             if (one.getKey() < 1 || one.getKey() > 1 && !of.containsKey(one.getKey() - 1)) {
-                throw broken(one.getValue(), "versions count from 1, without gaps");
+                throw broken(kind, source, one.getValue(), "/version", "versions count from 1, without gaps");
             }
         }
     }
 
-    private static BrokenContent broken(Published<?> published, String fault) {
-        return new BrokenContent(published.file(), 0, fault);
+    private static BrokenContent broken(
+            String kind, ContentSource source, Published<?> published, String pointer, String fault) {
+        return broken(published.file(), bytes(source, path(kind, published.content())), pointer, fault);
+    }
+
+    private static BrokenContent broken(String name, byte[] file, String pointer, String fault) {
+        return new BrokenContent(name, Yaml.line(file, pointer), fault);
     }
 }

@@ -50,8 +50,9 @@ public final class ContentLint {
     public List<Finding> check(Published<?> published) {
         var findings = new ArrayList<Finding>();
         for (var locale : published.locales()) {
-            var rules = rules(published.file(), locale);
             var texts = published.content().texts();
+            var rules = rules(
+                    published.file(), texts.getFirst().wording(locale).line(), locale);
             for (var text : texts) {
                 check(rules, text.wording(locale), findings);
             }
@@ -108,7 +109,7 @@ public final class ContentLint {
         }
     }
 
-    private LintRules rules(String file, String locale) {
+    private LintRules rules(String file, int line, String locale) {
         return languages.computeIfAbsent(Locale.forLanguageTag(locale).getLanguage(), language -> {
             var path = "lint/" + language + ".yaml";
             return sources.stream()
@@ -116,7 +117,7 @@ public final class ContentLint {
                             .map(rules -> Yaml.read(source.name(path), rules, LintRules.class)))
                     .findFirst()
                     .orElseThrow(() -> new BrokenContent(
-                            file, 0, "nobody has said what texts in " + language + " must not say: add " + path));
+                            file, line, "nobody has said what texts in " + language + " must not say: add " + path));
         });
     }
 }

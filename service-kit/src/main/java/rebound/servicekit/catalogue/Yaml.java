@@ -1,7 +1,9 @@
 package rebound.servicekit.catalogue;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,13 +37,29 @@ final class Yaml {
         try {
             var content = MAPPER.readValue(file, type);
             if (content == null) {
-                throw new BrokenContent(name, 0, "is empty");
+                throw new BrokenContent(name, 1, "is empty");
             }
             return content;
         } catch (JsonProcessingException e) {
             throw new BrokenContent(name, line(e, file), fault(e));
         } catch (IOException e) {
             throw new BrokenContent(name, 0, "cannot be read");
+        }
+    }
+
+    /** Where a value of a file that can be read begins, counted from 1; 1 if it is not there. */
+    static int line(byte[] file, String pointer) {
+        var wanted = JsonPointer.compile(pointer);
+        try (var parser = MAPPER.createParser(file)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.FIELD_NAME
+                        && parser.getParsingContext().pathAsPointer().equals(wanted)) {
+                    return parser.currentTokenLocation().getLineNr();
+                }
+            }
+            return 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -56,7 +75,7 @@ final class Yaml {
                 return found[0] + 1;
             }
         }
-        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
     }
 
     private static String fault(JsonProcessingException e) {

@@ -98,7 +98,7 @@ class CatalogueTest {
         write("leaflets/pause.v1.yaml", REST);
         publish("leaflets/pause.v1.yaml");
 
-        assertBroken("leaflets/pause.v1.yaml: by its key and version this is leaflets/rest.v1.yaml");
+        assertBroken("leaflets/pause.v1.yaml:1: by its key and version this is leaflets/rest.v1.yaml");
     }
 
     @Test
@@ -106,7 +106,7 @@ class CatalogueTest {
         write("leaflets/rest.v2.yaml", REST.replace("version: 1", "version: 2"));
         publish("leaflets/rest.v2.yaml");
 
-        assertBroken("leaflets/rest.v2.yaml: versions count from 1");
+        assertBroken("leaflets/rest.v2.yaml:2: versions count from 1");
     }
 
     @Test
@@ -120,7 +120,7 @@ class CatalogueTest {
 
         assertThatThrownBy(() -> read(own, new ContentSource.Folder(other)))
                 .isInstanceOf(BrokenContent.class)
-                .hasMessageContaining("the key rest is taken");
+                .hasMessageContaining("leaflets/rest.v1.yaml:1: the key rest is taken");
     }
 
     @Test
@@ -135,10 +135,21 @@ class CatalogueTest {
         assertBroken(
                 REST.replace("    de: Der Rest dieses Tages gehört dir.\n", ""), "rest.v1.yaml:8: a text is there");
         assertBroken(REST.replace("key: rest\n", ""), "key is missing");
-        assertBroken(REST.replace("[A17]", "[]"), "rest.v1.yaml: names no practice");
-        assertBroken(REST.replace("[A17]", "[Z1]"), "rest.v1.yaml: Z1 is no id of a practice");
-        assertBroken(REST.replace("en:", "fr:"), "rest.v1.yaml: is not there in en");
-        assertBroken("", "rest.v1.yaml");
+        assertBroken(REST.replace("[A17]", "[]"), "rest.v1.yaml:3: names no practice");
+        assertBroken(REST.replace("practices: [A17]\n", ""), "rest.v1.yaml:1: names no practice");
+        assertBroken(REST.replace("[A17]", "[Z1]"), "rest.v1.yaml:3: Z1 is no id of a practice");
+        assertBroken(REST.replace("[A17]", "\n  - A17\n  - Z1"), "rest.v1.yaml:5: Z1 is no id of a practice");
+        assertBroken(REST.replace("en:", "fr:"), "rest.v1.yaml:5: is not there in en");
+        assertBroken(REST.replace("en: A day off\n  ", ""), "rest.v1.yaml:5: is not there in en");
+        assertBroken("", "rest.v1.yaml:1: ");
+    }
+
+    @Test
+    void aBrokenKeyIsNamedWithItsLine() throws IOException {
+        write("leaflets/Rest.v1.yaml", "# A day off.\n\n" + REST.replace("key: rest", "key: Rest"));
+        publish("leaflets/Rest.v1.yaml");
+
+        assertBroken("leaflets/Rest.v1.yaml:3: a key has lower-case words");
     }
 
     @Test
@@ -151,7 +162,7 @@ class CatalogueTest {
     @Test
     void aTeamWithAnotherLanguageSaysWhatItsTextsMustNotSay() throws IOException {
         var french = REST.replace("de:", "fr:");
-        assertBroken(french, "rest.v1.yaml: nobody has said what texts in fr must not say: add lint/fr.yaml");
+        assertBroken(french, "rest.v1.yaml:6: nobody has said what texts in fr must not say: add lint/fr.yaml");
 
         write("lint/fr.yaml", """
             grade: lix

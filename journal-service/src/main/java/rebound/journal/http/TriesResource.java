@@ -35,7 +35,8 @@ public class TriesResource {
             @Schema(
                     required = true,
                     minimum = "0",
-                    description = "How many tries the person has thanked themselves for.")
+                    description = "How many acknowledgements there are: one that is deleted is not counted, until it is"
+                            + " restored.")
             int count,
 
             @Schema(required = true) Map<String, String> links) {}
@@ -44,7 +45,8 @@ public class TriesResource {
     @Operation(
             operationId = "countTries",
             summary = "Count one's tries",
-            description = "Those that one has thanked oneself for, in all.")
+            description = "Those that one has thanked oneself for: what is there now, not a total. It falls when the person"
+                    + " deletes one of them, and by nothing else.")
     public Tries count() {
         var acknowledgements = FactType.ACKNOWLEDGEMENT;
         return new Tries(

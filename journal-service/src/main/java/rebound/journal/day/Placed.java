@@ -37,6 +37,7 @@ public interface Placed extends Recallable {
     }
 
     /** Everything in it that is words, to be found by; none once they are erased. */
+    @Override
     default List<String> texts() {
         return Stream.of(heading(), wording()).flatMap(Stream::ofNullable).toList();
     }

@@ -14,9 +14,17 @@ public interface Recallable {
     @Nullable
     About about();
 
+    /** What it was kept of, such as a reflection; null if the person wrote it by itself. */
+    default @Nullable About source() {
+        return null;
+    }
+
     /** The person's own tags. */
     List<String> tags();
 
     /** What the people are called who are named in it. */
     List<String> people();
+
+    /** Everything in it that is words, to be found by. */
+    List<String> texts();
 }

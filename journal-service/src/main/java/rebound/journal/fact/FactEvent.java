@@ -24,7 +24,7 @@ public sealed interface FactEvent {
     /** An event after which the fact is exactly as it says, whatever it was before. */
     sealed interface Told extends FactEvent, Placed {
 
-        /** What it was kept of; null if it was written by itself. */
+        @Override
         @Nullable
         About source();
 

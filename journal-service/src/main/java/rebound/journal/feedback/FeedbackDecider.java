@@ -275,7 +275,13 @@ public final class FeedbackDecider implements Decider<FeedbackCommand, Feedback,
 
     private static FeedbackHandedBack handedBack(Instant at, CoolingOff cooling) {
         return new FeedbackHandedBack(
-                at, cooling.happenedAt(), cooling.zone(), cooling.localDate(), cooling.about(), cooling.words());
+                at,
+                cooling.happenedAt(),
+                cooling.zone(),
+                cooling.localDate(),
+                cooling.about(),
+                cooling.source(),
+                cooling.words());
     }
 
     private static Decision<FeedbackEvent> delete(DeleteFeedback command, Feedback feedback) {

@@ -160,6 +160,7 @@ public sealed interface FeedbackEvent {
             String zone,
             LocalDate localDate,
             @Nullable About about,
+            @Nullable About source,
             Private<Words> words)
             implements Told, Moved {
 

@@ -75,8 +75,10 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
             @Schema(
                     enumeration = {"topic", "person", "date", "thing"},
                     description =
-                            "A `topic` is a tag, or an area of life; a `person` what somebody is called; a `thing` is"
-                                    + " silenced with all that is about it.")
+                            "A `topic` is a tag, an area of life, or anything that is mentioned; a `person` what somebody"
+                                    + " is called. Either covers what has the name among its tags or people, or each word"
+                                    + " of it among the words that search finds it by, also as the beginning of a longer"
+                                    + " one. A `thing` is silenced with all that is about it or was kept of it.")
             String kind,
 
             @NotNull

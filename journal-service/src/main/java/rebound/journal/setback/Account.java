@@ -69,6 +69,11 @@ public record Account(
         return description.map(Description::people).orElse(List.of());
     }
 
+    @Override
+    public List<String> texts() {
+        return description.map(Description::texts).orElse(List.of());
+    }
+
     /** When it happened. */
     public Moment moment() {
         return new Moment(happenedAt, zone, localDate);

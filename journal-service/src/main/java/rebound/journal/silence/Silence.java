@@ -2,10 +2,12 @@ package rebound.journal.silence;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import rebound.journal.day.About;
 import rebound.journal.day.Recallable;
 
 /**
@@ -16,7 +18,7 @@ import rebound.journal.day.Recallable;
  */
 public record Silence(String kind, String value) {
 
-    /** A tag, or an area of life. */
+    /** A tag, an area of life, or anything else that is mentioned. */
     public static final String TOPIC = "topic";
 
     /** What somebody is called. */
@@ -25,10 +27,12 @@ public record Silence(String kind, String value) {
     /** A day of every year such as {@code 02-29}, or one day such as {@code 2026-02-28}. */
     public static final String DATE = "date";
 
-    /** A thing, and all that is about it. */
+    /** A thing, all that is about it, and all that was kept of it. */
     public static final String THING = "thing";
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}']+");
+    /** Letters, digits, and apostrophes between them; where no blanks divide words, each character, as in the index. */
+    private static final Pattern WORD = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}]|%1$s+(?:'%1$s+)*"
+            .formatted("[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}]]"));
 
     private static final int LENGTH_OF_A_DAY_OF_THE_YEAR = 5;
 
@@ -41,30 +45,33 @@ public record Silence(String kind, String value) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replace('’', '\'')
                 .strip()
-                .toLowerCase(Locale.ROOT);
+                .toLowerCase(Locale.ROOT)
+                // What is left of a capital with a dot, of which the index keeps the letter only.
+                .replace("i\u0307", "i");
     }
 
-    /** The words of a name: what there is between anything but letters, digits and apostrophes. */
-    Stream<String> words() {
-        return BETWEEN_WORDS.splitAsStream(value).filter(word -> !word.isEmpty());
+    /** The words of a text in canonical form. */
+    static Stream<String> words(String text) {
+        return WORD.matcher(text).results().map(MatchResult::group);
     }
 
-    /** Whether it is about that thing. */
-    boolean covers(String type, String id, Recallable thing) {
+    /** Whether it is what something is called, rather than a date or a thing. */
+    boolean isName() {
+        return kind.equals(TOPIC) || kind.equals(PERSON);
+    }
+
+    /**
+     * Whether it is about that thing.
+     *
+     * @param mentioned by that thing
+     */
+    boolean covers(String type, String id, Recallable thing, Mentioned mentioned) {
         return switch (kind) {
-            case TOPIC -> isAmong(thing.tags());
-            case PERSON -> isAmong(thing.people());
+            case TOPIC, PERSON -> mentioned.has(this);
             case DATE -> isOn(thing.localDate());
-            case THING ->
-                isThing(type, id)
-                        || thing.about() != null
-                                && isThing(thing.about().type(), thing.about().id());
+            case THING -> isThing(new About(type, id)) || isThing(thing.about()) || isThing(thing.source());
             default -> false;
         };
-    }
-
-    private boolean isAmong(Collection<String> names) {
-        return names.stream().anyMatch(name -> canonical(name).equals(value));
     }
 
     private boolean isOn(LocalDate date) {
@@ -72,7 +79,7 @@ public record Silence(String kind, String value) {
         return value.length() == LENGTH_OF_A_DAY_OF_THE_YEAR ? said.endsWith("-" + value) : said.equals(value);
     }
 
-    private boolean isThing(String type, String id) {
-        return value.equals(type + "/" + id);
+    private boolean isThing(@Nullable About thing) {
+        return thing != null && value.equals(thing.type() + "/" + thing.id());
     }
 }

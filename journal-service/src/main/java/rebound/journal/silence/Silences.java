@@ -27,20 +27,21 @@ public record Silences(Private<List<Silence>> kept) {
 
     /** Whether the person does not want to meet that thing again unless they look for it. */
     public boolean cover(String type, String id, Recallable thing) {
-        return all().stream().anyMatch(silence -> silence.covers(type, id, thing));
+        var silences = all();
+        if (silences.isEmpty()) {
+            return false;
+        }
+        var mentioned = Mentioned.by(thing);
+        return silences.stream().anyMatch(silence -> silence.covers(type, id, thing, mentioned));
     }
 
-    /**
-     * Whether such a word may name a topic or a person that is silenced: it is part of the name, or begins with one of its words,
-     * as inflected and compound words do. It hides some words too many rather than one too few.
-     */
+    /** Whether such a word may name a topic or a person that is silenced: as a part of the name, or as one that mentions it. */
     public boolean name(String word) {
         var canonical = Silence.canonical(word);
+        var mentioned = Mentioned.in(canonical);
         return all().stream()
-                .filter(silence ->
-                        silence.kind().equals(Silence.TOPIC) || silence.kind().equals(Silence.PERSON))
-                .anyMatch(silence ->
-                        silence.value().contains(canonical) || silence.words().anyMatch(canonical::startsWith));
+                .filter(Silence::isName)
+                .anyMatch(silence -> silence.value().contains(canonical) || mentioned.hasWordOf(silence));
     }
 
     /** What it is after a fact. */

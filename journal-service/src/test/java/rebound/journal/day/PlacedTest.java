@@ -118,7 +118,7 @@ class PlacedTest {
         assertThat(noted(ANSWERED).mayComeBack()).isTrue();
         assertThat(new FeedbackSetAside(AT, AT, "Z", DAY, null, AT).mayComeBack())
                 .isFalse();
-        assertThat(new FeedbackHandedBack(AT, AT, "Z", DAY, null, ANSWERED).mayComeBack())
+        assertThat(new FeedbackHandedBack(AT, AT, "Z", DAY, null, null, ANSWERED).mayComeBack())
                 .isTrue();
         assertThat(restored(null, ANSWERED).mayComeBack()).isTrue();
         assertThat(restored(null, ASKED).mayComeBack()).isFalse();

@@ -332,6 +332,13 @@ class FeedbackDeciderTest {
         }
 
         @Test
+        void itIsHandedBackWithWhatItWasKeptOf() {
+            feedback.given(new FeedbackNoted(NOW, ZONE, DAY, EXAM, CURIOUS, WORDS), SET_ASIDE)
+                    .when(HAND_BACK)
+                    .then(new FeedbackHandedBack(NOW, NOW, ZONE, DAY, EXAM, CURIOUS, WORDS));
+        }
+
+        @Test
         void itIsPutOffForSoLongInAllOnly() {
             feedback.given(NOTED)
                     .when(new CoolOff(NOW, CAP))
@@ -368,7 +375,7 @@ class FeedbackDeciderTest {
         }
 
         private static FeedbackHandedBack handedBack(Instant at) {
-            return new FeedbackHandedBack(at, NOW, ZONE, DAY, EXAM, WORDS);
+            return new FeedbackHandedBack(at, NOW, ZONE, DAY, EXAM, null, WORDS);
         }
     }
 

@@ -110,7 +110,9 @@ class FeedbackEventContractTest {
     @Test
     void handedBack() {
         contract.isWrittenAndRead(
-                "feedback-handed-back", 1, event(new FeedbackHandedBack(NEXT_DAY, EVENING, ZONE, DATE, ABOUT, WORDS)));
+                "feedback-handed-back",
+                1,
+                event(new FeedbackHandedBack(NEXT_DAY, EVENING, ZONE, DATE, ABOUT, SOURCE, WORDS)));
     }
 
     @Test

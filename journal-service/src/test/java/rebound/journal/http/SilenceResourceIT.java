@@ -1,8 +1,10 @@
 package rebound.journal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +13,8 @@ import static rebound.servicekit.testing.Problems.assertInvalid;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,7 @@ import rebound.servicekit.testing.Person;
 class SilenceResourceIT {
 
     private static final String SILENCES = "/journal/v1/silences";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Person maria = Person.anyone();
 
@@ -68,12 +73,63 @@ class SilenceResourceIT {
         silence("date", "06-01");
         assertComesBack(0);
         lift("date", "06-01");
-        silence("thing", "evidence/" + evidence.substring(evidence.lastIndexOf('/') + 1));
+        silence("topic", "Showed");
+        assertComesBack(0);
+        lift("topic", "Showed");
+        assertComesBack(1);
+        silence("thing", "evidence/" + id(evidence));
         assertComesBack(0);
         // What the person looks for is there as before.
         maria.asks().get(evidence).then().statusCode(200);
         maria.asks().queryParam("q", "showed").get("/journal/v1/search").then().body("items", hasSize(1));
         maria.asks().get("/journal/v1/timeline").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void nothing_that_names_who_was_silenced_comes_back_by_itself() {
+        var tagged = write("{\"text\":\"It hurt\",\"tags\":[\"Ana\"],\"happenedAt\":\"2025-06-01T08:00:00Z\"}");
+        var naming = write("{\"text\":\"Then I met Ana's friends\",\"happenedAt\":\"2025-06-01T09:00:00Z\"}");
+        var neither = write("{\"text\":\"Then I went home\",\"happenedAt\":\"2025-06-01T10:00:00Z\"}");
+        assertOnThisDay("2026-06-01", neither, naming, tagged);
+        for (var kind : List.of("person", "topic")) {
+            silence(kind, "ana");
+            assertOnThisDay("2026-06-01", neither);
+            // What the person looks for is there as before.
+            for (var entry : List.of(tagged, naming)) {
+                maria.asks().get(entry).then().statusCode(200);
+            }
+            maria.asks()
+                    .queryParam("q", "ana")
+                    .get("/journal/v1/search")
+                    .then()
+                    .statusCode(200)
+                    .body("items.links.self", hasItem(tagged));
+            maria.asks().get("/journal/v1/timeline").then().body("items", hasSize(3));
+            lift(kind, "ana");
+            assertOnThisDay("2026-06-01", neither, naming, tagged);
+        }
+    }
+
+    @Test
+    void nothing_that_was_kept_of_a_silenced_reflection_comes_back_by_itself() {
+        var glad = reflect("gratitude", "did");
+        var evidence = keep(glad);
+        maria.asks().get("/journal/v1/feed").then().body("items.links.self", contains(evidence));
+        silence("thing", "reflection/" + id(glad));
+        maria.asks().get("/journal/v1/feed").then().statusCode(200).body("items", hasSize(0));
+        draw("{}").body("because", contains("nothing-to-draw"));
+        maria.asks().get(evidence).then().statusCode(200).body("source.id", equalTo(id(glad)));
+        lift("thing", "reflection/" + id(glad));
+        maria.asks().get("/journal/v1/feed").then().body("items", hasSize(1));
+
+        var learnt = reflect("two-part-lesson", "subject");
+        var lesson = keep(learnt);
+        var day = maria.asks().get(lesson).<String>path("happenedAt").substring(0, "2026-06-01".length());
+        var aYearLater = LocalDate.parse(day).plusYears(1).toString();
+        onThisDay(aYearLater).body("items.links.self", hasItem(lesson));
+        silence("thing", "reflection/" + id(learnt));
+        onThisDay(aYearLater).body("items.links.self", not(hasItem(lesson)));
+        maria.asks().get(lesson).then().statusCode(200);
     }
 
     @Test
@@ -83,7 +139,7 @@ class SilenceResourceIT {
                 .header("Location");
         note(
                 "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"setback\",\"id\":\"%s\"}}"
-                        .formatted(setback.substring(setback.lastIndexOf('/') + 1)));
+                        .formatted(id(setback)));
         assertComesBack(1);
         maria.asks().post(setback + "/close").then().statusCode(200);
         assertComesBack(0);
@@ -109,7 +165,7 @@ class SilenceResourceIT {
                 .header("Location");
         note(
                 "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"setback\",\"id\":\"%s\"}}"
-                        .formatted(setback.substring(setback.lastIndexOf('/') + 1)));
+                        .formatted(id(setback)));
         assertComesBack(1);
         silence(kind, value);
         assertComesBack(0);
@@ -133,12 +189,7 @@ class SilenceResourceIT {
 
     private void assertComesBack(int times) {
         maria.asks().get("/journal/v1/feed").then().statusCode(200).body("items", hasSize(times));
-        maria.asks()
-                .queryParam("date", "2026-06-01")
-                .get("/journal/v1/on-this-day")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(times));
+        onThisDay("2026-06-01").body("items", hasSize(times));
         maria.asks()
                 .queryParam("q", "show")
                 .get("/journal/v1/search/suggestions")
@@ -153,12 +204,57 @@ class SilenceResourceIT {
         }
     }
 
+    private void assertOnThisDay(String date, String... things) {
+        onThisDay(date).body("items.links.self", equalTo(List.of(things)));
+    }
+
+    private ValidatableResponse onThisDay(String date) {
+        return maria.asks()
+                .queryParam("date", date)
+                .get("/journal/v1/on-this-day")
+                .then()
+                .statusCode(200);
+    }
+
     private ValidatableResponse draw(String body) {
         return maria.sends(body).post("/journal/v1/evidence/draw").then().statusCode(200);
     }
 
     private String note(String evidence) {
         return maria.sends(evidence).post("/journal/v1/evidence").header("Location");
+    }
+
+    private String write(String entry) {
+        return maria.sends(entry).post("/journal/v1/entries").header("Location");
+    }
+
+    /** A reflection with one answer, of which something is kept. */
+    private String reflect(String template, String question) {
+        return maria.sends("""
+            {"template": {"key": "%s", "version": 1}, "answers": [{"question": "%s", "list": ["I showed up"]}]}\
+            """.formatted(template, question))
+                .post("/journal/v1/reflections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    /** What is left of it once it is completed. */
+    private String keep(String reflection) {
+        var kept = maria.asks()
+                .post(reflection + "/complete")
+                .then()
+                .statusCode(200)
+                .body("kept", hasSize(1))
+                .extract()
+                .<String>path("kept[0].link");
+        await().atMost(PATIENCE).until(() -> maria.asks().get(kept).statusCode() == 200);
+        return kept;
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private ValidatableResponse silence(String kind, String value) {

@@ -14,6 +14,7 @@ import rebound.journal.read.timeline.MonthItem;
  *
  * @param localDate the day that it lies on
  * @param mayComeBack whether it may come back to the person by itself as it is now, whatever they have closed or silenced
+ * @param source what it was kept of, such as a reflection; null if the person wrote it by itself
  * @param people what those are called who are named in a place of their own
  * @param valence from −1 to 1; null if not said
  * @param energy from −1 to 1; null if not said
@@ -27,6 +28,7 @@ public record IndexItem(
         String state,
         boolean mayComeBack,
         @Nullable About about,
+        @Nullable About source,
         List<String> tags,
         List<String> people,
         List<String> emotions,
@@ -44,6 +46,11 @@ public record IndexItem(
     }
 
     @Override
+    public List<String> texts() {
+        return List.of(words);
+    }
+
+    @Override
     public IndexItem after(Turned turned) {
         return new IndexItem(
                 type,
@@ -53,6 +60,7 @@ public record IndexItem(
                 turned.stage(),
                 turned.mayComeBack(),
                 about,
+                source,
                 tags,
                 people,
                 emotions,

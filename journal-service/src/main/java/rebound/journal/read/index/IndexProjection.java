@@ -88,6 +88,7 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
                 placed.stage(),
                 placed.mayComeBack(),
                 placed.about(),
+                placed.source(),
                 first(placed.tags()),
                 first(placed.people()),
                 first(placed.emotions()),

@@ -20,6 +20,7 @@ class DrawTest {
                     "noted",
                     true,
                     null,
+                    null,
                     List.of(),
                     List.of(),
                     List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,10 @@ import rebound.journal.entry.EntryEvent.EntryRevised;
 import rebound.journal.entry.EntryEvent.EntryWritten;
 import rebound.journal.entry.Words;
 import rebound.journal.fact.FactEvent.FactNoted;
+import rebound.journal.feedback.FeedbackEvent.FeedbackHandedBack;
+import rebound.journal.feedback.FeedbackEvent.FeedbackNoted;
+import rebound.journal.feedback.FeedbackEvent.FeedbackSetAside;
+import rebound.journal.letter.LetterEvent.LetterRestored;
 import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.ReflectionEvent.ReflectionCompleted;
 import rebound.journal.reflection.ReflectionEvent.ReflectionDrafted;
@@ -31,6 +36,9 @@ import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.SetbackEvent.SetbackClosed;
 import rebound.journal.setback.SetbackEvent.SetbackRecorded;
+import rebound.journal.silence.Quiet;
+import rebound.journal.silence.Silence;
+import rebound.journal.silence.Silences;
 
 class IndexProjectionTest {
 
@@ -39,6 +47,7 @@ class IndexProjectionTest {
     private static final Instant MORNING = Instant.parse("2026-11-20T07:00:00Z");
     private static final LocalDate THAT_DAY = LocalDate.parse("2026-11-20");
     private static final About THE_EXAM = new About("setback", "exam");
+    private static final About THE_REFLECTION = new About("reflection", "one");
 
     private final Envelopes log = new Envelopes();
     private final ProjectionSpec<IndexView> index =
@@ -60,6 +69,7 @@ class IndexProjectionTest {
                                 "written",
                                 true,
                                 THE_EXAM,
+                                null,
                                 List.of("Uni"),
                                 List.of(),
                                 List.of("Sad"),
@@ -82,11 +92,11 @@ class IndexProjectionTest {
                 "Z",
                 THAT_DAY,
                 null,
-                null,
+                THE_REFLECTION,
                 Private.of(new rebound.journal.fact.Words("Begin in May", null, "Ana")));
         assertThat(only(log.add(new AggregateId("person", "lesson", "one"), noted)))
-                .extracting(IndexItem::words, IndexItem::people)
-                .containsExactly("begin in may ana", List.of("Ana"));
+                .extracting(IndexItem::words, IndexItem::people, IndexItem::source)
+                .containsExactly("begin in may ana", List.of("Ana"), THE_REFLECTION);
     }
 
     @Test
@@ -113,6 +123,58 @@ class IndexProjectionTest {
                 .getFirst();
         assertThat(item).extracting(IndexItem::isDraft, IndexItem::mayComeBack).containsExactly(false, true);
         assertThat(item.words()).isEqualTo("i sent it late the night before third coffee ana");
+    }
+
+    /** Safety rule 9: of whatever kind it is, and wherever it names what is silenced. */
+    @Test
+    void saysEnoughOfAThingToKeepItAway() {
+        var tagged = new Words("It hurts", null, List.of(), List.of("Ana"));
+        var of = new AggregateId("person", "feedback", "one");
+        var said = Private.of(new rebound.journal.feedback.Words("Too long", null, null, null, null));
+        var noted = log.add(of, new FeedbackNoted(MORNING, "Z", THAT_DAY, null, THE_REFLECTION, said));
+        var aside = log.add(of, new FeedbackSetAside(MORNING, MORNING, "Z", THAT_DAY, null, MORNING));
+        var back =
+                log.add(of, new FeedbackHandedBack(MORNING, MORNING, "Z", THAT_DAY, null, THE_REFLECTION, said));
+        var ana = new Silence(Silence.PERSON, "Ana");
+        var reflection = new Silence(Silence.THING, "reflection/one");
+        assertMayNotComeBack(
+                ana, log.add(entry("one"), new EntryWritten(MORNING, "Z", THAT_DAY, null, false, Private.of(tagged))));
+        assertMayNotComeBack(ana, written("one", "I met Ana's friends"));
+        assertMayNotComeBack(
+                ana,
+                log.add(
+                        new AggregateId("person", "letter", "one"),
+                        new LetterRestored(
+                                MORNING,
+                                MORNING,
+                                "Z",
+                                THAT_DAY,
+                                "opened",
+                                null,
+                                Private.of(new rebound.journal.letter.Words("To Ana", "It passes")))));
+        assertMayNotComeBack(
+                ana,
+                log.add(
+                        new AggregateId("person", "setback", "exam"),
+                        new SetbackRecorded(
+                                MORNING,
+                                "Z",
+                                THAT_DAY,
+                                Private.of(new Description("Row with Ana", null, null, null)))));
+        assertMayNotComeBack(reflection, noted);
+        assertMayNotComeBack(reflection, noted, aside, back);
+        assertThat(quiet(reflection).mayComeBack("entry", "one", only(written("one", "reflection"))))
+                .isTrue();
+    }
+
+    private void assertMayNotComeBack(Silence silence, Event<?>... history) {
+        var item = index.given(history).view(NOVEMBER).orElseThrow().items().getFirst();
+        assertThat(item.mayComeBack()).isTrue();
+        assertThat(quiet(silence).mayComeBack(item.type(), item.id(), item)).isFalse();
+    }
+
+    private static Quiet quiet(Silence silence) {
+        return new Quiet(new Silences(Private.of(List.of(silence))), Set.of());
     }
 
     @Test
@@ -215,6 +277,7 @@ class IndexProjectionTest {
                 item.state(),
                 item.mayComeBack(),
                 THE_EXAM,
+                THE_REFLECTION,
                 item.tags(),
                 people,
                 item.emotions(),
@@ -258,8 +321,8 @@ class IndexProjectionTest {
 
     private static IndexItem item(String id, String words) {
         return new IndexItem(
-                "entry", id, MORNING, THAT_DAY, "written", true, null, List.of(), List.of(), List.of(), null, null,
-                words);
+                "entry", id, MORNING, THAT_DAY, "written", true, null, null, List.of(), List.of(), List.of(), null,
+                null, words);
     }
 
     private static IndexView month(IndexItem... items) {

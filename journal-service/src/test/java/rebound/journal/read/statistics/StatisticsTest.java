@@ -147,6 +147,7 @@ class StatisticsTest {
                 "written",
                 true,
                 null,
+                null,
                 tags,
                 List.of(),
                 emotions,

@@ -8,12 +8,14 @@ import rebound.journal.day.Recallable;
 /**
  * What a thing mentions, in the canonical form of silences. A word of a name is mentioned by every word that begins with it, as
  * inflected and compound words do, and by what follows an apostrophe. That keeps away some things too many rather than one too
- * few.
+ * few; a word of one or two letters, with which far too many begin, is mentioned by itself only.
  *
  * @param names its tags, and what its people are called
- * @param words all its words, each with a blank before it
+ * @param words all its words, each with a blank before it, and one after the last
  */
 record Mentioned(Set<String> names, String words) {
+
+    private static final int LEAST_OF_A_BEGINNING = 3;
 
     Mentioned {
         names = Set.copyOf(names);
@@ -33,7 +35,7 @@ record Mentioned(Set<String> names, String words) {
     }
 
     private static String words(Stream<String> texts) {
-        return texts.flatMap(Silence::words).map(word -> " " + word).collect(Collectors.joining());
+        return texts.flatMap(Silence::words).map(word -> " " + word).collect(Collectors.joining("", "", " "));
     }
 
     /** Whether it has that name, as a whole or each word of it. */
@@ -52,6 +54,7 @@ record Mentioned(Set<String> names, String words) {
     }
 
     private boolean hasWord(String word) {
-        return words.contains(" " + word) || words.contains("'" + word);
+        var sought = word.length() < LEAST_OF_A_BEGINNING ? word + " " : word;
+        return words.contains(" " + sought) || words.contains("'" + sought);
     }
 }

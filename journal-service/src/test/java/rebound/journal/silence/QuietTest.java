@@ -100,6 +100,10 @@ class QuietTest {
         "José,      JOSE\u0301 came,         false",
         "İnci,      inci was there,          false",
         "Prüfung,   Prüfungsangst,           false",
+        "Al,        also a good day,         true",
+        "Al,        with Al again,           false",
+        "Al,        the end was for Al,      false",
+        "J.,        just me,                 true",
         "山田,        昨日山田さんと話した,              false",
         "山田,        山に行った,                   true",
         "🌱,         a 🌿,                     true"

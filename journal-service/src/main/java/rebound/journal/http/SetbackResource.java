@@ -76,8 +76,8 @@ import rebound.servicekit.write.Writes;
 @Tag(name = "setbacks", description = "What went wrong; open until the person closes it.")
 public class SetbackResource implements Representation<SetbackCommand, Setback> {
 
-    /** Where the plan that is offered for a setback will be, under the same id. */
-    static final String PLANS = "/plan/v1/plans/";
+    /** Where plan-service keeps plans. */
+    static final String PLANS = "/plan/v1/plans";
 
     private final Writes writes;
     private final Reads reads;
@@ -238,8 +238,10 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
     @Schema(
             name = "Setback",
             description =
-                    "A setback; its texts are absent as long as it is not named, and once they are erased. A recovery plan may be"
-                            + " offered for it: soon after it was named, at `links.plan`.")
+                    "A setback; its texts are absent as long as it is not named, and once they are erased. Soon after it was"
+                            + " recorded or named a recovery plan is offered for it, at `links.plan`, and evidence is suggested"
+                            + " if the person keeps any. Neither happens by itself for what had happened more than 24 hours"
+                            + " before that: then there is no `links.plan`, whatever is said later of when it happened.")
     public record SetbackBody(
             @JsonUnwrapped Envelope envelope,
             @Schema(required = true) Instant happenedAt,
@@ -341,7 +343,7 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 this,
                 id,
                 setback,
-                at -> new AcceptSetback(setback.happenedAt(), setback.zone(), setback.description()));
+                at -> new AcceptSetback(at, setback.happenedAt(), setback.zone(), setback.description()));
     }
 
     @POST
@@ -496,9 +498,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             @Nullable Instant deletedAt) {
         var description = account.description().orNull();
         var losses = description == null ? null : description.losses();
-        var self = links.to(this, id.value());
         return new SetbackBody(
-                envelope(id, stored, state, Map.of("self", self, "journey", self + "/journey", "plan", PLANS + id)),
+                envelope(id, stored, state, links(id, account)),
                 account.happenedAt(),
                 account.zone(),
                 SetbackAbout.of(account.about()),
@@ -517,6 +518,18 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
                 account.backOnTrackAt(),
                 closedAt,
                 deletedAt);
+    }
+
+    private Map<String, String> links(ResourceId id, Account account) {
+        var self = links.to(this, id.value());
+        return account.toldSoon()
+                ? Map.of("self", self, "journey", self + "/journey", "plan", plan(id))
+                : Map.of("self", self, "journey", self + "/journey");
+    }
+
+    /** Where the plan that is offered for a setback will be, under the same id. */
+    static String plan(ResourceId setback) {
+        return PLANS + "/" + setback;
     }
 
     private Envelope envelope(ResourceId id, Stored<Setback> stored, String state, Map<String, String> links) {

@@ -69,7 +69,8 @@ import rebound.servicekit.write.Writes;
         name = "suggestions",
         description =
                 "What a person is offered by what they have stated, and why. Nothing follows from one before it is"
-                        + " accepted.")
+                        + " accepted. Evidence is offered after a setback, though not by itself after one that had happened"
+                        + " more than 24 hours before it was recorded or named; it can be drawn all the same.")
 public class SuggestionResource implements Representation<SuggestionCommand, Suggestion> {
 
     private static final int STATES_AT_ONCE = 50;

@@ -1,5 +1,6 @@
 package rebound.journal.setback;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Moment;
 import rebound.journal.day.Recallable;
+import rebound.journal.setback.SetbackEvent.Begun;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.Told;
@@ -20,6 +22,8 @@ import rebound.journal.setback.SetbackEvent.Told;
  * @param about what it was offered for; null if the person recorded it themselves
  * @param backOnTrackAt since when the person says to be back on track; null as long as they do not
  * @param reviewOn the day on which the person wants to look at it again; null if they have not chosen one
+ * @param toldSoon whether it was told so soon after it happened that something is offered for it; what it is said to be later
+ *     changes nothing of that
  */
 public record Account(
         Instant happenedAt,
@@ -29,11 +33,15 @@ public record Account(
         Private<Facets> facets,
         @Nullable About about,
         @Nullable Instant backOnTrackAt,
-        @Nullable LocalDate reviewOn)
+        @Nullable LocalDate reviewOn,
+        boolean toldSoon)
         implements Recallable {
 
+    /** Policies, also those of plan-service, take what happened before that for history, for which nothing is offered. */
+    private static final Duration MOST_AGE = Duration.ofHours(24);
+
     /** As it begins. */
-    static Account of(Told told, @Nullable About about) {
+    static Account of(Begun told, @Nullable About about) {
         return new Account(
                 told.happenedAt(),
                 told.zone(),
@@ -42,11 +50,12 @@ public record Account(
                 Private.of(Facets.NONE),
                 about,
                 null,
-                null);
+                null,
+                !told.happenedAt().isBefore(told.at().minus(MOST_AGE)));
     }
 
     /** As it is again. */
-    static Account of(SetbackRestored restored) {
+    static Account of(SetbackRestored restored, boolean toldSoon) {
         return new Account(
                 restored.happenedAt(),
                 restored.zone(),
@@ -55,7 +64,8 @@ public record Account(
                 restored.facets(),
                 restored.offeredFor(),
                 restored.backOnTrackAt(),
-                null);
+                null,
+                toldSoon);
     }
 
     /** The area of life is a topic that the person gave it. */
@@ -88,15 +98,16 @@ public record Account(
                 facets,
                 about,
                 backOnTrackAt,
-                reviewOn);
+                reviewOn,
+                toldSoon);
     }
 
     Account onTrack(@Nullable Instant since) {
-        return new Account(happenedAt, zone, localDate, description, facets, about, since, reviewOn);
+        return new Account(happenedAt, zone, localDate, description, facets, about, since, reviewOn, toldSoon);
     }
 
     Account reviewedOn(@Nullable LocalDate day) {
-        return new Account(happenedAt, zone, localDate, description, facets, about, backOnTrackAt, day);
+        return new Account(happenedAt, zone, localDate, description, facets, about, backOnTrackAt, day, toldSoon);
     }
 
     /** One key is behind all that is private: once one part is erased, all of it is. */
@@ -112,6 +123,7 @@ public record Account(
     }
 
     private Account with(Private<Facets> newFacets) {
-        return new Account(happenedAt, zone, localDate, description, newFacets, about, backOnTrackAt, reviewOn);
+        return new Account(
+                happenedAt, zone, localDate, description, newFacets, about, backOnTrackAt, reviewOn, toldSoon);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.day.About;
 import rebound.journal.day.Restorable;
+import rebound.journal.setback.SetbackEvent.Begun;
 import rebound.journal.setback.SetbackEvent.Dated;
 import rebound.journal.setback.SetbackEvent.FacetSaid;
 import rebound.journal.setback.SetbackEvent.SetbackBackOnTrack;
@@ -21,7 +22,6 @@ import rebound.journal.setback.SetbackEvent.SetbackRestored;
 import rebound.journal.setback.SetbackEvent.SetbackReviewCancelled;
 import rebound.journal.setback.SetbackEvent.SetbackReviewScheduled;
 import rebound.journal.setback.SetbackEvent.SetbackRevised;
-import rebound.journal.setback.SetbackEvent.Told;
 
 /**
  * Something that went wrong in a person's life, at a stage of its own. Immutable.
@@ -86,8 +86,8 @@ public sealed interface Setback {
         public Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackOffered offered -> new Offered(offered.about(), offered.happenedAt(), offered.zone());
-                case SetbackRestored restored -> Recorded.of(restored);
-                case Told told -> new Open(Account.of(told, null));
+                case SetbackRestored restored -> Recorded.of(restored, false);
+                case Begun begun -> new Open(Account.of(begun, null));
                 case SetbackDeclined declined -> this;
                 case Dated later -> this;
             };
@@ -108,8 +108,8 @@ public sealed interface Setback {
         @Override
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case SetbackRestored restored -> Recorded.of(restored);
-                case Told told -> new Open(Account.of(told, about()));
+                case SetbackRestored restored -> Recorded.of(restored, false);
+                case Begun begun -> new Open(Account.of(begun, about()));
                 case SetbackDeclined declined -> new Declined(about(), happenedAt(), zone());
                 case SetbackOffered offered -> this;
                 case Dated later -> this;
@@ -143,8 +143,8 @@ public sealed interface Setback {
         Account account();
 
         /** As it is again. */
-        private static Recorded of(SetbackRestored restored) {
-            var account = Account.of(restored);
+        private static Recorded of(SetbackRestored restored, boolean toldSoon) {
+            var account = Account.of(restored, toldSoon);
             return restored.closedAt() == null ? new Open(account) : new Closed(account, restored.closedAt());
         }
 
@@ -159,8 +159,8 @@ public sealed interface Setback {
         default Setback evolve(SetbackEvent event) {
             return switch (event) {
                 case SetbackRevised revised -> with(account().toldAnew(revised));
-                case SetbackRestored restored -> of(restored);
-                case Told told -> new Open(Account.of(told, account().about()));
+                case SetbackRestored restored -> of(restored, account().toldSoon());
+                case Begun begun -> new Open(Account.of(begun, account().about()));
                 case FacetSaid said -> with(account().saying(said));
                 case SetbackFacetWithdrawn withdrawn -> with(account().without(withdrawn.facet()));
                 case SetbackReviewScheduled scheduled -> with(account().reviewedOn(scheduled.on()));
@@ -239,7 +239,7 @@ public sealed interface Setback {
         @Override
         public Setback evolve(SetbackEvent event) {
             return switch (event) {
-                case SetbackRestored restored -> Recorded.of(restored);
+                case SetbackRestored restored -> Recorded.of(restored, account.toldSoon());
                 case SetbackErased erased -> new Erased();
                 case Dated other -> this;
                 case SetbackOffered offered -> this;

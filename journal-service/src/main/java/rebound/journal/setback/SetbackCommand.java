@@ -24,24 +24,28 @@ public sealed interface SetbackCommand {
     /**
      * Accept what was offered, and name it.
      *
+     * @param at when it was asked
      * @param happenedAt null if the person did not say: then it is as it was offered
      * @param zone where the person was; null if they did not say: then it is as it was offered
      * @param home how they reckon their days; null if that is not known
      */
     record AcceptSetback(
+            Instant at,
             @Nullable Instant happenedAt,
             @Nullable ZoneId zone,
             @Nullable Home home,
-            Private<Description> description) implements SetbackCommand, Located<SetbackCommand> {
+            Private<Description> description)
+            implements SetbackCommand, Located<SetbackCommand> {
 
         /** As the person asks it. */
-        public AcceptSetback(@Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
-            this(happenedAt, zone, null, description);
+        public AcceptSetback(
+                Instant at, @Nullable Instant happenedAt, @Nullable ZoneId zone, Private<Description> description) {
+            this(at, happenedAt, zone, null, description);
         }
 
         @Override
         public AcceptSetback livingIn(Home newHome) {
-            return new AcceptSetback(happenedAt, zone, newHome, description);
+            return new AcceptSetback(at, happenedAt, zone, newHome, description);
         }
     }
 

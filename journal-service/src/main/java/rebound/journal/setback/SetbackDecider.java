@@ -122,7 +122,8 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
     private static SetbackNamed named(AcceptSetback command, Unnamed offered) {
         var known = command.zone() == null && offered.zone() != null ? ZoneId.of(offered.zone()) : command.zone();
         var moment = Moment.told(offered.happenedAt(), command.happenedAt(), known, command.home());
-        return new SetbackNamed(moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
+        return new SetbackNamed(
+                command.at(), moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
     }
 
     private static Decision<SetbackEvent> decline(DeclineSetback command, Setback setback) {
@@ -147,7 +148,8 @@ public final class SetbackDecider implements Decider<SetbackCommand, Setback, Se
 
     private static SetbackRecorded recorded(RecordSetback command) {
         var moment = Moment.told(command.at(), command.happenedAt(), command.zone(), command.home());
-        return new SetbackRecorded(moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
+        return new SetbackRecorded(
+                command.at(), moment.happenedAt(), moment.zone(), moment.localDate(), command.description());
     }
 
     /** A retry says the same again; what it leaves open was filled in by the first try, at another time. */

@@ -64,6 +64,13 @@ public sealed interface SetbackEvent {
         }
     }
 
+    /** The person has said for the first time what happened: from then on it is a setback of theirs. */
+    sealed interface Begun extends Told {
+
+        /** When they said it. */
+        Instant at();
+    }
+
     /**
      * Something happened that the person may want to call a setback. Nothing is asserted: it is one only if they accept it.
      *
@@ -76,12 +83,14 @@ public sealed interface SetbackEvent {
     record SetbackDeclined(Instant at) implements SetbackEvent {}
 
     /** The person has accepted what was offered, and says what it is. */
-    record SetbackNamed(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
-            implements Told {}
+    record SetbackNamed(
+            Instant at, Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
+            implements Begun {}
 
     /** The person has recorded it themselves. */
-    record SetbackRecorded(Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
-            implements Told {}
+    record SetbackRecorded(
+            Instant at, Instant happenedAt, String zone, LocalDate localDate, Private<Description> description)
+            implements Begun {}
 
     /**
      * The person describes it anew, all of it.

@@ -67,6 +67,7 @@ import rebound.journal.policy.WhenSuggestionPromptedThenOfferIt;
 import rebound.journal.policy.WhenSuggestionWaitsNoMoreThenForgetIt;
 import rebound.journal.policy.WhenSuggestionsQuestionedThenReviewThem;
 import rebound.journal.read.index.IndexProjection;
+import rebound.journal.read.reflections.CompletedReflectionsProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
 import rebound.journal.read.revisions.RevisionsProjection;
@@ -435,6 +436,8 @@ public final class JournalModel {
     public static final RevisionsProjection<EntryEvent, EntryEvent.Told, EntryRevision> ENTRY_REVISIONS =
             RevisionsProjection.ofEntries();
 
+    public static final CompletedReflectionsProjection COMPLETED_REFLECTIONS = new CompletedReflectionsProjection();
+
     public static final OpenSetbacksProjection OPEN_SETBACKS = new OpenSetbacksProjection();
 
     public static final SuggestionsProjection SUGGESTIONS = new SuggestionsProjection();
@@ -475,6 +478,7 @@ public final class JournalModel {
                         ENTRY_REVISIONS,
                         FACT_REVISIONS,
                         INDEX,
+                        COMPLETED_REFLECTIONS,
                         OPEN_SETBACKS,
                         SUGGESTIONS,
                         WRITING),

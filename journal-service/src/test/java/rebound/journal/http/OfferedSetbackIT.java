@@ -123,6 +123,22 @@ class OfferedSetbackIT {
                         "setback-named setback/" + attempt);
     }
 
+    /** The person knows better when it was; plan-service then offers no plan. */
+    @Test
+    void links_to_no_plan_if_it_is_named_as_something_of_long_ago() throws Exception {
+        finish(attempt, "fell-short", Instant.now());
+        awaitOffer(attempt);
+        maria.sends("{\"title\":\"The exam\",\"happenedAt\":\"%s\"}"
+                        .formatted(Instant.now().minus(Duration.ofHours(25))))
+                .post(setback + "/accept")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("open"))
+                .body("links", not(hasKey("plan")));
+        assertThat(maria.events())
+                .containsExactly("setback-offered setback/" + attempt, "setback-named setback/" + attempt);
+    }
+
     @Test
     void can_be_declined_and_accepted_all_the_same() throws Exception {
         finish(attempt, "fell-short", Instant.now());

@@ -34,6 +34,7 @@ import rebound.eventlog.mongo.Queries;
 import rebound.eventlog.owner.PartitionOwner.Phase;
 import rebound.eventlog.testkit.Keysets;
 import rebound.eventlog.testkit.PartitionFixture;
+import rebound.journal.day.About;
 import rebound.journal.day.Mood;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
@@ -42,11 +43,16 @@ import rebound.journal.firststep.FirstStepCommand;
 import rebound.journal.me.MeCommand;
 import rebound.journal.read.index.IndexReader;
 import rebound.journal.read.index.ThingReader;
+import rebound.journal.read.reflections.CompletedReflectionsProjection;
+import rebound.journal.read.reflections.CompletedReflectionsReader;
 import rebound.journal.read.search.SearchReader;
 import rebound.journal.read.setbacks.OpenSetbacksProjection;
 import rebound.journal.read.timeline.MonthProjection;
 import rebound.journal.read.timeline.TimelineMonthsProjection;
 import rebound.journal.read.timeline.TimelineReader;
+import rebound.journal.reflection.Answer;
+import rebound.journal.reflection.ReflectionCommand;
+import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.wiring.JournalModel;
@@ -73,6 +79,9 @@ class ReadingCostsIT {
     private static final int SETBACKS = 60;
 
     private static final YearMonth OF_SETBACKS = YearMonth.parse("2021-06");
+
+    /** About one setback. */
+    private static final int REFLECTIONS = 3;
 
     private static final String MARIA = id("maria");
     private static final PartitionFixture PARTITION = new PartitionFixture(JournalModel.MODEL);
@@ -128,6 +137,10 @@ class ReadingCostsIT {
         send(new AggregateId(MARIA, JournalModel.ME.name(), MARIA), new MeCommand.ChangeMe(null, null, null, true));
         for (var number = 0; number < SETBACKS; number++) {
             bounceBack(id("setback-" + number), number);
+        }
+        for (var number = 0; number < REFLECTIONS; number++) {
+            reflect(MARIA, number);
+            reflect(id("somebody-0"), number);
         }
         owner.settle();
     }
@@ -207,6 +220,19 @@ class ReadingCostsIT {
                         withFirstStep.stream().map(id -> mine(JournalModel.FIRST_STEP, id)),
                         withFirstStep.stream().map(id -> mine(JournalModel.FIRST_STEP, id)),
                         Stream.of(mine(JournalModel.ME, MARIA), MARIA + "/" + OpenSetbacksProjection.DOCUMENT)));
+    }
+
+    @Test
+    void a_journey_reads_the_reflections_that_were_completed_about_its_setback() {
+        var reflections = new CompletedReflectionsReader(reader, caller);
+        var setback = id("setback-0");
+        var journey = costs(2, () -> reflections.templates(setback));
+        assertThat(journey.shown()).containsExactly("post-mortem");
+        assertThat(journey.read())
+                .containsExactlyInAnyOrderElementsOf(all(
+                        Stream.of(MARIA + "/" + CompletedReflectionsProjection.document(setback)),
+                        Stream.iterate(0, number -> number < REFLECTIONS, number -> number + 1)
+                                .map(number -> mine(JournalModel.REFLECTION, id("reflection-" + number)))));
     }
 
     @Test
@@ -346,6 +372,25 @@ class ReadingCostsIT {
                     new AggregateId(MARIA, JournalModel.FIRST_STEP.name(), id),
                     new FirstStepCommand.NoteStepDone(happenedAt.plus(Duration.ofDays(2))));
         }
+    }
+
+    /** About the first setback, when it happened. */
+    private static void reflect(String person, int number) {
+        var reflection = new AggregateId(person, JournalModel.REFLECTION.name(), id("reflection-" + number));
+        var now = PARTITION.clock().instant();
+        send(
+                reflection,
+                new ReflectionCommand.DraftReflection(
+                        now,
+                        OF_SETBACKS.atDay(15).atTime(0, 0).toInstant(ZoneOffset.UTC),
+                        ZoneId.of("UTC"),
+                        new About("setback", id("setback-0")),
+                        Private.of(new Sheet(
+                                new Sheet.Template("post-mortem", 1),
+                                List.of(Answer.ofText("goal", "To pass")),
+                                List.of(),
+                                List.of()))));
+        send(reflection, new ReflectionCommand.CompleteReflection(now));
     }
 
     private static void send(AggregateId aggregate, Object body) {

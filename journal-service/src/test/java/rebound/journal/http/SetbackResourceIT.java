@@ -11,6 +11,8 @@ import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class SetbackResourceIT {
                 .body("tone", equalTo("shame"))
                 .body("zone", equalTo("America/New_York"))
                 .body("recordedAt", notNullValue())
-                .body("links.plan", equalTo("/plan/v1/plans/" + response.path("id")))
+                .body("links", not(hasKey("plan")))
                 .body("links.journey", equalTo(response.header("Location") + "/journey"))
                 .body("$", not(hasKey("losses")))
                 .body("$", not(hasKey("causes")))
@@ -263,11 +265,12 @@ class SetbackResourceIT {
                 .header("ETag", "\"1\"")
                 .body("stage", equalTo("care"))
                 .body("there", hasSize(0))
+                .body("reflections", hasSize(0))
                 .body("open", hasSize(10))
                 .body("suggestions.key", equalTo(List.of("compassion-letter", "label-challenged", "coping")))
                 .body("suggestions[0].kind", equalTo("template"))
                 .body("suggestions[0].practice", equalTo("D21"))
-                .body("suggestions[0].because", equalTo(List.of("tone-shame")))
+                .body("suggestions[0].because", equalTo(List.of("tone-shame", "no-compassion-letter-completed")))
                 .body("suggestions[0].link", equalTo("/journal/v1/templates/compassion-letter"))
                 .body("suggestions[2].link", equalTo(setback + "/coping"))
                 .body("links.setback", equalTo(setback));
@@ -288,6 +291,123 @@ class SetbackResourceIT {
                 .body("open", hasSize(0))
                 .body("suggestions", hasSize(0));
         assertProblem(Person.anyone().asks().get(setback + "/journey"), ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void a_reflection_that_was_completed_is_there_and_is_not_suggested_again() {
+        var setback = maria.sends("{\"title\":\"a\",\"kind\":\"my-error\",\"tone\":\"shame\"}")
+                .post(SETBACKS)
+                .header("Location");
+        var id = setback.substring(setback.lastIndexOf('/') + 1);
+        var letter = maria.sends("""
+                        {"template": {"key": "compassion-letter", "version": 1},
+                         "answers": [{"question": "letter", "text": "It was a hard day"}],
+                         "about": {"type": "setback", "id": "%s"}}""".formatted(id))
+                .post("/journal/v1/reflections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        assertLetter(setback, true);
+        maria.asks().post(letter + "/complete").then().statusCode(200);
+        assertLetter(setback, false);
+        maria.asks().delete(letter).then().statusCode(204);
+        assertLetter(setback, true);
+        maria.asks().post(letter + "/restore").then().statusCode(200);
+        assertLetter(setback, false);
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .statusCode(200)
+                .body("reflections", equalTo(List.of("compassion-letter")))
+                .body("suggestions", hasSize(0));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "reflection-drafted",
+                        "reflection-completed",
+                        "reflection-deleted",
+                        "reflection-restored",
+                        "setback-closed");
+    }
+
+    private void assertLetter(String setback, boolean isSuggested) {
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .statusCode(200)
+                .body("reflections", equalTo(isSuggested ? List.of() : List.of("compassion-letter")))
+                .body(
+                        "suggestions.key",
+                        equalTo(
+                                isSuggested
+                                        ? List.of("compassion-letter", "label-challenged", "coping")
+                                        : List.of("label-challenged", "coping")));
+    }
+
+    /** Plan-service offers none for what had happened more than 24 hours before it was told. */
+    @Test
+    void a_plan_is_linked_only_where_one_is_offered() {
+        var now = Instant.now();
+        var soon = tell("soon", now.minus(Duration.ofHours(23)));
+        var plan = "/plan/v1/plans/" + soon.substring(soon.lastIndexOf('/') + 1);
+        maria.asks().get(soon).then().statusCode(200).body("links.plan", equalTo(plan));
+        assertPlan(soon, "recovery", "plan-offered", plan);
+
+        var late = tell("late", now.minus(Duration.ofHours(49)));
+        maria.asks().get(late).then().statusCode(200).body("links", not(hasKey("plan")));
+        assertPlan(late, "own", "no-plan-offered", "/plan/v1/plans");
+
+        // When it happened is said anew; that offers no plan, and takes none back.
+        maria.sends("{\"title\":\"late\",\"happenedAt\":\"%s\"}".formatted(now))
+                .header("If-Match", "*")
+                .put(late)
+                .then()
+                .statusCode(200)
+                .body("links", not(hasKey("plan")));
+        maria.asks().delete(late).then().statusCode(204);
+        maria.asks().post(late + "/restore").then().statusCode(200).body("links", not(hasKey("plan")));
+        maria.asks().delete(soon).then().statusCode(204);
+        maria.asks().post(soon + "/restore").then().statusCode(200).body("links.plan", equalTo(plan));
+        assertThat(names(maria))
+                .containsExactly(
+                        "setback-recorded",
+                        "setback-causes-named",
+                        "setback-next-move-chosen",
+                        "setback-recorded",
+                        "setback-causes-named",
+                        "setback-next-move-chosen",
+                        "setback-revised",
+                        "setback-deleted",
+                        "setback-restored",
+                        "setback-deleted",
+                        "setback-restored");
+    }
+
+    private String tell(String title, Instant happenedAt) {
+        return maria.sends("{\"title\":\"%s\",\"happenedAt\":\"%s\"}".formatted(title, happenedAt))
+                .post(SETBACKS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    private void assertPlan(String setback, String key, String because, String link) {
+        maria.sends("{\"causes\":[{\"kind\":\"decision\"}]}")
+                .put(setback + "/causes")
+                .then()
+                .statusCode(200);
+        maria.sends("{\"move\":\"climb\"}").put(setback + "/next-move").then().statusCode(200);
+        maria.asks()
+                .get(setback + "/journey")
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo("moving"))
+                .body("suggestions.findAll { it.kind == 'plan' }.key", equalTo(List.of(key)))
+                .body("suggestions.find { it.kind == 'plan' }.because", equalTo(List.of("next-move-chosen", because)))
+                .body("suggestions.find { it.kind == 'plan' }.link", equalTo(link));
     }
 
     @Test

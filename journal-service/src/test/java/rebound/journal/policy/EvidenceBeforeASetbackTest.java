@@ -2,6 +2,7 @@ package rebound.journal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,7 +16,9 @@ import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.NoteFact;
 import rebound.journal.fact.Words;
 import rebound.journal.setback.Description;
+import rebound.journal.setback.Setback;
 import rebound.journal.setback.SetbackCommand.RecordSetback;
+import rebound.journal.setback.SetbackEvent.SetbackRecorded;
 import rebound.journal.suggestion.SuggestionEvent.SuggestionOffered;
 import rebound.journal.wiring.JournalModel;
 
@@ -46,6 +49,29 @@ class EvidenceBeforeASetbackTest {
         partition.check();
     }
 
+    /** The same for the plan that plan-service offers: who reads the setback is told of that plan only where there can be one. */
+    @Test
+    void nothingIsOfferedForWhatIsToldMoreThanADayLater() {
+        for (var ago : List.of(Duration.ofHours(24), Duration.ofHours(24).plusMillis(1))) {
+            var later = new EvidenceBeforeASetbackTest();
+            later.keepEvidence();
+            later.tellSetback(ago);
+            later.partition.settle();
+            assertThat(later.offeredAbout().isEmpty()).isEqualTo(!later.wasToldSoon());
+            assertThat(later.wasToldSoon()).isEqualTo(ago.equals(Duration.ofHours(24)));
+            later.partition.check();
+        }
+    }
+
+    private boolean wasToldSoon() {
+        var told = partition.bodies().stream()
+                .filter(SetbackRecorded.class::isInstance)
+                .map(SetbackRecorded.class::cast)
+                .findFirst()
+                .orElseThrow();
+        return new Setback.Absent().evolve(told) instanceof Setback.Open(var account) && account.toldSoon();
+    }
+
     private List<About> offeredAbout() {
         return partition.bodies().stream()
                 .flatMap(body -> body instanceof SuggestionOffered(var _, var proposal)
@@ -60,8 +86,13 @@ class EvidenceBeforeASetbackTest {
     }
 
     private void tellSetback() {
+        tellSetback(Duration.ZERO);
+    }
+
+    private void tellSetback(Duration ago) {
         var description = Private.of(new Description("The toast", null, null, null));
-        send(setback, new RecordSetback(partition.clock().instant(), null, null, description));
+        var now = partition.clock().instant();
+        send(setback, new RecordSetback(now, now.minus(ago), null, description));
     }
 
     private void send(AggregateId aggregate, Object body) {

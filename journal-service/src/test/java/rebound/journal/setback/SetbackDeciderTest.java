@@ -16,6 +16,7 @@ import static rebound.journal.setback.SetbackRefusal.NOT_OPEN;
 import static rebound.journal.setback.SetbackRefusal.NO_SUCH_SETBACK;
 import static rebound.journal.setback.SetbackRefusal.RESTORE_WINDOW_OVER;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -87,7 +88,7 @@ class SetbackDeciderTest {
     private static final Instant BACK = Instant.parse("2026-11-20T09:30:00Z");
 
     private static final OfferSetback OFFER = new OfferSetback(ATTEMPT, THAT_MORNING, null);
-    private static final AcceptSetback ACCEPT = new AcceptSetback(null, LISBON, EXAM);
+    private static final AcceptSetback ACCEPT = new AcceptSetback(NOW, null, LISBON, EXAM);
     private static final DeclineSetback DECLINE = new DeclineSetback(NOW);
     private static final DeclareBackOnTrack DECLARE = new DeclareBackOnTrack(NOW, BACK);
     private static final WithdrawBackOnTrack WITHDRAW = new WithdrawBackOnTrack(NOW);
@@ -106,10 +107,11 @@ class SetbackDeciderTest {
 
     private static final SetbackOffered OFFERED = new SetbackOffered(ATTEMPT, THAT_MORNING, null);
     private static final SetbackDeclined DECLINED = new SetbackDeclined(NOW);
-    private static final SetbackNamed NAMED = new SetbackNamed(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
+    private static final SetbackNamed NAMED = new SetbackNamed(NOW, THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
     private static final SetbackBackOnTrack BACK_ON_TRACK = new SetbackBackOnTrack(BACK, THAT_DAY);
     private static final SetbackNotYetBackOnTrack NOT_YET = new SetbackNotYetBackOnTrack(NOW, THAT_DAY);
-    private static final SetbackRecorded RECORDED = new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
+    private static final SetbackRecorded RECORDED =
+            new SetbackRecorded(NOW, THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM);
     private static final SetbackClosed CLOSED = new SetbackClosed(NOW, THAT_DAY);
     private static final SetbackReopened REOPENED = new SetbackReopened(NOW, THAT_DAY);
     private static final SetbackRevised REVISED =
@@ -137,7 +139,8 @@ class SetbackDeciderTest {
                 Private.of(Facets.NONE),
                 about,
                 backOnTrackAt,
-                null);
+                null,
+                false);
     }
 
     @Nested
@@ -152,21 +155,21 @@ class SetbackDeciderTest {
         void aTitleIsEnough() {
             setback.given()
                     .when(new RecordSetback(NOW, null, null, ONLY_A_TITLE))
-                    .then(new SetbackRecorded(NOW, "UTC", LocalDate.parse("2026-11-21"), ONLY_A_TITLE));
+                    .then(new SetbackRecorded(NOW, NOW, "UTC", LocalDate.parse("2026-11-21"), ONLY_A_TITLE));
         }
 
         @Test
         void itLiesOnThePersonsOwnDate() {
             setback.given()
                     .when(new RecordSetback(NOW, NOW, ZoneId.of("Pacific/Auckland"), EXAM))
-                    .then(new SetbackRecorded(NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
+                    .then(new SetbackRecorded(NOW, NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
         }
 
         @Test
         void whoDoesNotSayWhereIsAtHome() {
             setback.given()
                     .when(new RecordSetback(NOW, NOW, null, EXAM).livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
-                    .then(new SetbackRecorded(NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
+                    .then(new SetbackRecorded(NOW, NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
             setback.given()
                     .when(RECORD.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(RECORDED);
@@ -197,19 +200,21 @@ class SetbackDeciderTest {
         @Test
         void thePersonKnowsBetterWhenItWas() {
             setback.given(OFFERED)
-                    .when(new AcceptSetback(NOW, ZoneId.of("Pacific/Auckland"), EXAM))
-                    .then(new SetbackNamed(NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
+                    .when(new AcceptSetback(NOW, NOW, ZoneId.of("Pacific/Auckland"), EXAM))
+                    .then(new SetbackNamed(NOW, NOW, "Pacific/Auckland", LocalDate.parse("2026-11-22"), EXAM));
         }
 
         @Test
         void whereItWasIsAsTheyOrTheOfferSayOrElseAtHome() {
-            var silent = new AcceptSetback(NOW, null, EXAM);
-            var lisbon = new SetbackNamed(NOW, "Europe/Lisbon", LocalDate.parse("2026-11-21"), EXAM);
+            var silent = new AcceptSetback(NOW, NOW, null, EXAM);
+            var lisbon = new SetbackNamed(NOW, NOW, "Europe/Lisbon", LocalDate.parse("2026-11-21"), EXAM);
             setback.given(new SetbackOffered(ATTEMPT, THAT_MORNING, "Europe/Lisbon"))
                     .when(silent.livingIn(Home.in(ZoneId.of("Pacific/Auckland"))))
                     .then(lisbon);
             setback.given(OFFERED).when(silent.livingIn(Home.in(LISBON))).then(lisbon);
-            setback.given(OFFERED).when(silent).then(new SetbackNamed(NOW, "UTC", LocalDate.parse("2026-11-21"), EXAM));
+            setback.given(OFFERED)
+                    .when(silent)
+                    .then(new SetbackNamed(NOW, NOW, "UTC", LocalDate.parse("2026-11-21"), EXAM));
         }
 
         @Test
@@ -270,7 +275,7 @@ class SetbackDeciderTest {
         /** Safety rule 4: no lesson, cause or other word is owed for it. */
         @Test
         void closingAsksForNothing() {
-            setback.given(new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, ONLY_A_TITLE))
+            setback.given(new SetbackRecorded(NOW, THAT_MORNING, "Europe/Lisbon", THAT_DAY, ONLY_A_TITLE))
                     .when(CLOSE)
                     .then(CLOSED);
         }
@@ -305,7 +310,7 @@ class SetbackDeciderTest {
 
         @Test
         void aLateRetryThatLeftTheDateOpenIsOneToo() {
-            setback.given(new SetbackRecorded(THAT_MORNING, "Z", THAT_DAY, EXAM))
+            setback.given(new SetbackRecorded(NOW, THAT_MORNING, "Z", THAT_DAY, EXAM))
                     .when(new RecordSetback(NOW, null, null, EXAM))
                     .thenNothing();
         }
@@ -386,7 +391,8 @@ class SetbackDeciderTest {
                             facets(Facet.NEXT_MOVE, RESTING),
                             ATTEMPT,
                             BACK,
-                            CHRISTMAS)));
+                            CHRISTMAS,
+                            false)));
         }
 
         @Test
@@ -412,6 +418,51 @@ class SetbackDeciderTest {
             setback.given(RECORDED)
                     .when(new ReviseSetback(THAT_MORNING, LISBON, EXAM))
                     .thenNothing();
+        }
+    }
+
+    /** What is told later is history to every policy, so that nothing is offered for it. */
+    @Nested
+    class ToldSoon {
+
+        private static final Instant LONG_AGO = NOW.minus(Duration.ofHours(24).plusMillis(1));
+
+        @Test
+        void isWhatHappenedAtMostADayBefore() {
+            assertThat(soon(told(NOW))).isTrue();
+            assertThat(soon(told(NOW.minus(Duration.ofHours(24))))).isTrue();
+            assertThat(soon(told(LONG_AGO))).isFalse();
+        }
+
+        @Test
+        void countsFromWhenItWasNamedNotFromWhenItWasOffered() {
+            var named = new SetbackNamed(NOW, LONG_AGO, "UTC", THAT_DAY, EXAM);
+            assertThat(soon(new SetbackOffered(ATTEMPT, LONG_AGO, null), named)).isFalse();
+            assertThat(soon(OFFERED, new SetbackNamed(NOW, NOW, "UTC", THAT_DAY, EXAM)))
+                    .isTrue();
+        }
+
+        @Test
+        void staysAsItIsWhateverComesAfter() {
+            var restored =
+                    new SetbackRestored(NOW, NOW, "UTC", THAT_DAY, null, null, null, EXAM, Private.of(Facets.NONE));
+            for (var happenedAt : List.of(NOW, LONG_AGO)) {
+                var isSoon = happenedAt.equals(NOW);
+                for (var other : List.of(NOW, LONG_AGO)) {
+                    var revised = new SetbackRevised(other, "UTC", THAT_DAY, THAT_DAY, EXAM);
+                    assertThat(soon(told(happenedAt), revised, SAID, TAKEN_BACK, SCHEDULED, CANCELLED, BACK_ON_TRACK))
+                            .isEqualTo(isSoon);
+                }
+                assertThat(soon(told(happenedAt), CLOSED, TAKEN, restored)).isEqualTo(isSoon);
+            }
+        }
+
+        private static SetbackRecorded told(Instant happenedAt) {
+            return new SetbackRecorded(NOW, happenedAt, "UTC", THAT_DAY, EXAM);
+        }
+
+        private boolean soon(SetbackEvent... events) {
+            return ((Open) setback.given(events).state()).account().toldSoon();
         }
     }
 
@@ -483,7 +534,8 @@ class SetbackDeciderTest {
         }
 
         private Account storySaying(Facet facet, Private<Remarks> remarks) {
-            return new Account(THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, facets(facet, remarks), null, null, null);
+            return new Account(
+                    THAT_MORNING, "Europe/Lisbon", THAT_DAY, EXAM, facets(facet, remarks), null, null, null, false);
         }
     }
 
@@ -503,7 +555,8 @@ class SetbackDeciderTest {
                             Private.of(Facets.NONE),
                             null,
                             null,
-                            CHRISTMAS)));
+                            CHRISTMAS,
+                            false)));
             setback.given(RECORDED, SCHEDULED).when(SCHEDULE).thenNothing();
         }
 
@@ -563,7 +616,7 @@ class SetbackDeciderTest {
         @Test
         void isNotBeforeASetbackThatIsALittleAhead() {
             var ahead = NOW.plusSeconds(60);
-            setback.given(new SetbackRecorded(ahead, "UTC", LocalDate.parse("2026-11-21"), EXAM))
+            setback.given(new SetbackRecorded(NOW, ahead, "UTC", LocalDate.parse("2026-11-21"), EXAM))
                     .when(new DeclareBackOnTrack(NOW, null))
                     .then(new SetbackBackOnTrack(ahead, LocalDate.parse("2026-11-21")));
         }
@@ -758,7 +811,7 @@ class SetbackDeciderTest {
 
         @Test
         void itDoesNotComeBackWithoutItsKey() {
-            var told = new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
+            var told = new SetbackRecorded(NOW, THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
             setback.given(told).when(DELETE).then(TAKEN);
             setback.given(told, TAKEN).when(RESTORE).thenRejected(ERASED);
         }
@@ -774,7 +827,7 @@ class SetbackDeciderTest {
     class WhenErased {
 
         private static final SetbackRecorded WITHOUT_ITS_KEY =
-                new SetbackRecorded(THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
+                new SetbackRecorded(NOW, THAT_MORNING, "Europe/Lisbon", THAT_DAY, Private.erased());
 
         @Test
         void itCanStillBeClosedAndReopened() {
@@ -797,7 +850,8 @@ class SetbackDeciderTest {
                             Private.erased(),
                             null,
                             null,
-                            null)));
+                            null,
+                            false)));
             setback.given(WITHOUT_ITS_KEY, erased).when(TAKE_BACK).thenNothing();
         }
 

@@ -51,16 +51,18 @@ import rebound.journal.wiring.JournalModel;
 class SetbackEventContractTest {
 
     private static final Instant MORNING = Instant.parse("2026-11-18T09:30:00Z");
+    private static final Instant EVENING = Instant.parse("2026-11-18T19:30:00Z");
     private static final LocalDate DATE = LocalDate.parse("2026-11-18");
 
     private static final SetbackRecorded RECORDED = new SetbackRecorded(
+            EVENING,
             MORNING,
             "Europe/Lisbon",
             DATE,
             Private.of(new Description("Failed the exam", "studies", "did-not-work", "shame")));
 
     private static final SetbackNamed NAMED = new SetbackNamed(
-            MORNING, "Europe/Lisbon", DATE, Private.of(new Description("The exam", null, null, "loss")));
+            EVENING, MORNING, "Europe/Lisbon", DATE, Private.of(new Description("The exam", null, null, "loss")));
 
     private static final Description ALL_OF_IT = new Description(
             "Failed the exam",
@@ -88,7 +90,7 @@ class SetbackEventContractTest {
                 "description",
                 "setback-recorded",
                 1,
-                event(new SetbackRecorded(MORNING, "Europe/Lisbon", DATE, Private.of(ALL_OF_IT))));
+                event(new SetbackRecorded(EVENING, MORNING, "Europe/Lisbon", DATE, Private.of(ALL_OF_IT))));
     }
 
     @Test
@@ -97,7 +99,7 @@ class SetbackEventContractTest {
                 "description",
                 "setback-named",
                 1,
-                event(new SetbackNamed(MORNING, "Europe/Lisbon", DATE, Private.of(ALL_OF_IT))));
+                event(new SetbackNamed(EVENING, MORNING, "Europe/Lisbon", DATE, Private.of(ALL_OF_IT))));
     }
 
     @Test
@@ -256,9 +258,9 @@ class SetbackEventContractTest {
     @Test
     void withoutItsKeyAnEventStillSaysWhen() {
         assertThat(contract.readErased("setback-recorded", 1).body())
-                .isEqualTo(new SetbackRecorded(MORNING, "Europe/Lisbon", DATE, Private.erased()));
+                .isEqualTo(new SetbackRecorded(EVENING, MORNING, "Europe/Lisbon", DATE, Private.erased()));
         assertThat(contract.readErased("setback-named", 1).body())
-                .isEqualTo(new SetbackNamed(MORNING, "Europe/Lisbon", DATE, Private.erased()));
+                .isEqualTo(new SetbackNamed(EVENING, MORNING, "Europe/Lisbon", DATE, Private.erased()));
     }
 
     private static Event<?> event(SetbackEvent body) {

@@ -105,7 +105,7 @@ class ErasureTest {
     private static List<Object> setback(Instant now) {
         return List.of(
                 new SetbackCommand.OfferSetback(new About("attempt", "a"), now, null),
-                new SetbackCommand.AcceptSetback(null, null, description("first")),
+                new SetbackCommand.AcceptSetback(now, null, null, description("first")),
                 new SetbackCommand.ReviseSetback(now.minus(Duration.ofDays(60)), null, description("second")),
                 new SetbackCommand.SayFacet(now, Facet.CAUSES, Private.of(Remarks.of(Remark.of("decision", SECRET)))),
                 new SetbackCommand.SayFacet(now, Facet.READY, Private.of(Remarks.of(Remark.of(null, SECRET)))),

@@ -354,6 +354,7 @@ class JournalModelTest {
                         JournalModel.ENTRY_REVISIONS,
                         JournalModel.FACT_REVISIONS,
                         JournalModel.INDEX,
+                        JournalModel.COMPLETED_REFLECTIONS,
                         JournalModel.OPEN_SETBACKS,
                         JournalModel.SUGGESTIONS,
                         JournalModel.WRITING);
@@ -367,7 +368,7 @@ class JournalModelTest {
         assertThat(decided(JournalModel.ENTRY, silent))
                 .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "Pacific/Auckland", TOMORROW, null, false, words)));
         assertThat(decided(JournalModel.SETBACK, new RecordSetback(NOW, NOW, null, description)))
-                .isEqualTo(List.of(new SetbackRecorded(NOW, "Pacific/Auckland", TOMORROW, description)));
+                .isEqualTo(List.of(new SetbackRecorded(NOW, NOW, "Pacific/Auckland", TOMORROW, description)));
         assertThat(decided(JournalModel.ENTRY, new WriteEntry(NOW, NOW, ZoneId.of("UTC"), null, false, words)))
                 .isEqualTo(List.of(new EntryEvent.EntryWritten(NOW, "UTC", TOMORROW.minusDays(1), null, false, words)));
     }

@@ -205,8 +205,8 @@ class StoredJsonTest {
                 new MeCommand.ChangeMe(null, null, null),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, "UTC"),
                 new SetbackCommand.OfferSetback(ATTEMPT, NOW, null),
-                new SetbackCommand.AcceptSetback(NOW, ZoneId.of("UTC"), DESCRIPTION),
-                new SetbackCommand.AcceptSetback(null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
+                new SetbackCommand.AcceptSetback(NOW, NOW, ZoneId.of("UTC"), DESCRIPTION),
+                new SetbackCommand.AcceptSetback(NOW, null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
                 new SetbackCommand.DeclineSetback(NOW),
                 new SetbackCommand.ReviseSetback(NOW, ZoneId.of("UTC"), ALL_OF_IT),
                 new SetbackCommand.ReviseSetback(null, null, TITLE).livingIn(Home.in(ZoneId.of("UTC"))),
@@ -302,13 +302,17 @@ class StoredJsonTest {
                 new Setback.Absent(),
                 new Setback.Offered(ATTEMPT, NOW, null),
                 new Setback.Declined(ATTEMPT, NOW, "UTC"),
-                new Setback.Open(new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE)),
-                new Setback.Open(new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null)),
+                new Setback.Open(new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, DATE, true)),
+                new Setback.Open(
+                        new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null, false)),
                 new Setback.Closed(
-                        new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null), NOW),
-                new Setback.Deleted(NOW, new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, null), null),
+                        new Account(NOW, "Z", DATE, ALL_OF_IT, Private.of(Facets.NONE), null, NOW, null, true), NOW),
                 new Setback.Deleted(
-                        NOW, new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null), NOW),
+                        NOW, new Account(NOW, "Z", DATE, DESCRIPTION, FACETS, ATTEMPT, NOW, null, false), null),
+                new Setback.Deleted(
+                        NOW,
+                        new Account(NOW, "Z", DATE, Private.erased(), Private.erased(), null, null, null, false),
+                        NOW),
                 new Setback.Erased(),
                 new Fact.Absent(),
                 NOTED,

@@ -32,7 +32,7 @@ public class Reads {
         return shown(kind, id, there(kind, id));
     }
 
-    /** 200 with what follows from one resource and changes with it, and that one's ETag; 404 and 410 like itself. */
+    /** 200 with what follows from one resource, if not from it alone, and that one's ETag; 404 and 410 like itself. */
     public <S> Response following(Representation<?, S> kind, ResourceId id, Function<Stored<S>, ?> show) {
         var stored = there(kind, id);
         return Response.ok(show.apply(stored))

@@ -83,7 +83,7 @@ class IndexProjectionTest {
     @Test
     void hasTitlesAnswersAndNames() {
         var recorded = new SetbackRecorded(
-                MORNING, "Z", THAT_DAY, Private.of(new Description("Failed the exam", "work", null, null)));
+                MORNING, MORNING, "Z", THAT_DAY, Private.of(new Description("Failed the exam", "work", null, null)));
         assertThat(only(log.add(new AggregateId("person", "setback", "exam"), recorded)))
                 .extracting(IndexItem::words, IndexItem::tags, IndexItem::state)
                 .containsExactly("failed the exam work", List.of("work"), "open");
@@ -181,7 +181,8 @@ class IndexProjectionTest {
     void followsWhatBecomesOfThings() {
         var recorded = log.add(
                 new AggregateId("person", "setback", "exam"),
-                new SetbackRecorded(MORNING, "Z", THAT_DAY, Private.of(new Description("Exam", null, null, null))));
+                new SetbackRecorded(
+                        MORNING, MORNING, "Z", THAT_DAY, Private.of(new Description("Exam", null, null, null))));
         var closed = log.add(new AggregateId("person", "setback", "exam"), new SetbackClosed(MORNING, THAT_DAY));
         assertThat(index.given(recorded, closed).view(NOVEMBER).orElseThrow().items())
                 .extracting(IndexItem::state)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class JourneyTest {
             assertThat(suggested(told(null, "loss")))
                     .containsExactly(
                             "losses because tone-loss, no-losses-named",
-                            "disappointment because tone-loss",
+                            "disappointment because tone-loss, no-disappointment-completed",
                             "coping because no-coping-noted");
         }
 
@@ -66,14 +67,15 @@ class JourneyTest {
         void shameIsMetWithKindness() {
             assertThat(suggested(told("my-error", "shame")))
                     .containsExactly(
-                            "compassion-letter because tone-shame",
-                            "label-challenged because tone-shame",
+                            "compassion-letter because tone-shame, no-compassion-letter-completed",
+                            "label-challenged because tone-shame, no-label-challenged-completed",
                             "coping because no-coping-noted");
         }
 
         @Test
         void griefIsMetWithHope() {
-            assertThat(suggested(told(null, "grief"), coping())).containsExactly("hope-note because tone-grief");
+            assertThat(suggested(told(null, "grief"), coping()))
+                    .containsExactly("hope-note because tone-grief, no-hope-note-completed");
         }
 
         /** B1, safety rule 4: it may be loss or shame, and there may be no lesson. */
@@ -118,13 +120,13 @@ class JourneyTest {
             assertThat(suggested(told("my-error", null)).getFirst())
                     .isEqualTo("ownership because kind-my-error, no-ownership-stated");
             assertThat(suggested(told("let-someone-down", null)).getFirst())
-                    .isEqualTo("ownership because kind-let-someone-down, no-ownership-stated");
+                    .isEqualTo("ownership because kind-let-someone-down, no-ownership-stated, no-ownership-completed");
         }
 
         @Test
         void whoseStandardItWasMatters() {
             assertThat(suggested(told(null, null, "others")).getFirst())
-                    .isEqualTo("definition-of-success because standard-others");
+                    .isEqualTo("definition-of-success because standard-others, no-definition-of-success-completed");
             assertThat(suggested(told(null, null, "a-timeline")).getFirst())
                     .isEqualTo("factors because standard-a-timeline, no-factors-named");
         }
@@ -138,7 +140,8 @@ class JourneyTest {
         @Test
         void whoIsReadyMayLookAtAllOfIt() {
             assertThat(suggested(told(null, "anger"), READY))
-                    .containsExactly("causes because no-causes-named", "post-mortem because ready");
+                    .containsExactly(
+                            "causes because no-causes-named", "post-mortem because ready, no-post-mortem-completed");
         }
     }
 
@@ -152,8 +155,8 @@ class JourneyTest {
                             "signal because causes-named, no-signal-read", "reframe because causes-named, no-reframe");
             assertThat(suggested(told(null, null), causes("inexperience"), READY))
                     .contains(
-                            "yet because cause-inexperience",
-                            "two-part-lesson because causes-named, ready",
+                            "yet because cause-inexperience, no-yet-completed",
+                            "two-part-lesson because causes-named, ready, no-two-part-lesson-completed",
                             "next-move because ready, no-next-move-chosen");
         }
 
@@ -164,8 +167,26 @@ class JourneyTest {
                             causes("decision"),
                             READY,
                             new SetbackNextMoveChosen(NOW, DATE, said("climb"))))
-                    .contains("recovery because next-move-chosen")
+                    .contains("recovery because next-move-chosen, plan-offered")
                     .noneMatch(suggestion -> suggestion.startsWith("next-move"));
+        }
+
+        /** A plan that nobody offers is not there to be read: whoever tells it days later can begin their own. */
+        @Test
+        void whereNoPlanIsOfferedTheyMayBeginTheirOwn() {
+            var description = new Description("title", null, null, null);
+            var chosen = new SetbackNextMoveChosen(NOW, DATE, said("climb"));
+            for (var hours : List.of(0, 24)) {
+                var soon = new SetbackRecorded(
+                        NOW.plus(Duration.ofHours(hours)), NOW, "UTC", DATE, Private.of(description));
+                assertThat(suggested(soon, causes("decision"), chosen))
+                        .contains("recovery because next-move-chosen, plan-offered")
+                        .noneMatch(suggestion -> suggestion.startsWith("own "));
+            }
+            var late = new SetbackRecorded(NOW.plus(Duration.ofHours(25)), NOW, "UTC", DATE, Private.of(description));
+            assertThat(suggested(late, causes("decision"), chosen))
+                    .contains("own because next-move-chosen, no-plan-offered")
+                    .noneMatch(suggestion -> suggestion.startsWith("recovery"));
         }
 
         /** E5: it may be fit or health, and no want of motivation. */
@@ -183,7 +204,8 @@ class JourneyTest {
             }
             assertThat(suggested(told(null, null), causes("health")).getFirst())
                     .isEqualTo("coping because cause-health, no-coping-noted");
-            assertThat(suggested(told(null, null), causes("fit")).getFirst()).isEqualTo("values because cause-fit");
+            assertThat(suggested(told(null, null), causes("fit")).getFirst())
+                    .isEqualTo("values because cause-fit, no-values-completed");
         }
     }
 
@@ -216,9 +238,9 @@ class JourneyTest {
         @Test
         void nothingIsSuggestedOfWhatIsOnlyOfferedOrErased() {
             var offered = new SetbackOffered(new About("attempt", "id"), NOW, null);
-            assertThat(Journey.of(state(List.of(offered))))
-                    .isEqualTo(new Journey(Stage.NONE, List.of(), List.of(), List.of()));
-            assertThat(suggested(new SetbackRecorded(NOW, "UTC", DATE, Private.erased())))
+            assertThat(Journey.of(state(List.of(offered)), List.of()))
+                    .isEqualTo(new Journey(Stage.NONE, List.of(), List.of(), List.of(), List.of()));
+            assertThat(suggested(new SetbackRecorded(NOW, NOW, "UTC", DATE, Private.erased())))
                     .isEmpty();
         }
     }
@@ -237,6 +259,38 @@ class JourneyTest {
                         Facet.DECISION,
                         Facet.NEXT_MOVE,
                         Facet.COPING);
+    }
+
+    @Test
+    void whatWasReflectedOnIsThereAndIsNotSuggestedAgain() {
+        assertThat(suggested(told(null, "anger"), READY))
+                .contains("post-mortem because ready, no-post-mortem-completed");
+        var journey = journey(told(null, "anger"), List.of(READY), List.of("post-mortem", "a-template-of-a-team"));
+        assertThat(journey.reflections()).containsExactly("post-mortem", "a-template-of-a-team");
+        assertThat(keys(journey)).containsExactly("causes");
+
+        var ashamed = journey(told("my-error", "shame"), List.of(), List.of("compassion-letter"));
+        assertThat(keys(ashamed)).containsExactly("label-challenged", "coping");
+        assertThat(ashamed.stage()).isEqualTo(Stage.CARE);
+        assertThat(ashamed.there()).isEmpty();
+    }
+
+    @Test
+    void whatWasReflectedOnIsStillThereOnceItIsClosed() {
+        var closed = journey(told(null, null), List.of(new SetbackClosed(NOW, DATE)), List.of("post-mortem"));
+        assertThat(closed.reflections()).containsExactly("post-mortem");
+        assertThat(closed.suggestions()).isEmpty();
+    }
+
+    /** Nothing reads as if it had not been done. */
+    @Test
+    void noReflectionIsSuggestedWithoutSayingThatNoneIsCompleted() {
+        assertThat(Rule.ALL)
+                .filteredOn(rule -> rule.kind() == Rule.Kind.TEMPLATE)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.because().getLast())
+                        .extracting(Because::code)
+                        .isEqualTo("no-%s-completed".formatted(rule.key())));
     }
 
     /** Safety rule 8, E2: no number, no date and nobody else, so there is nothing to fall behind. */
@@ -292,7 +346,7 @@ class JourneyTest {
 
     private static SetbackRecorded told(@Nullable String kind, @Nullable String tone, @Nullable String standard) {
         var description = new Description("title", null, kind, tone, standard, null, null, null, null, null);
-        return new SetbackRecorded(NOW, "UTC", DATE, Private.of(description));
+        return new SetbackRecorded(NOW, NOW, "UTC", DATE, Private.of(description));
     }
 
     private static SetbackEvent causes(String... kinds) {
@@ -320,7 +374,11 @@ class JourneyTest {
     }
 
     private static Journey journey(SetbackEvent told, List<SetbackEvent> more) {
-        return Journey.of(state(Stream.concat(Stream.of(told), more.stream()).toList()));
+        return journey(told, more, List.of());
+    }
+
+    private static Journey journey(SetbackEvent told, List<SetbackEvent> more, List<String> reflections) {
+        return Journey.of(state(Stream.concat(Stream.of(told), more.stream()).toList()), reflections);
     }
 
     private static Setback state(List<SetbackEvent> events) {

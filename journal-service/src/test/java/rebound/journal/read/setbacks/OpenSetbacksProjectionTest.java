@@ -38,7 +38,7 @@ class OpenSetbacksProjectionTest {
         var spec = ProjectionSpec.of(OpenSetbacksProjection::new);
         var offered = log.add(setback("a"), new SetbackOffered(new About("attempt", "one"), NOW, null));
         spec.given(offered).thenOnly();
-        var named = log.add(setback("a"), new SetbackNamed(NOW, "Z", DAY, Private.erased()));
+        var named = log.add(setback("a"), new SetbackNamed(NOW, NOW, "Z", DAY, Private.erased()));
         var recorded = recorded("b");
         var revised = log.add(setback("a"), new SetbackRevised(NOW, "Z", DAY, DAY, Private.erased()));
         var backOnTrack = log.add(setback("a"), new SetbackBackOnTrack(NOW, DAY));
@@ -107,7 +107,7 @@ class OpenSetbacksProjectionTest {
     }
 
     private Event<?> recorded(String id) {
-        return log.add(setback(id), new SetbackRecorded(NOW, "Z", DAY, Private.erased()));
+        return log.add(setback(id), new SetbackRecorded(NOW, NOW, "Z", DAY, Private.erased()));
     }
 
     private Event<?> closed(String id) {

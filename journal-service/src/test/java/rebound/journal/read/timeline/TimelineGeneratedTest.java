@@ -195,7 +195,7 @@ class TimelineGeneratedTest {
             return switch (random.nextInt(13)) {
                 case 0, 1 -> new RecordSetback(now, instant(random), zone, description);
                 case 2 -> new OfferSetback(new About("attempt", "id"), instant(random), null);
-                case 3 -> new AcceptSetback(random.nextBoolean() ? null : instant(random), zone, description);
+                case 3 -> new AcceptSetback(now, random.nextBoolean() ? null : instant(random), zone, description);
                 case 4 -> new DeclineSetback(now);
                 case 5 -> new CloseSetback(now);
                 case 6 -> new DeclareBackOnTrack(now, null);

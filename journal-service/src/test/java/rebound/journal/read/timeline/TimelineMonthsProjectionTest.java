@@ -100,7 +100,7 @@ class TimelineMonthsProjectionTest {
                         declined,
                         log.add(
                                 setback("a"),
-                                new SetbackNamed(NOW, "Z", LocalDate.parse("2026-11-20"), Private.erased())))
+                                new SetbackNamed(NOW, NOW, "Z", LocalDate.parse("2026-11-20"), Private.erased())))
                 .then(DOCUMENT, view(month("2026-11", Map.of("setback", 1))))
                 .theSameEventTwiceChangesNothing()
                 .replayEqualsLive();
@@ -182,7 +182,7 @@ class TimelineMonthsProjectionTest {
     }
 
     private Event<?> recorded(String id, String date) {
-        return log.add(setback(id), new SetbackRecorded(NOW, "Z", LocalDate.parse(date), Private.erased()));
+        return log.add(setback(id), new SetbackRecorded(NOW, NOW, "Z", LocalDate.parse(date), Private.erased()));
     }
 
     private static AggregateId entry(String id) {

@@ -226,7 +226,7 @@ class TimelineProjectionTest {
 
         @Test
         void thatWasErasedShowsThatItWas() {
-            var erased = new SetbackRecorded(MORNING, "Z", THAT_DAY, Private.erased());
+            var erased = new SetbackRecorded(MORNING, MORNING, "Z", THAT_DAY, Private.erased());
             timeline.given(log.add(setback("exam"), erased), log.add(setback("exam"), new SetbackClosed(NOW, THAT_DAY)))
                     .then(
                             NOVEMBER,
@@ -504,12 +504,12 @@ class TimelineProjectionTest {
 
     private Event<?> recorded(String id, String title) {
         var description = Private.of(new Description(title, "work", null, "shame"));
-        return log.add(setback(id), new SetbackRecorded(MORNING, "Z", THAT_DAY, description));
+        return log.add(setback(id), new SetbackRecorded(MORNING, MORNING, "Z", THAT_DAY, description));
     }
 
     private Event<?> named(String id, String title) {
         var description = Private.of(new Description(title, null, null, null));
-        return log.add(setback(id), new SetbackNamed(MORNING, "Z", THAT_DAY, description));
+        return log.add(setback(id), new SetbackNamed(MORNING, MORNING, "Z", THAT_DAY, description));
     }
 
     private static TimelineView month(TimelineItem... items) {

@@ -125,7 +125,8 @@ class AnswersTest {
         var templates = inTwoVersions(folder);
         var bread = text("start", "With bread.");
 
-        assertThat(Answers.sheet(templates, FIRST, List.of(bread)).template()).isEqualTo(new Sheet.Template("begin", 1));
+        assertThat(Answers.sheet(templates, FIRST, List.of(bread)).template())
+                .isEqualTo(new Sheet.Template("begin", 1));
         assertThat(errors(templates, SECOND, bread))
                 .containsExactly("/answers/0 must have question and choice, and nothing else");
         assertThat(errors(templates, FIRST, choice("start", "now")))

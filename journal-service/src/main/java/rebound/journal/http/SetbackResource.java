@@ -412,8 +412,8 @@ public class SetbackResource implements Representation<SetbackCommand, Setback> 
             summary = "Delete a setback",
             description =
                     "Whether it is open or closed; a review that was scheduled is cancelled. For 30 days it can be restored; then"
-                            + " it is erased for good, with all that was ever said of it. Refused if it is only offered:"
-                            + " `not-accepted`.")
+                            + " it is erased for good, with all that was ever said of it; what was suggested because of it, and"
+                            + " why, stays in the log, encrypted. Refused if it is only offered: `not-accepted`.")
     public Response delete(@PathParam("id") ResourceId id) {
         return writes.delete(this, id, DeleteSetback::new);
     }

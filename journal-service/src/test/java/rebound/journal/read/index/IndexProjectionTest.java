@@ -158,6 +158,7 @@ class IndexProjectionTest {
                         new AggregateId("person", "setback", "exam"),
                         new SetbackRecorded(
                                 MORNING,
+                                MORNING,
                                 "Z",
                                 THAT_DAY,
                                 Private.of(new Description("Row with Ana", null, null, null)))));

@@ -8,7 +8,7 @@ import rebound.eventlog.domain.Reason;
  * What was decided about a command. Holds no word of the person's; lives in the answers log and, projected, as the
  * command's receipt.
  *
- * @param commandsOffset where the command stood in its log
+ * @param commandsOffset where the command stood in its log; -1 for that of a policy, which is in none
  * @param at when it was decided: the answer is kept from then on, however long the command had to wait
  * @param version the aggregate's version after the decision
  * @param reason the code of the refusal; null unless refused

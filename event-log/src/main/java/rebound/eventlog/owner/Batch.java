@@ -222,9 +222,7 @@ final class Batch {
             users.add(command.aggregate().userId());
             states.add(command.aggregate().global());
             neighbours(command.aggregate()).forEach(neighbour -> states.add(neighbour.global()));
-            if (task.source() instanceof Input.Accepted) {
-                receipts.add(Shapes.receiptId(command.aggregate().userId(), command.id()));
-            }
+            receipts.add(Shapes.receiptId(command.aggregate().userId(), command.id()));
         }
         for (var source : unreadable) {
             receipts.add(Shapes.receiptId(source.key(), owned.commands().id(source)));
@@ -245,16 +243,16 @@ final class Batch {
 
     private void decide(Task task) {
         var command = task.command();
-        if (!(task.source() instanceof Input.Accepted accepted)) {
-            if (attempt(command) instanceof Result.Failed failed) {
-                bury(owned.commands().deadLetter(task.source().source(), failed.reason()), failed.code());
-            }
-            return;
-        }
         var userId = command.aggregate().userId();
         var earlier = decidedHere.get(command.id());
         if (earlier == null) {
             earlier = documents.receipts.get(Shapes.receiptId(userId, command.id()));
+        }
+        if (!(task.source() instanceof Input.Accepted accepted)) {
+            if (earlier == null) {
+                react(command, task.source());
+            }
+            return;
         }
         if (earlier != null) {
             replies.add(new Reply(command.replyTo(), earlier, null));
@@ -281,6 +279,31 @@ final class Batch {
         replies.add(new Reply(command.replyTo(), answer, left));
     }
 
+    /**
+     * What a policy asks for is answered only if it had an effect, so that it has none a second time where the event is heard
+     * again; what had none is asked anew.
+     */
+    private void react(Command<?> command, Input source) {
+        switch (attempt(command)) {
+            case Result.Done done when done.hasRecorded() -> {
+                var nowhere = -1;
+                answer(new Answer(
+                        command.id(),
+                        command.aggregate(),
+                        nowhere,
+                        now,
+                        Outcome.ACCEPTED,
+                        done.version(),
+                        null,
+                        null,
+                        command.fingerprint()));
+            }
+            case Result.Failed failed ->
+                bury(owned.commands().deadLetter(source.source(), failed.reason()), failed.code());
+            default -> {}
+        }
+    }
+
     /** A timer is an input like any other; the decider says whether it still means anything. */
     private void wake(AggregateId id) {
         var aggregate = aggregate(id);
@@ -304,7 +327,8 @@ final class Batch {
     }
 
     private sealed interface Result {
-        record Done(long version) implements Result {}
+        /** @param hasRecorded whether there is an event of it */
+        record Done(long version, boolean hasRecorded) implements Result {}
 
         record Refused(Reason reason, long version) implements Result {}
 
@@ -375,7 +399,7 @@ final class Batch {
         if (!facts.isEmpty()) {
             overlay.put(command.aggregate(), aggregate);
         }
-        return new Result.Done(aggregate.version());
+        return new Result.Done(aggregate.version(), !facts.isEmpty());
     }
 
     /** What nobody can open any more must not be left in the clear either. */

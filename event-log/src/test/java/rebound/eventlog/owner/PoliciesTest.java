@@ -38,7 +38,20 @@ class PoliciesTest {
         var event = notes.partition.events().getFirst().event();
         assertThat(event.id()).isEqualTo("chore/when-task-failed-then-write-note/1/1");
         assertThat(event.cause()).isEqualTo(new Cause("chore", 1, Cause.Origin.POLICY));
-        assertThat(notes.partition.answers()).isEmpty();
+        notes.check();
+    }
+
+    @Test
+    void haveTheirEffectOnceHoweverOftenAnEventIsHeard() {
+        notes.taskFailed("chore");
+        notes.taskFailed("errand");
+        notes.partition.start().settle();
+        notes.log.expirePositions();
+        notes.partition.start().settle();
+        notes.documents.drop();
+        notes.log.expirePositions();
+        notes.partition.start().settle();
+        assertThat(notes.lines(NOTE)).containsExactly("chore", "errand");
         notes.check();
     }
 

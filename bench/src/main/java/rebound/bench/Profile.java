@@ -85,7 +85,9 @@ final class Profile {
 
     /** Notes all of it. @param of what the milliseconds are of */
     void tell(Outcome outcome, String of, double millis) {
-        outcome.note("journal-service, %s: share of %,d s in Java threads, milliseconds of %s, frame", SAMPLE, sampled().toSeconds(), of);
+        outcome.note(
+                "journal-service, %s: share of %,d s in Java threads, milliseconds of %s, frame",
+                SAMPLE, sampled().toSeconds(), of);
         lines(millis).forEach(line -> outcome.note("%s", line));
     }
 

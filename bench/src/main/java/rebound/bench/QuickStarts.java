@@ -25,7 +25,8 @@ public final class QuickStarts {
             } catch (RuntimeException e) {
                 if (!LocalStack.isEnding()) {
                     folder.keep();
-                    progress.accept("There are none, so starts take longer: " + e.getMessage() + " (" + folder.path() + ")");
+                    progress.accept(
+                            "There are none, so starts take longer: " + e.getMessage() + " (" + folder.path() + ")");
                 }
             }
         }

@@ -101,9 +101,7 @@ class PracticesIT {
         var outcome = done.get(name);
         return outcome == null
                 ? "waits"
-                : outcome.failure() == null && missing(outcome.run()).isEmpty()
-                        ? "shown"
-                        : "BROKEN";
+                : outcome.failure() == null && missing(outcome.run()).isEmpty() ? "shown" : "BROKEN";
     }
 
     static Stream<String> shown() {

@@ -83,9 +83,7 @@ class PracticesTest {
         assertThat(PRACTICES.keySet()).containsExactlyElementsOf(homes().keySet());
         assertThat(PRACTICES).allSatisfy((id, practice) -> {
             assertThat(practice.name()).as(id).isNotBlank();
-            assertThat(practice.ways().keySet())
-                    .as(id)
-                    .containsExactlyElementsOf(homes().get(id));
+            assertThat(practice.ways().keySet()).as(id).containsExactlyElementsOf(homes().get(id));
         });
     }
 
@@ -118,9 +116,8 @@ class PracticesTest {
     @MethodSource("shown")
     void whatIsReadAgainCameFromARequest(Shown shown) {
         var way = shown.way();
-        assertThat(way.events())
-                .extracting(Event::event)
-                .allSatisfy(event -> assertThat(event).matches("[a-z-]+ [a-z-]+/\\$\\{[a-zA-Z]+}"));
+        assertThat(way.events()).extracting(Event::event).allSatisfy(event -> assertThat(event)
+                .matches("[a-z-]+ [a-z-]+/\\$\\{[a-zA-Z]+}"));
         assertThat(way.events()).isNotEmpty();
         assertThat(way.requests().stream().map(Request::path).map(Practices::service))
                 .contains(shown.service());
@@ -233,10 +230,10 @@ class PracticesTest {
             var clear = clear("rebound.%s.%s.v1".formatted(shown.service(), event.name()));
             assertThat(clear).as("samples of %s", event.name()).isNotEmpty();
             assertThat(event.shows()).allSatisfy((pointer, value) -> {
-                assertThat(clear).anySatisfy(sample -> assertThat(
-                                sample.at(pointer).isMissingNode())
-                        .as("%s has no %s", event.name(), pointer)
-                        .isFalse());
+                assertThat(clear)
+                        .anySatisfy(sample -> assertThat(sample.at(pointer).isMissingNode())
+                                .as("%s has no %s", event.name(), pointer)
+                                .isFalse());
                 assertThat(placeholders(value)).as(pointer).doesNotContain("marker");
             });
         }
@@ -244,8 +241,7 @@ class PracticesTest {
 
     /** The data of the samples of a type. */
     private static List<JsonNode> clear(String type) throws IOException {
-        var samples = Checkout.root()
-                .resolve(type.split("\\.", 3)[1] + "-service/src/test/resources/events");
+        var samples = Checkout.root().resolve(type.split("\\.", 3)[1] + "-service/src/test/resources/events");
         try (var files = Files.newDirectoryStream(samples, type + "{+*,}.json")) {
             var clear = new ArrayList<JsonNode>();
             files.forEach(file -> clear.add(Practices.content(file).path("data")));

@@ -285,7 +285,8 @@ final class Batch {
      */
     private void react(Command<?> command, Input source) {
         switch (attempt(command)) {
-            case Result.Done done when done.hasRecorded() -> {
+            case Result.Done done
+            when done.hasRecorded() -> {
                 var nowhere = -1;
                 answer(new Answer(
                         command.id(),

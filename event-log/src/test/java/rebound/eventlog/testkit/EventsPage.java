@@ -98,8 +98,7 @@ public final class EventsPage {
                 .forEach(property -> {
                     var made = new TreeSet<>(properties.getOrDefault(property.group(1), Set.of()));
                     if (property.group(2) != null) {
-                        made.addAll(
-                                List.of(property.group(2).replace("?", "").split(",")));
+                        made.addAll(List.of(property.group(2).replace("?", "").split(",")));
                     }
                     properties.put(property.group(1), made);
                 });

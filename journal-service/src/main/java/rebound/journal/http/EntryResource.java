@@ -326,8 +326,9 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @Operation(
             operationId = "deleteEntry",
             summary = "Delete an entry",
-            description = "For 30 days it can be restored; then its text, mood, emotions and tags are erased for good. What"
-                    + " stays is that it was there, and, encrypted, whether its mood was low.")
+            description =
+                    "For 30 days it can be restored; then its text, mood, emotions and tags are erased for good. What"
+                            + " stays is that it was there, and, encrypted, whether its mood was low.")
     public Response delete(@PathParam("id") ResourceId id) {
         return writes.delete(this, id, DeleteEntry::new);
     }

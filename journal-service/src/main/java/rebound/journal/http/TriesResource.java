@@ -45,8 +45,9 @@ public class TriesResource {
     @Operation(
             operationId = "countTries",
             summary = "Count one's tries",
-            description = "Those that one has thanked oneself for: what is there now, not a total. It falls when the person"
-                    + " deletes one of them, and by nothing else.")
+            description =
+                    "Those that one has thanked oneself for: what is there now, not a total. It falls when the person"
+                            + " deletes one of them, and by nothing else.")
     public Tries count() {
         var acknowledgements = FactType.ACKNOWLEDGEMENT;
         return new Tries(

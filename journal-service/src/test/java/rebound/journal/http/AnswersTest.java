@@ -153,17 +153,15 @@ class AnswersTest {
                         now,
                         day,
                         null,
-                        Private.of(new Harvest(
-                                List.of(new Kept("lesson", null, "learned", 1, "It needs a night."))))));
+                        Private.of(new Harvest(List.of(new Kept("lesson", null, "learned", 1, "It needs a night."))))));
 
         assertThat(completed.state())
-                .isInstanceOfSatisfying(
-                        Reflection.Completed.class, read -> assertThat(read.sheet()).isEqualTo(sheet));
+                .isInstanceOfSatisfying(Reflection.Completed.class, read -> assertThat(read.sheet())
+                        .isEqualTo(sheet));
         var asked = sheet.value().template();
-        assertThat(templates.version(asked.key(), asked.version()))
-                .hasValueSatisfying(read -> assertThat(
-                                read.content().question("start").orElseThrow().ask().in("en"))
-                        .isEqualTo("How do you begin?"));
+        assertThat(templates.version(asked.key(), asked.version())).hasValueSatisfying(read -> assertThat(
+                        read.content().question("start").orElseThrow().ask().in("en"))
+                .isEqualTo("How do you begin?"));
     }
 
     /** A template that a team has published, and published again with other questions. */
@@ -221,10 +219,8 @@ class AnswersTest {
         return errors(TEMPLATES, new TemplateVersion(key, 1), answers);
     }
 
-    private static Stream<String> errors(
-            Catalogue<Template> templates, TemplateVersion wanted, AnswerBody... answers) {
-        var problem =
-                catchThrowableOfType(Problem.class, () -> Answers.sheet(templates, wanted, List.of(answers)));
+    private static Stream<String> errors(Catalogue<Template> templates, TemplateVersion wanted, AnswerBody... answers) {
+        var problem = catchThrowableOfType(Problem.class, () -> Answers.sheet(templates, wanted, List.of(answers)));
         return problem.body().errors().stream().map(error -> error.pointer() + " " + error.detail());
     }
 

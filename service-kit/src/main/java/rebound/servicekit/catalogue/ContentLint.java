@@ -51,8 +51,7 @@ public final class ContentLint {
         var findings = new ArrayList<Finding>();
         for (var locale : published.locales()) {
             var texts = published.content().texts();
-            var rules = rules(
-                    published.file(), texts.getFirst().wording(locale).line(), locale);
+            var rules = rules(published.file(), texts.getFirst().wording(locale).line(), locale);
             for (var text : texts) {
                 check(rules, text.wording(locale), findings);
             }

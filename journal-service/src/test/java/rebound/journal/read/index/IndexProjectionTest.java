@@ -133,8 +133,7 @@ class IndexProjectionTest {
         var said = Private.of(new rebound.journal.feedback.Words("Too long", null, null, null, null));
         var noted = log.add(of, new FeedbackNoted(MORNING, "Z", THAT_DAY, null, THE_REFLECTION, said));
         var aside = log.add(of, new FeedbackSetAside(MORNING, MORNING, "Z", THAT_DAY, null, MORNING));
-        var back =
-                log.add(of, new FeedbackHandedBack(MORNING, MORNING, "Z", THAT_DAY, null, THE_REFLECTION, said));
+        var back = log.add(of, new FeedbackHandedBack(MORNING, MORNING, "Z", THAT_DAY, null, THE_REFLECTION, said));
         var ana = new Silence(Silence.PERSON, "Ana");
         var reflection = new Silence(Silence.THING, "reflection/one");
         assertMayNotComeBack(

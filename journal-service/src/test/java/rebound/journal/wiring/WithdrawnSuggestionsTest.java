@@ -69,7 +69,7 @@ class WithdrawnSuggestionsTest {
     private static Stream<Step> silences() {
         return Stream.of(
                         new Silence(Silence.TOPIC, "studies"),
-                        new Silence(Silence.PERSON, "Ana"),
+                        new Silence(Silence.PERSON, "Friederike"),
                         new Silence(Silence.DATE, "11-21"),
                         new Silence(Silence.THING, "setback/" + EXAM))
                 .map(silence -> new Step(SILENCES, new BeginSilence(NOW, Private.of(silence))));
@@ -84,7 +84,7 @@ class WithdrawnSuggestionsTest {
 
         assertThat(suggested()).hasSize(2).last().isInstanceOf(SuggestionWithdrawn.class);
         assertThat(partition.deadLetters()).isEmpty();
-        partition.check("studies", "Ana");
+        partition.check("studies", "Friederike");
     }
 
     @ParameterizedTest
@@ -242,7 +242,7 @@ class WithdrawnSuggestionsTest {
     }
 
     private static Private<Description> description(String area) {
-        return Private.of(new Description("Exam", area, null, null, null, null, "Ana", null, null, null));
+        return Private.of(new Description("Exam", area, null, null, null, null, "Friederike", null, null, null));
     }
 
     private void spiral() {

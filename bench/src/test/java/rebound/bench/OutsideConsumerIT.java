@@ -147,10 +147,21 @@ class OutsideConsumerIT {
     @Test
     void isToldTheOutcomeOfEveryCommandOnceInTheAnswers() {
         var answers = CommittedRecords.all(stack.bootstrapServers(), "rebound.journal.answers");
-        assertThat(answers).hasSize(9 * PEOPLE).allSatisfy(answer -> {
+        assertThat(answers).allSatisfy(answer -> {
             var userId = new String(answer.key(), StandardCharsets.UTF_8);
             assertThat(answer.partition()).isEqualTo(OutsideEvent.partitionOf(userId, LocalStack.PARTITIONS));
         });
+        var said = answers.stream()
+                .map(answer -> new String(answer.value(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(said.stream().map(OutsideConsumerIT::commandId)).doesNotHaveDuplicates();
+        // Those of policies are in no log of commands.
+        assertThat(said.stream().filter(answer -> !answer.contains("\"commandsOffset\":-1,")))
+                .hasSize(9 * PEOPLE);
+    }
+
+    private static String commandId(String answer) {
+        return answer.replaceFirst("^.*\"commandId\":\"([^\"]+)\".*$", "$1");
     }
 
     private void assertNoPrivateWord(ConsumerRecord<byte[], byte[]> polled, byte[] bytes) {

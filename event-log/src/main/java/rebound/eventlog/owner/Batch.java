@@ -260,18 +260,19 @@ final class Batch {
         }
         var answer =
                 switch (attempt(command)) {
-                    case Result.Done done -> answer(command, accepted, Outcome.ACCEPTED, done.version(), null, null);
+                    case Result.Done done ->
+                        answer(command, accepted.source().offset(), Outcome.ACCEPTED, done.version(), null, null);
                     case Result.Refused refused ->
                         answer(
                                 command,
-                                accepted,
+                                accepted.source().offset(),
                                 Outcome.REFUSED,
                                 refused.version(),
                                 refused.reason().code(),
                                 refused.reason().kind());
                     case Result.Failed failed -> {
                         bury(owned.commands().deadLetter(accepted.source(), failed.reason()), failed.code());
-                        yield answer(command, accepted, Outcome.FAILED, 0, failed.code(), null);
+                        yield answer(command, accepted.source().offset(), Outcome.FAILED, 0, failed.code(), null);
                     }
                 };
         answer(answer);
@@ -288,16 +289,7 @@ final class Batch {
             case Result.Done done
             when done.hasRecorded() -> {
                 var nowhere = -1;
-                answer(new Answer(
-                        command.id(),
-                        command.aggregate(),
-                        nowhere,
-                        now,
-                        Outcome.ACCEPTED,
-                        done.version(),
-                        null,
-                        null,
-                        command.fingerprint()));
+                answer(answer(command, nowhere, Outcome.ACCEPTED, done.version(), null, null));
             }
             case Result.Failed failed ->
                 bury(owned.commands().deadLetter(source.source(), failed.reason()), failed.code());
@@ -446,7 +438,7 @@ final class Batch {
 
     private Answer answer(
             Command<?> command,
-            Input.Accepted source,
+            long commandsOffset,
             Outcome outcome,
             long version,
             @Nullable String reason,
@@ -454,7 +446,7 @@ final class Batch {
         return new Answer(
                 command.id(),
                 command.aggregate(),
-                source.source().offset(),
+                commandsOffset,
                 now,
                 outcome,
                 version,

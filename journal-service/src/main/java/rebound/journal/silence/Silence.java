@@ -60,14 +60,9 @@ public record Silence(String kind, String value) {
         return kind.equals(TOPIC) || kind.equals(PERSON);
     }
 
-    /**
-     * Whether it is about that thing.
-     *
-     * @param mentioned by that thing
-     */
-    boolean covers(String type, String id, Recallable thing, Mentioned mentioned) {
+    /** Whether it is the date of that thing, or a thing that it is, is about or was kept of. Of a name see {@link Mentioned}. */
+    boolean covers(String type, String id, Recallable thing) {
         return switch (kind) {
-            case TOPIC, PERSON -> mentioned.has(this);
             case DATE -> isOn(thing.localDate());
             case THING -> isThing(new About(type, id)) || isThing(thing.about()) || isThing(thing.source());
             default -> false;

@@ -28,11 +28,12 @@ public record Silences(Private<List<Silence>> kept) {
     /** Whether the person does not want to meet that thing again unless they look for it. */
     public boolean cover(String type, String id, Recallable thing) {
         var silences = all();
-        if (silences.isEmpty()) {
-            return false;
+        if (silences.stream().anyMatch(silence -> silence.covers(type, id, thing))) {
+            return true;
         }
-        var mentioned = Mentioned.by(thing);
-        return silences.stream().anyMatch(silence -> silence.covers(type, id, thing, mentioned));
+        // What a thing mentions is all its words, which most people's silences need not know.
+        return silences.stream().anyMatch(Silence::isName)
+                && silences.stream().filter(Silence::isName).anyMatch(Mentioned.by(thing)::has);
     }
 
     /** Whether such a word may name a topic or a person that is silenced: as a part of the name, or as one that mentions it. */

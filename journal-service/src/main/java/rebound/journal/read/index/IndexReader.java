@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import rebound.eventlog.Reader;
 import rebound.journal.day.About;
@@ -58,17 +59,18 @@ public class IndexReader {
 
     /** Everything in those months in which anything lies, in no order. */
     public void each(Predicate<YearMonth> wanted, Consumer<IndexItem> read) {
-        var months = directory().months().stream()
+        directory().months().stream()
                 .map(TimelineMonthsView.Month::month)
                 .filter(wanted)
-                .toList();
-        for (var first = 0; first < months.size(); first += MONTHS_AT_ONCE) {
-            var documents = months.subList(first, Math.min(first + MONTHS_AT_ONCE, months.size())).stream()
-                    .flatMap(month -> JournalModel.INDEX.documents(month).stream())
-                    .toList();
-            reader.views(JournalModel.INDEX, caller.id(), documents).values().forEach(part -> part.items()
-                    .forEach(read));
-        }
+                .gather(Gatherers.windowFixed(MONTHS_AT_ONCE))
+                .forEach(months -> {
+                    var documents = months.stream()
+                            .flatMap(month -> JournalModel.INDEX.documents(month).stream())
+                            .toList();
+                    reader.views(JournalModel.INDEX, caller.id(), documents)
+                            .values()
+                            .forEach(part -> part.items().forEach(read));
+                });
     }
 
     /** Which of these may come back to the person by themselves; in the same order. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import rebound.eventlog.Reader;
 import rebound.servicekit.read.Links;
@@ -76,20 +77,20 @@ public class ThingReader {
 
     /** What {@code show} makes of each in their order; without those that are gone meanwhile. */
     public <T> List<T> each(List<IndexItem> items, Function<Thing, Stream<T>> show) {
-        var shown = new ArrayList<T>();
-        for (var first = 0; first < items.size(); first += STATES_AT_ONCE) {
-            var some = items.subList(first, Math.min(first + STATES_AT_ONCE, items.size()));
-            var things = new HashMap<IndexItem, Thing>();
-            some.stream()
-                    .filter(item -> kinds.containsKey(item.type()))
-                    .collect(Collectors.groupingBy(IndexItem::type))
-                    .forEach((type, alike) -> read(kinds.get(type), alike, things));
-            some.stream()
-                    .flatMap(item -> Stream.ofNullable(things.get(item)))
-                    .flatMap(show)
-                    .forEach(shown::add);
-        }
-        return shown;
+        return items.stream()
+                .gather(Gatherers.windowFixed(STATES_AT_ONCE))
+                .flatMap(this::things)
+                .flatMap(show)
+                .toList();
+    }
+
+    private Stream<Thing> things(List<IndexItem> items) {
+        var things = new HashMap<IndexItem, Thing>();
+        items.stream()
+                .filter(item -> kinds.containsKey(item.type()))
+                .collect(Collectors.groupingBy(IndexItem::type))
+                .forEach((type, alike) -> read(kinds.get(type), alike, things));
+        return items.stream().flatMap(item -> Stream.ofNullable(things.get(item)));
     }
 
     private <S> void read(Representation<?, S> kind, List<IndexItem> items, Map<IndexItem, Thing> things) {

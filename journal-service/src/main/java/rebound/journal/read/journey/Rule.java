@@ -47,8 +47,8 @@ import java.util.Locale;
 
 /**
  * What is suggested in a stage, if all that it is for holds. {@link #ALL} is the whole table, which {@code docs/journey.md}
- * shows. What was completed is not suggested again. A lesson is suggested to nobody who has not said that they are ready, a cheerful word to nobody whom health or fit
- * has stopped.
+ * shows. What was completed is not suggested again. A lesson is suggested to nobody who has not said that they are ready, a
+ * cheerful word to nobody whom health or fit has stopped.
  *
  * @param key the template's, the name of the part, or which plan
  * @param practice the practice that it serves

@@ -2,8 +2,8 @@ package rebound.journal.read.reflections;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import rebound.eventlog.Reader;
 import rebound.eventlog.Reader.Stored;
@@ -38,17 +38,17 @@ public class CompletedReflectionsReader {
                         CompletedReflectionsProjection.document(setbackId))
                 .orElse(CompletedReflectionsView.EMPTY)
                 .ids();
-        var templates = new LinkedHashSet<String>();
-        for (var first = 0; first < ids.size(); first += STATES_AT_ONCE) {
-            var some = ids.subList(first, Math.min(first + STATES_AT_ONCE, ids.size()));
-            var states = reader.states(JournalModel.REFLECTION, caller.id(), some);
-            some.stream()
-                    .flatMap(id -> Stream.ofNullable(states.get(id)))
-                    .map(Stored::state)
-                    .flatMap(CompletedReflectionsReader::template)
-                    .forEach(templates::add);
-        }
-        return List.copyOf(templates);
+        return ids.stream()
+                .gather(Gatherers.windowFixed(STATES_AT_ONCE))
+                .flatMap(this::completed)
+                .flatMap(CompletedReflectionsReader::template)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Reflection> completed(List<String> ids) {
+        var states = reader.states(JournalModel.REFLECTION, caller.id(), ids);
+        return ids.stream().flatMap(id -> Stream.ofNullable(states.get(id))).map(Stored::state);
     }
 
     private static Stream<String> template(Reflection reflection) {

@@ -38,8 +38,12 @@ final class Bare implements AutoCloseable {
         return side;
     }
 
-    ProcessHandle process() {
-        return application.process();
+    /** What takes processor time for an append, by what it is called. */
+    Map<String, ProcessHandle> processes(Journal journal) {
+        var processes = journal.processes();
+        processes.keySet().removeAll(List.of(journal.side().name(), "database"));
+        processes.put(side.name(), application.process());
+        return processes;
     }
 
     /** Every append that was answered is in the log, once. */

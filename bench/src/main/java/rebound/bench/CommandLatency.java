@@ -1,6 +1,7 @@
 package rebound.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * P2: how long a lone command takes, against a lone append of the bare endpoint. Requests come at a fixed and modest rate, so
@@ -12,6 +13,9 @@ final class CommandLatency implements Benchmark {
 
     /** With fewer requests in a round, its 99th percentile is that of one or two of them. */
     private static final Duration LEAST_ROUND = Duration.ofSeconds(20);
+
+    /** Of a command's way through its owner, each with a timer of the service. */
+    private static final List<String> PARTS = List.of("queue", "decide", "commit", "apply", "reply");
 
     private static final Goal GOAL_P50 = Goal.atMost(4);
     private static final double MOST_P99_MILLIS = 50;
@@ -36,9 +40,9 @@ final class CommandLatency implements Benchmark {
             var round = settings.quick() || settings.measurement().compareTo(LEAST_ROUND) > 0
                     ? settings.measurement()
                     : LEAST_ROUND;
-            var before = OwnerPhases.of(journal.service());
+            var before = Metrics.of(journal.service());
             var pairs = contest.latency(PER_SECOND, round);
-            var phases = OwnerPhases.of(journal.service()).linesSince(before);
+            var after = Metrics.of(journal.service());
             outcome.ratio(Ratio.of(
                     "p50 of a lone command ÷ bare endpoint", "ms", GOAL_P50, pairs, load -> load.percentile(50)));
             outcome.ratio(Ratio.toConstant(
@@ -49,12 +53,15 @@ final class CommandLatency implements Benchmark {
                     MOST_P99_MILLIS));
             outcome.ratio(
                     Ratio.of("p99 of a lone command ÷ bare endpoint", "ms", null, pairs, load -> load.percentile(99)));
-            journal.examine(outcome);
             bare.examine(outcome);
-            outcome.note("on average, those of reactions included: %s", String.join(", ", phases));
+            for (var part : PARTS) {
+                var millis = 1000 * after.meanSince(before, "rebound_" + part + "_time_seconds");
+                outcome.note("on average, those of reactions included: %s: %.2f ms", part, millis);
+            }
             var bound = LowerBound.ofLoneCommands(journal, settings.measurement());
             outcome.note("one by one, the median: a transaction %.2f ms", bound.transactionMillis());
             outcome.note("one by one, the median: a document found and written %.2f ms", bound.documentMillis());
+            journal.check(outcome);
         }
         return outcome;
     }

@@ -23,9 +23,8 @@ final class CommandThroughput implements Benchmark {
         var outcome = new Outcome();
         try (var journal = Journal.start(settings, progress);
                 var bare = Bare.start(journal)) {
-            var processes = journal.processes();
-            processes.put(bare.side().name(), bare.process());
-            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side()).watching(processes);
+            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side())
+                    .watching(journal.processes(), bare.processes(journal));
             contest.warmUp();
             var pairs = contest.throughput();
             outcome.ratio(Ratio.of(
@@ -36,16 +35,14 @@ final class CommandThroughput implements Benchmark {
                     Load::perSecond));
             if (settings.profile()) {
                 progress.line("where journal-service spends its time");
-                journal.profile(contest::load)
-                        .tell(
-                                outcome,
-                                "a command",
-                                contest.onMeasured().each(journal.side().name()));
+                var before = journal.side().acknowledged().size();
+                var profile = journal.profile(contest::load);
+                profile.tell(outcome, "a command", journal.side().acknowledged().size() - before);
             }
-            journal.examine(outcome);
             bare.examine(outcome);
             progress.line("what cannot be saved of a command");
             tellWhatCannotBeSaved(contest, new LowerBound(journal, settings.measurement()), outcome);
+            journal.check(outcome);
         }
         return outcome;
     }

@@ -13,6 +13,9 @@ import rebound.local.LocalStack;
  */
 record Contents(Map<String, Collection> collections) {
 
+    /** So many of the largest come in one reply, which the local database does not limit and the driver does. */
+    private static final int AT_ONCE = 200;
+
     /** @param sum over all documents, whatever their order */
     record Collection(long documents, long sum) {}
 
@@ -23,8 +26,9 @@ record Contents(Map<String, Collection> collections) {
             for (var name : database.listCollectionNames()) {
                 var documents = 0L;
                 var sum = 0L;
-                for (var document :
-                        database.getCollection(name, RawBsonDocument.class).find()) {
+                for (var document : database.getCollection(name, RawBsonDocument.class)
+                        .find()
+                        .batchSize(AT_ONCE)) {
                     if (!document.getString("_id").getValue().startsWith("~")) {
                         documents++;
                         sum += document.toJson().hashCode();

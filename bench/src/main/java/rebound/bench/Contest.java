@@ -25,10 +25,10 @@ final class Contest {
         this.comparedWith = comparedWith;
     }
 
-    /** From now on, sees what processor time these processes take for a write of each side. */
-    Contest watching(Map<String, ProcessHandle> processes) {
-        onMeasured = new Spent(processes);
-        onComparedWith = new Spent(processes);
+    /** From now on, sees what processor time these processes take for a write of each side: those that serve it. */
+    Contest watching(Map<String, ProcessHandle> ofMeasured, Map<String, ProcessHandle> ofComparedWith) {
+        onMeasured = new Spent(ofMeasured);
+        onComparedWith = new Spent(ofComparedWith);
         return this;
     }
 

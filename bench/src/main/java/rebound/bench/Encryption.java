@@ -53,7 +53,7 @@ final class Encryption implements Benchmark {
                     GOAL,
                     contest.throughput(),
                     Load::perSecond));
-            journal.examine(outcome);
+            journal.check(outcome);
             without.examine(outcome);
             outcome.examined("keys with encryption", count(journal));
             outcome.fault("a key without encryption", count(without));

@@ -1,14 +1,26 @@
 package rebound.bench;
 
 import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import rebound.bench.checker.Canaries;
+import rebound.bench.checker.CheckInput;
+import rebound.bench.checker.Checker;
+import rebound.bench.checker.ClientRecord;
+import rebound.bench.checker.ClientWrite;
+import rebound.bench.checker.LocalReplay;
 import rebound.local.LocalStack;
 import rebound.local.Patience;
 import rebound.local.ServiceProcess;
@@ -29,6 +41,14 @@ final class Journal implements AutoCloseable {
 
     private static final Duration STALL = Duration.ofSeconds(60);
 
+    /** In every text that journal-service is sent and in nothing else: the checker looks for it wherever nobody may read it. */
+    private static final String CANARY = "quendelmoos";
+
+    private static final String EXAMINED = "things of all kinds that the checker has examined";
+
+    /** The checker holds all of a log in memory. */
+    private static final int MOST_TO_CHECK = 250_000;
+
     private static final String WRITTEN = "rebound.journal.entry-written.v1";
 
     private final TemporaryFolder folder;
@@ -36,6 +56,8 @@ final class Journal implements AutoCloseable {
     private final List<String> tokens;
     private final ServiceProcess.Variant variant;
     private final Progress progress;
+    private final List<ServiceProcess> instances = new ArrayList<>();
+    private final ClientRecord record = new ClientRecord();
     private final ServiceProcess service;
     private final Side side;
     private boolean isInOrder;
@@ -52,7 +74,15 @@ final class Journal implements AutoCloseable {
         this.tokens = tokens;
         this.variant = variant;
         this.service = startInstance();
-        this.side = new Side("journal-service", service.port(), Side.ENTRIES, 201, Side.Known.BY_LOCATION, tokens);
+        this.side = new Side(
+                "journal-service",
+                service.port(),
+                Side.ENTRIES,
+                201,
+                Side.Known.BY_LOCATION,
+                tokens,
+                CANARY,
+                this::witness);
     }
 
     /** Starts all of it, and returns when people can write and read. */
@@ -72,7 +102,7 @@ final class Journal implements AutoCloseable {
         try {
             var tokens = IntStream.range(0, settings.people())
                     .parallel()
-                    .mapToObj(n -> stack.token("bench-" + n))
+                    .mapToObj(n -> stack.token(person(n)))
                     .toList();
             var journal = new Journal(folder, stack, tokens, variant, progress);
             journal.service.awaitReady();
@@ -92,7 +122,9 @@ final class Journal implements AutoCloseable {
     }
 
     ServiceProcess startInstance(ServiceProcess.Variant inAnotherWay) {
-        return stack.startService(SERVICE, 0, AS_IN_PRODUCTION, inAnotherWay);
+        var instance = stack.startService(SERVICE, 0, AS_IN_PRODUCTION, inAnotherWay);
+        instances.add(instance);
+        return instance;
     }
 
     LocalStack stack() {
@@ -150,12 +182,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * Every write that was answered is in the log, once, and nothing else is.
-     *
-     * @return how many events there are
-     */
-    long examine(Outcome outcome) {
+    /** How many events there are. */
+    long countEvents() {
+        var count = new AtomicLong();
+        CommittedRecords.forEach(stack.bootstrapServers(), EVENTS, event -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /** Every write that was answered is in the log, once, and nothing else is. */
+    void examine(Outcome outcome) {
         var ids = new HashSet<String>();
         var written = new ArrayList<String>();
         CommittedRecords.forEach(stack.bootstrapServers(), EVENTS, event -> {
@@ -169,7 +204,89 @@ final class Journal implements AutoCloseable {
         });
         Once.examine(outcome, "entries", side.acknowledged(), written);
         isInOrder = outcome.faults().isEmpty();
-        return ids.size();
+    }
+
+    /**
+     * Ends the services, and has the checker judge the whole run; and what {@link #examine} does.
+     *
+     * @param outcome is told of each rule that is broken; the first counter-examples are in its notes
+     */
+    void check(Outcome outcome) {
+        examine(outcome);
+        if (record.writes().size() > MOST_TO_CHECK) {
+            outcome.note("The checker has not judged this: it holds at most %,d writes in memory", MOST_TO_CHECK);
+            return;
+        }
+        progress.line("the checker looks at what is left");
+        refuse(outcome);
+        try {
+            var verdict = new Checker().check(checkInput());
+            verdict.examined().stream()
+                    .filter(kind -> !kind.what().startsWith("bytes"))
+                    .forEach(kind -> outcome.examined(EXAMINED, kind.count()));
+            verdict.counterExamples().forEach(broken -> {
+                outcome.fault("the checker: " + broken.rule(), broken.count());
+                outcome.note("%s", broken.first());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        isInOrder = outcome.faults().isEmpty();
+    }
+
+    private CheckInput checkInput() {
+        var folders = new ArrayList<>(stack.brokerFolders());
+        folders.add(stack.dataFolder().resolve("logs"));
+        return new CheckInput(
+                stack.bootstrapServers(),
+                URI.create(stack.mongoUri()),
+                Map.of(SERVICE, stack.mongoDatabase(SERVICE)),
+                stack.dataFolder().resolve("keys"),
+                record,
+                new Canaries(List.of(CANARY)),
+                folders,
+                new LocalReplay(stack, List.of(SERVICE), instances, _ -> AS_IN_PRODUCTION, _ -> variant));
+    }
+
+    /** A refusal must leave nothing behind; so there has to be one. */
+    private void refuse(Outcome outcome) {
+        var instance = instances.getLast().isAlive() ? instances.getLast() : startInstance();
+        instance.awaitReady();
+        try (var connection = new KeepAliveConnection(instance.port())) {
+            var request = side.nonsense();
+            var status = connection.exchange(request.bytes());
+            witness(request, status, connection);
+            outcome.fault("nonsense was answered with " + status, status == 400 ? 0 : 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void witness(Side.Request request, int status, KeepAliveConnection answer) {
+        record.add(new ClientWrite(
+                SERVICE,
+                person(request.person()),
+                request.key(),
+                "POST",
+                Side.ENTRIES,
+                "",
+                status,
+                stated(answer.header("location")),
+                stated(answer.header("etag")),
+                answer.body(),
+                request.made(),
+                Instant.now()));
+    }
+
+    private static @Nullable String stated(String header) {
+        return header.isEmpty() ? null : header;
+    }
+
+    private static String person(int number) {
+        return "bench-" + number;
     }
 
     /** Stops all of it. The folder stays if anything was wrong. */

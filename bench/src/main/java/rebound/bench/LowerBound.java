@@ -11,9 +11,6 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -57,18 +53,19 @@ final class LowerBound {
     private static final int SAMPLES = 500;
     private static final Duration BETWEEN_LONE_ONES = Duration.ofMillis(40);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final Pattern BATCHES = Pattern.compile("(?m)^rebound_batch_size_(count|sum)(?:\\{.*})? ([0-9.E]+)");
 
     private final Journal journal;
     private final Duration each;
     private final int batch;
+    private final Map<String, List<byte[]>> logs = new HashMap<>();
 
     /**
      * @param journal that has decided commands under the load that is looked at
      * @param each how long each of the two is measured, after as long a warm-up
      */
     LowerBound(Journal journal, Duration each) {
-        this(journal, each, meanBatch(journal));
+        this(journal, each, (int)
+                Math.max(1, Math.round(Metrics.of(journal.service()).mean("rebound_batch_size"))));
     }
 
     private LowerBound(Journal journal, Duration each, int batch) {
@@ -79,7 +76,12 @@ final class LowerBound {
 
     /** The same for commands that are alone in their batch. */
     static LowerBound ofLoneCommands(Journal journal, Duration each) {
-        return new LowerBound(journal, each, 1);
+        return ofBatches(journal, each, 1);
+    }
+
+    /** The same for so many commands at once. */
+    static LowerBound ofBatches(Journal journal, Duration each, int batch) {
+        return new LowerBound(journal, each, batch);
     }
 
     int batch() {
@@ -95,16 +97,8 @@ final class LowerBound {
 
     /** The documents of so many commands: one of each kind that a command writes, found first and then written. */
     Spent documents() {
-        var stack = journal.stack();
-        try (var client = MongoClients.create(stack.mongoUri())) {
-            var samples = samples(client.getDatabase(stack.mongoDatabase(Journal.SERVICE)));
-            var database = client.getDatabase(stack.mongoDatabase(Journal.SERVICE) + "_bound");
-            try {
-                return measured(only("database"), partition -> new Documents(client, database, partition, samples));
-            } finally {
-                database.drop();
-            }
-        }
+        return inDatabase((client, database, samples) ->
+                measured(only("database"), partition -> new Documents(client, database, partition, samples)));
     }
 
     /**
@@ -112,9 +106,7 @@ final class LowerBound {
      * else is done.
      */
     Spent encoding() {
-        var samples = LOGS.stream()
-                .map(log -> values("rebound." + Journal.SERVICE + "." + log))
-                .toList();
+        var samples = LOGS.stream().map(this::values).toList();
         return measured(Map.of(), partition -> new Encoding(samples));
     }
 
@@ -127,13 +119,26 @@ final class LowerBound {
 
     /** The median of how long it takes to find a document and then to write it, in milliseconds. */
     double documentMillis() {
-        var stack = journal.stack();
-        try (var client = MongoClients.create(stack.mongoUri())) {
-            var all = samples(client.getDatabase(stack.mongoDatabase(Journal.SERVICE)));
-            var one = all.keySet().iterator().next();
-            var database = client.getDatabase(stack.mongoDatabase(Journal.SERVICE) + "_bound");
-            try (var documents = new Documents(client, database, 0, Map.of(one, all.get(one)))) {
+        return inDatabase((client, database, samples) -> {
+            var one = samples.keySet().iterator().next();
+            try (var documents = new Documents(client, database, 0, Map.of(one, samples.get(one)))) {
                 return medianMillis(documents::batch);
+            }
+        });
+    }
+
+    private interface InDatabase<R> {
+        R with(MongoClient client, MongoDatabase database, Map<String, List<BsonDocument>> samples);
+    }
+
+    /** In a database of its own, beside the one from which the samples are. */
+    private <R> R inDatabase(InDatabase<R> work) {
+        var stack = journal.stack();
+        var name = stack.mongoDatabase(Journal.SERVICE);
+        try (var client = MongoClients.create(stack.mongoUri())) {
+            var database = client.getDatabase(name + "_bound");
+            try {
+                return work.with(client, database, samples(client.getDatabase(name)));
             } finally {
                 database.drop();
             }
@@ -359,20 +364,23 @@ final class LowerBound {
     /** Of each log that a transaction writes to, under the topic that stands for it, which is made. */
     private Map<String, List<byte[]>> samplesOfLogs() {
         var samples = new LinkedHashMap<String, List<byte[]>>();
-        LOGS.forEach(log -> samples.put(PREFIX + log, values("rebound." + Journal.SERVICE + "." + log)));
+        LOGS.forEach(log -> samples.put(PREFIX + log, values(log)));
         Topics.create(journal.stack().bootstrapServers(), samples.keySet());
         return samples;
     }
 
-    /** Values of the log, as many as will do. */
-    private List<byte[]> values(String topic) {
-        var values = new ArrayList<byte[]>();
-        CommittedRecords.forEach(journal.stack().bootstrapServers(), topic, polled -> {
-            if (values.size() < SAMPLES && polled.value() != null) {
-                values.add(polled.value());
-            }
+    /** Values of one of the logs, as many as will do. */
+    private List<byte[]> values(String log) {
+        return logs.computeIfAbsent(log, key -> {
+            var values = new ArrayList<byte[]>();
+            var topic = "rebound." + Journal.SERVICE + "." + key;
+            CommittedRecords.forEach(journal.stack().bootstrapServers(), topic, polled -> {
+                if (values.size() < SAMPLES && polled.value() != null) {
+                    values.add(polled.value());
+                }
+            });
+            return values;
         });
-        return values;
     }
 
     /** Documents of each collection of which a command writes one: then there are as many as people who have written. */
@@ -390,27 +398,5 @@ final class LowerBound {
             }
         }
         return samples;
-    }
-
-    /** How many inputs a batch had on average since the start. */
-    private static int meanBatch(Journal journal) {
-        var figures = new HashMap<String, Double>();
-        var request = HttpRequest.newBuilder(journal.service().uri().resolve("/q/metrics"))
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var metrics = http.send(request, BodyHandlers.ofString()).body();
-            BATCHES.matcher(metrics)
-                    .results()
-                    .forEach(found -> figures.merge(found.group(1), Double.valueOf(found.group(2)), Double::sum));
-        } catch (IOException e) {
-            throw new IllegalStateException("There are no metrics", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-        if (!figures.containsKey("sum")) {
-            throw new IllegalStateException("The metrics do not say how large the batches are");
-        }
-        return (int) Math.max(1, Math.round(figures.get("sum") / figures.get("count")));
     }
 }

@@ -34,8 +34,8 @@ final class PlainService implements Benchmark {
                     GOAL,
                     contest.throughput(),
                     Load::perSecond));
-            journal.examine(outcome);
             crud.examine(outcome);
+            journal.check(outcome);
         }
         return outcome;
     }

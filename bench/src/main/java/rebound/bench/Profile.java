@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * What a running JVM spends its processor time on, by a flight recording of it: how many of the samples of Java threads have a
  * frame in them, of our own methods and of those of libraries that ours call, or that a thread begins with. What the compiler and
- * the garbage collector take is in no sample; {@link #sampled} says how much is. On Linux only (JEP 509).
+ * the garbage collector take is in no sample. On Linux only (JEP 509).
  */
 final class Profile {
 
@@ -32,9 +32,12 @@ final class Profile {
     private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
 
     private final Map<String, Integer> samples = new HashMap<>();
+    private final Duration taken;
     private int all;
 
-    private Profile() {}
+    private Profile(Duration taken) {
+        this.taken = taken;
+    }
 
     /** Records while something is done. @param folder for the recording */
     static Profile of(long pid, Path folder, Runnable work) {
@@ -49,10 +52,12 @@ final class Profile {
                 "settings=none",
                 "+" + SAMPLE + "#enabled=true",
                 "+" + SAMPLE + "#throttle=" + EVERY.toMillis() + "ms");
+        var before = processorTime(pid);
         work.run();
+        var taken = processorTime(pid).minus(before);
         jcmd(pid, "JFR.stop", name, "filename=" + file);
         try (var recording = new RecordingFile(file)) {
-            var profile = new Profile();
+            var profile = new Profile(taken);
             while (recording.hasMoreEvents()) {
                 profile.add(recording.readEvent());
             }
@@ -63,15 +68,16 @@ final class Profile {
         }
     }
 
-    /** The processor time that the samples stand for. */
-    Duration sampled() {
-        return EVERY.multipliedBy(all);
+    private static Duration processorTime(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /**
      * A line for each frame of 5 % and more, the largest first.
      *
-     * @param millis what all of it comes to, such as of one command
+     * @param millis what all of them come to, such as of one command
      */
     private List<String> lines(double millis) {
         return samples.entrySet().stream()
@@ -83,12 +89,19 @@ final class Profile {
                 .toList();
     }
 
-    /** Notes all of it. @param of what the milliseconds are of */
-    void tell(Outcome outcome, String of, double millis) {
+    /**
+     * Notes all of it.
+     *
+     * @param of what the milliseconds are of
+     * @param times how many of them were done meanwhile
+     */
+    void tell(Outcome outcome, String of, long times) {
+        var sampled = EVERY.multipliedBy(all);
         outcome.note(
-                "journal-service, %s: share of %,d s in Java threads, milliseconds of %s, frame",
-                SAMPLE, sampled().toSeconds(), of);
-        lines(millis).forEach(line -> outcome.note("%s", line));
+                "journal-service, %s: share of %,d s in Java threads (%,d s with the compiler and the collector),"
+                        + " milliseconds of %s, frame",
+                SAMPLE, sampled.toSeconds(), taken.toSeconds(), of);
+        lines((double) sampled.toMillis() / times).forEach(line -> outcome.note("%s", line));
     }
 
     private static String line(String name, double share, double millis) {

@@ -25,6 +25,9 @@ final class Rebuild implements Benchmark {
     private static final List<String> REPLAYED = List.of(Journal.EVENTS, "rebound.journal.answers", Journal.KEYS);
     private static final Duration STALL = Duration.ofSeconds(60);
 
+    /** Entries whose documents a replay writes at once, of the records that it reads at once. */
+    private static final int AT_ONCE = 500;
+
     /**
      * Events per second.
      *
@@ -51,7 +54,7 @@ final class Rebuild implements Benchmark {
             var filled = ClosedLoop.runUntil(journal.side(), settings.connections(), settings.events());
             filled.failures().forEach((what, times) -> outcome.fault("journal-service: " + what, times));
             journal.awaitReactions();
-            var events = journal.examine(outcome);
+            var events = journal.countEvents();
             var contents = Contents.of(journal.stack(), Journal.SERVICE);
             outcome.note(
                     "%,d events; rebuilt are %,d documents: %s",
@@ -60,10 +63,11 @@ final class Rebuild implements Benchmark {
             // Once without a clock: neither side is measured before its code is compiled.
             rebuild(journal, events);
             read(journal, events);
+            var spent = new Spent(journal.processes());
             var pairs = Pair.alternate(
                     settings.pairs(),
                     () -> {
-                        var speed = rebuild(journal, events);
+                        var speed = spent.during(() -> rebuild(journal, events), rebuilt -> events);
                         outcome.examined("documents rebuilt", contents.documents());
                         outcome.fault(
                                 "a rebuild that left other documents",
@@ -79,8 +83,7 @@ final class Rebuild implements Benchmark {
                             Figure.of(pair.comparedWith().ofEvents())));
             if (settings.profile()) {
                 progress.line("where journal-service spends its time");
-                var profile = journal.profile(() -> rebuild(journal, events));
-                profile.tell(outcome, "an event", profile.sampled().toMillis() / (double) events);
+                journal.profile(() -> rebuild(journal, events)).tell(outcome, "an event", events);
             }
             outcome.ratio(Ratio.of("events/s rebuilt ÷ read, the events alone", "/s", GOAL, pairs, Speed::ofEvents));
             outcome.ratio(Ratio.of(
@@ -89,8 +92,19 @@ final class Rebuild implements Benchmark {
                     null,
                     pairs,
                     Speed::ofAll));
+            outcome.note("processor time of an event: %s", spent);
+            tellWhatCannotBeSaved(journal, events, settings, outcome);
+            journal.check(outcome);
         }
         return outcome;
+    }
+
+    private static void tellWhatCannotBeSaved(Journal journal, long events, Settings settings, Outcome outcome) {
+        var bound = LowerBound.ofBatches(journal, settings.measurement(), AT_ONCE);
+        var eventsOfEach = (double) events / journal.side().acknowledged().size();
+        outcome.note("of the documents alone, those of %d entries at once: %s an entry", AT_ONCE, bound.documents());
+        outcome.note("of JSON, sealing and opening alone: %s an entry", bound.encoding());
+        outcome.note("of each entry there are %.1f events", eventsOfEach);
     }
 
     private static Speed rebuild(Journal journal, long events) {

@@ -68,7 +68,7 @@ final class StartWithCache implements Benchmark {
             outcome.ratio(Ratio.of("time to ready, with an AOT cache ÷ without", "s", GOAL, pairs, Start::seconds));
             outcome.ratio(
                     Ratio.of("resident memory, with an AOT cache ÷ without", "MiB", GOAL, pairs, Start::mebibytes));
-            journal.examine(outcome);
+            journal.check(outcome);
         }
         return outcome;
     }

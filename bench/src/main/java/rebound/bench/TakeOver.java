@@ -65,7 +65,7 @@ final class TakeOver implements Benchmark {
                         SESSION.toSeconds()));
             }
             outcome.note("before the first event, each of %d people had written one entry", PROBES);
-            journal.examine(outcome);
+            journal.check(outcome);
         }
         return outcome;
     }

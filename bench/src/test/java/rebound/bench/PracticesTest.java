@@ -39,6 +39,9 @@ class PracticesTest {
 
     private static final Map<Character, String> SERVICES = Map.of('J', "journal", 'P', "plan", 'R', "reminder");
 
+    /** The services that each practice is at home in, by its id. */
+    private static final Map<String, List<String>> HOMES = homes();
+
     /** What a run makes up, so that nothing else can have said it. */
     private static final Set<String> MADE_UP = Set.of("marker", "number", "someId", "ago", "ahead", "day");
 
@@ -61,7 +64,6 @@ class PracticesTest {
                 .map(way -> new Shown(practice.getKey(), way.getKey(), way.getValue())));
     }
 
-    /** The services that each practice is at home in, by its id. */
     private static Map<String, List<String>> homes() {
         var homes = new LinkedHashMap<String, List<String>>();
         GUIDES.forEach((guide, practices) -> {
@@ -80,10 +82,10 @@ class PracticesTest {
 
     @Test
     void everyPracticeOfTheGuidesIsThere() {
-        assertThat(PRACTICES.keySet()).containsExactlyElementsOf(homes().keySet());
+        assertThat(PRACTICES.keySet()).containsExactlyElementsOf(HOMES.keySet());
         assertThat(PRACTICES).allSatisfy((id, practice) -> {
             assertThat(practice.name()).as(id).isNotBlank();
-            assertThat(practice.ways().keySet()).as(id).containsExactlyElementsOf(homes().get(id));
+            assertThat(practice.ways().keySet()).as(id).containsExactlyElementsOf(HOMES.get(id));
         });
     }
 
@@ -92,7 +94,7 @@ class PracticesTest {
     void journalShowsWhatIsAtHomeThereAndTheOtherPartsOfItWait() {
         assertThat(PRACTICES)
                 .allSatisfy((id, practice) -> assertThat(practice.ways()).allSatisfy((service, way) -> {
-                    if (homes().get(id).contains("journal")) {
+                    if (HOMES.get(id).contains("journal")) {
                         assertThat(way.isShown()).as(id + " " + service).isEqualTo(service.equals("journal"));
                     }
                 }));

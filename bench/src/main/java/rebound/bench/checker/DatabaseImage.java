@@ -12,11 +12,15 @@ import org.bson.BsonDocument;
  */
 record DatabaseImage(Map<String, Map<String, BsonDocument>> collections) {
 
+    /** So many of the largest come in one reply, which the local database does not limit and the driver does. */
+    private static final int AT_ONCE = 200;
+
     static DatabaseImage read(MongoDatabase database) {
         var collections = new TreeMap<String, Map<String, BsonDocument>>();
         for (var name : database.listCollectionNames()) {
             var documents = new TreeMap<String, BsonDocument>();
-            for (var document : database.getCollection(name, BsonDocument.class).find()) {
+            for (var document :
+                    database.getCollection(name, BsonDocument.class).find().batchSize(AT_ONCE)) {
                 var id = document.get("_id");
                 documents.put(id.isString() ? id.asString().getValue() : id.toString(), document);
             }

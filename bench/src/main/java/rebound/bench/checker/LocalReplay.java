@@ -1,7 +1,9 @@
 package rebound.bench.checker;
 
+import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
 import rebound.local.LocalStack;
-import rebound.local.RunningSystem;
 import rebound.local.ServiceProcess;
 
 /**
@@ -30,25 +31,25 @@ public final class LocalReplay implements FreshReplay {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final LocalStack stack;
+    private final List<String> services;
     private final List<ServiceProcess> running;
     private final Function<String, Map<String, String>> settings;
     private final Function<String, ServiceProcess.Variant> variants;
 
     /**
+     * @param services all that have ever run on the stack
      * @param running what is to be stopped first
      * @param settings of a service by its name, on top of {@link LocalStack#serviceSettings}, without the database
+     * @param variants how a service is started, by its name
      */
-    public LocalReplay(LocalStack stack, List<ServiceProcess> running, Function<String, Map<String, String>> settings) {
-        this(stack, running, settings, ServiceProcess.Variant::usual);
-    }
-
-    /** @param variants how a service is started, by its name */
     public LocalReplay(
             LocalStack stack,
+            List<String> services,
             List<ServiceProcess> running,
             Function<String, Map<String, String>> settings,
             Function<String, ServiceProcess.Variant> variants) {
         this.stack = stack;
+        this.services = List.copyOf(services);
         this.running = List.copyOf(running);
         this.settings = settings;
         this.variants = variants;
@@ -68,14 +69,21 @@ public final class LocalReplay implements FreshReplay {
                 if (ends(admin).equals(before)) {
                     return fresh;
                 }
+                drop(fresh.values());
             }
         }
         throw new IllegalStateException("The logs still grew after " + MOST_TURNS + " replays");
     }
 
+    private void drop(Collection<String> databases) {
+        try (var mongo = MongoClients.create(stack.mongoUri())) {
+            databases.forEach(database -> mongo.getDatabase(database).drop());
+        }
+    }
+
     private Map<String, String> names(String suffix) {
         var names = new LinkedHashMap<String, String>();
-        RunningSystem.SERVICES.forEach(service -> names.put(service, stack.mongoDatabase(service) + suffix));
+        services.forEach(service -> names.put(service, stack.mongoDatabase(service) + suffix));
         return names;
     }
 
@@ -97,7 +105,7 @@ public final class LocalReplay implements FreshReplay {
 
     private Map<TopicPartition, Long> ends(Admin admin) throws InterruptedException {
         var partitions = new ArrayList<TopicPartition>();
-        for (var service : RunningSystem.SERVICES) {
+        for (var service : services) {
             for (var log : List.of(LogImage.EVENTS, LogImage.ANSWERS, LogImage.KEYS)) {
                 IntStream.range(0, LocalStack.PARTITIONS)
                         .forEach(n -> partitions.add(new TopicPartition(LogImage.topic(service, log), n)));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -46,6 +47,9 @@ final class BrokersRestarted implements Scenario {
         }
     }
 
+    /** Accepted for later, or unknown. */
+    private static final Set<Integer> SAY_SO = Set.of(202, 503);
+
     private static void restartAll(Trial trial, boolean crash) throws Exception {
         var stack = trial.cluster().stack();
         trial.workload().awaitFlow();
@@ -67,6 +71,9 @@ final class BrokersRestarted implements Scenario {
             var answers = Answers.since(started, trial.workload().record().writes());
             trial.note("%s of broker %d: %s".formatted(crash ? "kill -9" : "restart", number, answers));
             Trial.require(answers.misleading().isEmpty(), "An answer that misleads: " + answers.misleading());
+            Trial.require(
+                    SAY_SO.containsAll(answers.unknown().keySet()),
+                    "A try without a result that says neither that it is accepted nor that it is unknown: " + answers);
             Trial.require(
                     answers.unknownInAll() <= MOST_WITHOUT_RESULT * answers.tries()
                             && answers.longest().compareTo(LONGEST) < 0,

@@ -1,5 +1,6 @@
 package rebound.bench.faults;
 
+import com.mongodb.client.MongoClients;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -302,7 +303,8 @@ final class Cluster implements AutoCloseable, FreshReplay {
                 .map(Instance::process)
                 .toList();
         instances.values().forEach(List::clear);
-        return new LocalReplay(stack, running, service -> settings, service -> Instance.shortLived(variant(service)))
+        return new LocalReplay(
+                        stack, SERVICES, running, service -> settings, service -> Instance.shortLived(variant(service)))
                 .replay();
     }
 
@@ -331,6 +333,13 @@ final class Cluster implements AutoCloseable, FreshReplay {
     @Override
     public void close() {
         closed = true;
+        if (!stack.ownsDatabase() && !stack.isClosed()) {
+            stopServices();
+            try (var mongo = MongoClients.create(stack.mongoUri())) {
+                SERVICES.forEach(service ->
+                        mongo.getDatabase(stack.mongoDatabase(service)).drop());
+            }
+        }
         stack.close();
         if (database != null) {
             database.close();

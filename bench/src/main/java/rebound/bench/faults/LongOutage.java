@@ -40,10 +40,13 @@ final class LongOutage implements Scenario {
             cluster.stack().killDatabase();
             trial.injected("the database killed");
             Waiting.until("commands pile up", () -> trial.workload().answered(202) > pending + MEANWHILE);
+            var patient = trial.workload().somebodyElse(trial.random().split());
+            var later = patient.askOnce();
             cluster.stopServices();
             forget(trial, admin);
             cluster.stack().startDatabase();
             start(trial, "what was accepted is decided after everything was down");
+            patient.awaitDone(later);
             trial.workload().awaitFlow();
             cluster.awaitRestOfPartitions();
             cluster.stopServices();

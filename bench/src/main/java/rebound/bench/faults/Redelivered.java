@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import rebound.bench.faults.agent.FailPoint;
 
 /**
- * F12: documents and policies are given again what they had, from positions that were set back, partitions in another order
- * than before; and owners end when some collections have what was committed, and others have not.
+ * F12: documents and policies are given again what they had, from positions that were set back, the partitions in whatever
+ * order their owners come to it; and owners end when some collections have what was committed, and others have not.
  */
 final class Redelivered implements Scenario {
 

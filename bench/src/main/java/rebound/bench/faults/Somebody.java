@@ -30,6 +30,8 @@ final class Somebody implements Runnable {
     /** Longer than any fault lasts. */
     private static final Duration NEVER = Duration.ofMinutes(10);
 
+    private static final List<Kind> OF_EACH_SERVICE = List.of(Kind.ENTRY, Kind.GOAL, Kind.REMINDER);
+
     /** A thing of this person, as far as they know. */
     private static final class Thing {
         private final Kind kind;
@@ -43,6 +45,9 @@ final class Somebody implements Runnable {
             this.version = version;
         }
     }
+
+    /** A write that was accepted for later. @param place where the service says what has become of it */
+    record Later(String service, String place) {}
 
     /** One write, which must take effect once. */
     private record Write(
@@ -101,7 +106,7 @@ final class Somebody implements Runnable {
 
     /** Makes a thing of each service. */
     void makeSome() {
-        for (var kind : List.of(Kind.ENTRY, Kind.GOAL, Kind.REMINDER)) {
+        for (var kind : OF_EACH_SERVICE) {
             var document = kind.quietDocument(text(), random);
             var made = settle(write(kind.service(), "POST", kind.path(), document, Map.of()), 201);
             if (made != null && made.statusCode() == 201) {
@@ -110,9 +115,39 @@ final class Somebody implements Runnable {
         }
     }
 
-    /** Reads everything of theirs. */
-    void lookAtAll() {
-        things.forEach(this::look);
+    /** Reads everything of theirs, and returns how it was answered; 0 for no answer. */
+    List<Integer> lookAtAll() {
+        return things.stream().map(this::look).toList();
+    }
+
+    /**
+     * Asks for a thing of each service, and never again.
+     *
+     * @throws FaultFailure if one was not accepted for later
+     */
+    List<Later> askOnce() {
+        return OF_EACH_SERVICE.stream().map(this::askOnce).toList();
+    }
+
+    private Later askOnce(Kind kind) {
+        var answer = attempt(write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()));
+        if (answer == null || answer.statusCode() != 202) {
+            throw new FaultFailure("A write was not accepted for later by " + kind.service() + ": "
+                    + (answer == null ? "no answer" : answer.statusCode() + " " + answer.body()));
+        }
+        return new Later(kind.service(), pathOf(Objects.requireNonNull(header(answer, "Location"))));
+    }
+
+    /** Waits until each of them was carried out, by what the service says where it said that it would. */
+    void awaitDone(List<Later> accepted) {
+        for (var later : accepted) {
+            Waiting.until("what was accepted for later is done, though nobody asks again: " + later.place(), () -> {
+                var answer = send(later.service(), "GET", later.place(), "", Map.of());
+                return answer != null
+                        && answer.statusCode() == 200
+                        && answer.body().contains("\"done\"");
+            });
+        }
     }
 
     /** Which of the entries they have made an instance does not show on their timeline; null if it cannot say now. */
@@ -227,6 +262,9 @@ final class Somebody implements Runnable {
             return;
         }
         var status = answer.statusCode();
+        if (status == 404 && !thing.gone) {
+            workload.complain(name + ": 404 to a change of " + thing.path + " of version " + thing.version);
+        }
         if (status == 204) {
             thing.gone = true;
             thing.version++;
@@ -318,10 +356,10 @@ final class Somebody implements Runnable {
     }
 
     /** What was promised can be read, unless the service says that it cannot say; it is never absent, and never older. */
-    private void look(Thing thing) {
+    private int look(Thing thing) {
         var answer = send(thing.kind.service(), "GET", thing.path, "", Map.of());
         if (answer == null) {
-            return;
+            return 0;
         }
         workload.read();
         switch (answer.statusCode()) {
@@ -344,6 +382,7 @@ final class Somebody implements Runnable {
             default ->
                 workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to GET " + thing.path);
         }
+        return answer.statusCode();
     }
 
     private @Nullable HttpResponse<String> attempt(Write write) {

@@ -59,14 +59,15 @@ final class Terminated implements Scenario {
         trial.injected("SIGTERM of an owner of " + service);
         var moved = cluster.awaitMoved(leaving, owned);
         var letGo = Objects.requireNonNull(leaving.failPoints().reached(), "The partitions were not let go");
+        var takenOver = Duration.between(left, moved);
         var handedOver = Duration.between(letGo, moved);
-        trial.recovered("the partitions, from SIGTERM", Duration.between(left, moved));
+        trial.recovered("the partitions, from SIGTERM", takenOver);
         trial.recovered("the partitions, from being let go", handedOver);
         Trial.require(leaving.process().awaitExit(TO_END), leaving + " does not end");
         Trial.require(
-                Duration.between(left, moved).compareTo(TAKEN_OVER) < 0,
+                takenOver.compareTo(TAKEN_OVER) < 0,
                 "The partitions of %s were taken over %s after SIGTERM, %s after they were let go"
-                        .formatted(leaving, Duration.between(left, moved), handedOver));
+                        .formatted(leaving, takenOver, handedOver));
         // Its commands finish all the same; what became of them, each client learns with the same key.
         for (var n = leaving.cutOffSince(left); n > 0; n--) {
             trial.injected("a request to " + service + " that was under way then without an answer");

@@ -49,6 +49,7 @@ final class UnknownEvent {
                 new UnknownEvent(trial, cluster).show();
             } catch (RuntimeException e) {
                 folder.keep();
+                trial.note("What it left behind is in " + folder.path());
                 throw e;
             }
         }

@@ -40,9 +40,7 @@ final class Workload {
     private static final Duration FAST_PACE = Duration.ofMillis(500);
 
     /** So many writes of a service in a row say that it serves. */
-    private static final int SOME = 15;
-
-    private static final int FEW = 5;
+    private static final int SOME = 5;
 
     private final Cluster cluster;
     private final ClientRecord record = new ClientRecord();
@@ -57,22 +55,20 @@ final class Workload {
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicInteger guests = new AtomicInteger();
     private final Queue<Somebody> others = new ConcurrentLinkedQueue<>();
-    private final int some;
     private volatile boolean stopping;
 
     /** @param brief whether it is as small as shows something */
     Workload(Cluster cluster, long seed, boolean brief) {
-        this(cluster, seed, brief ? FEW_PEOPLE : PEOPLE, brief ? FAST_PACE : PACE, brief ? FEW : SOME);
+        this(cluster, seed, brief ? FEW_PEOPLE : PEOPLE, brief ? FAST_PACE : PACE);
     }
 
     /** Of nobody, for guests. */
     Workload(Cluster cluster, long seed) {
-        this(cluster, seed, 0, PACE, SOME);
+        this(cluster, seed, 0, PACE);
     }
 
-    private Workload(Cluster cluster, long seed, int count, Duration pace, int some) {
+    private Workload(Cluster cluster, long seed, int count, Duration pace) {
         this.cluster = cluster;
-        this.some = some;
         Cluster.SERVICES.forEach(service -> {
             underWay.put(service, new AtomicInteger());
             settled.put(service, new AtomicLong());
@@ -133,7 +129,7 @@ final class Workload {
         var before = new HashMap<String, Long>();
         services.forEach(service -> before.put(service, settled(service)));
         return Waiting.until("writes to " + services + " are settled", () -> before.entrySet().stream()
-                .allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + some));
+                .allMatch(entry -> settled(entry.getKey()) >= entry.getValue() + SOME));
     }
 
     /** Two commands for the same things, with something in between. */

@@ -392,7 +392,7 @@ public abstract class BadInput {
                     Person.anyone(), operations, samples(operation.toString().hashCode()), operation);
             var key = "k " + UUID.randomUUID();
             var call = maria.call(operation, true).orElseThrow().with("Idempotency-Key", key);
-            var both = InParallel.twice(call::settle);
+            var both = InParallel.times(2, call::settle);
             var again = call.settle();
             for (var reply : List.of(both.getLast(), again)) {
                 assertThat(outcome(reply)).as("%s", call).isEqualTo(outcome(both.getFirst()));

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Several people at once: what waits for an answer costs nobody else time. */
 final class InParallel {
@@ -39,12 +40,12 @@ final class InParallel {
         }
     }
 
-    /** The results of two that begin together. */
-    static <T> List<T> twice(Callable<T> what) {
+    /** The results of so many that begin together. */
+    static <T> List<T> times(int count, Callable<T> what) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = threads.submit(what);
-            var other = threads.submit(what);
-            return List.of(get(one), get(other));
+            var running =
+                    Stream.generate(() -> threads.submit(what)).limit(count).toList();
+            return running.stream().map(InParallel::get).toList();
         }
     }
 

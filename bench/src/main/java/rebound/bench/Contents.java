@@ -13,9 +13,6 @@ import rebound.local.LocalStack;
  */
 record Contents(Map<String, Collection> collections) {
 
-    /** So many of the largest come in one reply, which the local database does not limit and the driver does. */
-    private static final int AT_ONCE = 200;
-
     /** @param sum over all documents, whatever their order */
     record Collection(long documents, long sum) {}
 
@@ -26,9 +23,7 @@ record Contents(Map<String, Collection> collections) {
             for (var name : database.listCollectionNames()) {
                 var documents = 0L;
                 var sum = 0L;
-                for (var document : database.getCollection(name, RawBsonDocument.class)
-                        .find()
-                        .batchSize(AT_ONCE)) {
+                for (var document : Databases.documents(database, name, RawBsonDocument.class)) {
                     if (!document.getString("_id").getValue().startsWith("~")) {
                         documents++;
                         sum += document.toJson().hashCode();

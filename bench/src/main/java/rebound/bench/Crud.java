@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import rebound.local.DevelopmentIssuer;
@@ -77,9 +78,7 @@ final class Crud implements AutoCloseable {
     @Override
     public void close() {
         application.close();
-        try (var client = client()) {
-            client.getDatabase(database(stack)).drop();
-        }
+        Databases.drop(stack, List.of(database(stack)));
     }
 
     private MongoClient client() {

@@ -1,6 +1,5 @@
 package rebound.bench;
 
-import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -238,8 +237,6 @@ final class Journal implements AutoCloseable {
     }
 
     private CheckInput checkInput() {
-        var folders = new ArrayList<>(stack.brokerFolders());
-        folders.add(stack.dataFolder().resolve("logs"));
         return new CheckInput(
                 stack.bootstrapServers(),
                 URI.create(stack.mongoUri()),
@@ -247,7 +244,7 @@ final class Journal implements AutoCloseable {
                 stack.dataFolder().resolve("keys"),
                 record,
                 new Canaries(List.of(CANARY)),
-                folders,
+                stack.foldersWrittenTo(),
                 new LocalReplay(stack, List.of(SERVICE), instances, _ -> AS_IN_PRODUCTION, _ -> variant));
     }
 
@@ -292,11 +289,7 @@ final class Journal implements AutoCloseable {
     /** Stops all of it. The folder stays if anything was wrong. */
     @Override
     public void close() {
-        if (!stack.ownsDatabase()) {
-            try (var client = MongoClients.create(stack.mongoUri())) {
-                client.getDatabase(stack.mongoDatabase(SERVICE)).drop();
-            }
-        }
+        Databases.dropIfLasting(stack, List.of(stack.mongoDatabase(SERVICE)));
         stack.close();
         if (isInOrder) {
             folder.close();

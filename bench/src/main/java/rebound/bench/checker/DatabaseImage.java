@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
+import rebound.bench.Databases;
 
 /**
  * What a database held at one moment.
@@ -12,15 +13,11 @@ import org.bson.BsonDocument;
  */
 record DatabaseImage(Map<String, Map<String, BsonDocument>> collections) {
 
-    /** So many of the largest come in one reply, which the local database does not limit and the driver does. */
-    private static final int AT_ONCE = 200;
-
     static DatabaseImage read(MongoDatabase database) {
         var collections = new TreeMap<String, Map<String, BsonDocument>>();
         for (var name : database.listCollectionNames()) {
             var documents = new TreeMap<String, BsonDocument>();
-            for (var document :
-                    database.getCollection(name, BsonDocument.class).find().batchSize(AT_ONCE)) {
+            for (var document : Databases.documents(database, name, BsonDocument.class)) {
                 var id = document.get("_id");
                 documents.put(id.isString() ? id.asString().getValue() : id.toString(), document);
             }

@@ -1,9 +1,7 @@
 package rebound.bench.checker;
 
-import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.TopicPartition;
+import rebound.bench.Databases;
 import rebound.local.LocalStack;
 import rebound.local.ServiceProcess;
 
@@ -69,16 +68,10 @@ public final class LocalReplay implements FreshReplay {
                 if (ends(admin).equals(before)) {
                     return fresh;
                 }
-                drop(fresh.values());
+                Databases.drop(stack, fresh.values());
             }
         }
         throw new IllegalStateException("The logs still grew after " + MOST_TURNS + " replays");
-    }
-
-    private void drop(Collection<String> databases) {
-        try (var mongo = MongoClients.create(stack.mongoUri())) {
-            databases.forEach(database -> mongo.getDatabase(database).drop());
-        }
     }
 
     private Map<String, String> names(String suffix) {

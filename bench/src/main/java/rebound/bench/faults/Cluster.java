@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import com.mongodb.client.MongoClients;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import rebound.bench.Databases;
 import rebound.bench.PolicyPositions;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.FreshReplay;
@@ -310,24 +310,20 @@ final class Cluster implements AutoCloseable, FreshReplay {
 
     /** What the checker needs to judge what this cluster has left behind. */
     CheckInput checkInput(Workload workload) {
-        var databases = new HashMap<String, String>();
-        SERVICES.forEach(service -> databases.put(service, stack.mongoDatabase(service)));
-        var folder = stack.dataFolder();
         return new CheckInput(
                 stack.bootstrapServers(),
                 URI.create(stack.mongoUri()),
-                databases,
-                folder.resolve("keys"),
+                databases(),
+                stack.dataFolder().resolve("keys"),
                 workload.record(),
                 workload.canaries(),
-                foldersToSearch(),
+                stack.foldersWrittenTo(),
                 this);
     }
 
-    private List<Path> foldersToSearch() {
-        var folders = new ArrayList<>(stack.brokerFolders());
-        folders.add(stack.dataFolder().resolve("logs"));
-        return folders;
+    /** The name of each service's database. */
+    Map<String, String> databases() {
+        return SERVICES.stream().collect(Collectors.toMap(Function.identity(), stack::mongoDatabase));
     }
 
     @Override
@@ -335,10 +331,7 @@ final class Cluster implements AutoCloseable, FreshReplay {
         closed = true;
         if (!stack.ownsDatabase() && !stack.isClosed()) {
             stopServices();
-            try (var mongo = MongoClients.create(stack.mongoUri())) {
-                SERVICES.forEach(service ->
-                        mongo.getDatabase(stack.mongoDatabase(service)).drop());
-            }
+            Databases.drop(stack, databases().values());
         }
         stack.close();
         if (database != null) {

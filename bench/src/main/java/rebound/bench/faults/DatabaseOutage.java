@@ -1,10 +1,10 @@
 package rebound.bench.faults;
 
-import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import rebound.bench.Databases;
 
 /**
  * F11: the database is slow, is emptied under live owners, also between two commands for one thing, and is down and comes
@@ -50,22 +50,17 @@ final class DatabaseOutage implements Scenario {
     }
 
     private static void wipedBetweenTwoCommands(Trial trial, int times) throws InterruptedException {
-        try (var mongo = MongoClients.create(trial.cluster().stack().mongoUri())) {
-            for (var n = 0; n < times; n++) {
-                var wiped = new CountDownLatch(1);
-                var pair = trial.workload().twoCommands(trial.random().split(), wiped);
-                pair.awaitFirst();
-                var since = Instant.now();
-                for (var service : Cluster.SERVICES) {
-                    mongo.getDatabase(trial.cluster().stack().mongoDatabase(service))
-                            .drop();
-                }
-                wiped.countDown();
-                trial.injected("all documents wiped between two commands for the same things");
-                pair.awaitSecond();
-                trial.recovered("the second command is decided", Duration.between(since, Instant.now()));
-                trial.workload().awaitFlow();
-            }
+        for (var n = 0; n < times; n++) {
+            var wiped = new CountDownLatch(1);
+            var pair = trial.workload().twoCommands(trial.random().split(), wiped);
+            pair.awaitFirst();
+            var since = Instant.now();
+            Databases.drop(trial.cluster().stack(), trial.cluster().databases().values());
+            wiped.countDown();
+            trial.injected("all documents wiped between two commands for the same things");
+            pair.awaitSecond();
+            trial.recovered("the second command is decided", Duration.between(since, Instant.now()));
+            trial.workload().awaitFlow();
         }
     }
 

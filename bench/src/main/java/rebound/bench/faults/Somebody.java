@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rebound.bench.checker.ClientWrite;
 
@@ -121,16 +123,22 @@ final class Somebody implements Runnable {
     }
 
     /**
-     * Asks for a thing of each service, and never again.
+     * Asks for a thing of each service at once, and never again.
      *
      * @throws FaultFailure if one was not accepted for later
      */
     List<Later> askOnce() {
-        return OF_EACH_SERVICE.stream().map(this::askOnce).toList();
+        var asked = OF_EACH_SERVICE.stream()
+                .map(kind -> write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()))
+                .map(write -> CompletableFuture.supplyAsync(
+                        () -> attempt(write), task -> Thread.ofVirtual().start(task)))
+                .toList();
+        return IntStream.range(0, asked.size())
+                .mapToObj(n -> later(OF_EACH_SERVICE.get(n), asked.get(n).join()))
+                .toList();
     }
 
-    private Later askOnce(Kind kind) {
-        var answer = attempt(write(kind.service(), "POST", kind.path(), kind.quietDocument(text(), random), Map.of()));
+    private static Later later(Kind kind, @Nullable HttpResponse<String> answer) {
         if (answer == null || answer.statusCode() != 202) {
             throw new FaultFailure("A write was not accepted for later by " + kind.service() + ": "
                     + (answer == null ? "no answer" : answer.statusCode() + " " + answer.body()));

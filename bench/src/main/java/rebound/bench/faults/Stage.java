@@ -1,6 +1,5 @@
 package rebound.bench.faults;
 
-import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import rebound.bench.Databases;
 import rebound.bench.PolicyPositions;
 import rebound.bench.checker.CheckInput;
 import rebound.bench.checker.Checker;
@@ -212,13 +212,7 @@ final class Stage implements AutoCloseable {
 
     /** Drops all documents of a service. */
     void wipe(String service) {
-        drop(stack.mongoDatabase(service));
-    }
-
-    private void drop(String database) {
-        try (var mongo = MongoClients.create(stack.mongoUri())) {
-            mongo.getDatabase(database).drop();
-        }
+        Databases.drop(stack, List.of(stack.mongoDatabase(service)));
     }
 
     private String replayed(String service) {
@@ -298,10 +292,8 @@ final class Stage implements AutoCloseable {
     public void close() {
         if (!stack.ownsDatabase() && !stack.isClosed()) {
             stop(instances);
-            services.forEach(service -> {
-                wipe(service);
-                drop(replayed(service));
-            });
+            services.forEach(
+                    service -> Databases.drop(stack, List.of(stack.mongoDatabase(service), replayed(service))));
         }
         stack.close();
     }

@@ -1,9 +1,9 @@
 package rebound.bench.faults;
 
-import com.mongodb.client.MongoClients;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import rebound.bench.CommittedRecords;
+import rebound.bench.Databases;
 import rebound.bench.PolicyPositions;
 import rebound.bench.TemporaryFolder;
 import rebound.local.LocalStack;
@@ -122,9 +123,7 @@ final class UnknownEvent {
 
     private void itsOwnerHalts(int partition, Map<Integer, Somebody> people) {
         var plan = cluster.living("plan").getFirst();
-        try (var mongo = MongoClients.create(cluster.stack().mongoUri())) {
-            mongo.getDatabase(cluster.stack().mongoDatabase("plan")).drop();
-        }
+        Databases.drop(cluster.stack(), List.of(cluster.stack().mongoDatabase("plan")));
         trial.injected("its partition to be read from the beginning");
         Waiting.until("the owner halts at " + TYPE + ", and only there", () -> {
             var owned = plan.owned();

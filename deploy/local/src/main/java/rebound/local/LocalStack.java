@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -318,6 +319,12 @@ public final class LocalStack implements AutoCloseable {
     public synchronized List<Path> brokerFolders() {
         return IntStream.rangeClosed(1, brokerPorts.size())
                 .mapToObj(number -> BrokerProcess.dataOf(folder, brokers, number))
+                .toList();
+    }
+
+    /** Every folder that brokers and services write to: data and log files. Not the keys, which are in another one. */
+    public List<Path> foldersWrittenTo() {
+        return Stream.concat(brokerFolders().stream(), Stream.of(folder.resolve("logs")))
                 .toList();
     }
 

@@ -212,8 +212,10 @@ final class Journal implements AutoCloseable {
      */
     void check(Outcome outcome) {
         examine(outcome);
+        isInOrder = false;
         if (record.writes().size() > MOST_TO_CHECK) {
             outcome.note("The checker has not judged this: it holds at most %,d writes in memory", MOST_TO_CHECK);
+            isInOrder = outcome.faults().isEmpty();
             return;
         }
         progress.line("the checker looks at what is left");
@@ -289,8 +291,9 @@ final class Journal implements AutoCloseable {
     /** Stops all of it. The folder stays if anything was wrong. */
     @Override
     public void close() {
-        Databases.dropIfLasting(stack, List.of(stack.mongoDatabase(SERVICE)));
         stack.close();
+        // What still runs would build it anew.
+        Databases.dropIfLasting(stack, List.of(stack.mongoDatabase(SERVICE)));
         if (isInOrder) {
             folder.close();
         } else {

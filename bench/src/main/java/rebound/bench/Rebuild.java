@@ -1,6 +1,5 @@
 package rebound.bench;
 
-import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -109,9 +108,7 @@ final class Rebuild implements Benchmark {
 
     private static Speed rebuild(Journal journal, long events) {
         var dropped = Instant.now();
-        try (var client = MongoClients.create(journal.stack().mongoUri())) {
-            client.getDatabase(journal.stack().mongoDatabase(Journal.SERVICE)).drop();
-        }
+        Databases.drop(journal.stack(), List.of(journal.stack().mongoDatabase(Journal.SERVICE)));
         var began = new HashMap<Integer, Instant>();
         var patience = new Patience(STALL);
         while (true) {

@@ -14,6 +14,9 @@ import rebound.local.LocalStack;
 /** F6: the three brokers of a cluster are restarted, one after the other. */
 final class BrokersRestarted implements Scenario {
 
+    /** Accepted for later, or unknown. */
+    private static final Set<Integer> SAY_SO = Set.of(202, 503);
+
     private static final int BROKERS = 3;
 
     /** Of the tries in the time of a restart. */
@@ -46,9 +49,6 @@ final class BrokersRestarted implements Scenario {
             restartAll(trial, true);
         }
     }
-
-    /** Accepted for later, or unknown. */
-    private static final Set<Integer> SAY_SO = Set.of(202, 503);
 
     private static void restartAll(Trial trial, boolean crash) throws Exception {
         var stack = trial.cluster().stack();

@@ -329,11 +329,9 @@ final class Cluster implements AutoCloseable, FreshReplay {
     @Override
     public void close() {
         closed = true;
-        if (!stack.ownsDatabase() && !stack.isClosed()) {
-            stopServices();
-            Databases.drop(stack, databases().values());
-        }
         stack.close();
+        // What still runs would build them anew.
+        Databases.dropIfLasting(stack, databases().values());
         if (database != null) {
             database.close();
         }

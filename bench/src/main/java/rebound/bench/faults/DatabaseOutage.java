@@ -86,12 +86,12 @@ final class DatabaseOutage implements Scenario {
             for (var service : Cluster.SERVICES) {
                 for (var instance : cluster.living(service)) {
                     Trial.require(
-                            instance.status("ready") == 200,
+                            instance.awaitStatus("ready") == 200,
                             instance + " takes no commands only because the database is down");
                     Waiting.until(instance + " says that the database is down", () -> !"up"
                             .equals(instance.data("ready").get("database")));
                     Trial.require(
-                            instance.status("group/projection") == 503,
+                            instance.awaitStatus("group/projection") == 503,
                             instance + " says that people can read, without a database");
                 }
             }

@@ -152,6 +152,13 @@ final class Instance {
         return answer == null ? 0 : answer.status();
     }
 
+    /** The same from one that lives and may be slow. */
+    int awaitStatus(String probe) {
+        var said = new AtomicInteger();
+        Waiting.until(this + " says something of " + probe, () -> said.updateAndGet(any -> status(probe)) != 0);
+        return said.get();
+    }
+
     /**
      * What it says of itself at one moment.
      *

@@ -21,6 +21,9 @@ final class OwnerKilled implements Scenario {
     /** The session of a member of the group, 6 s, and what a take-over takes. */
     private static final Duration MOVED = Duration.ofSeconds(10);
 
+    /** On a machine of which nobody knows what else it does: still no more than a session and a slow take-over. */
+    private static final Duration MOVED_ELSEWHERE = MOVED.multipliedBy(3);
+
     /** The batch in which it ends comes by chance. */
     private static final int MOST_PASSED = 8;
 
@@ -47,17 +50,16 @@ final class OwnerKilled implements Scenario {
                     .failPoints()
                     .end(victim.point(), trial.random().nextInt(trial.isBrief() ? 2 : MOST_PASSED)));
             victims.forEach(victim -> awaitEnd(trial, victim));
+            var bound = trial.isBrief() ? MOVED_ELSEWHERE : MOVED;
             for (var victim : victims) {
                 var ended = lastEndOf(victim.instance().service(), victims);
                 var after = Duration.between(ended, trial.cluster().awaitMoved(victim.instance(), victim.owned()));
                 trial.recovered("the partitions", after);
                 Trial.require(
-                        after.compareTo(MOVED) < 0, "The partitions of " + victim.instance() + " moved after " + after);
+                        after.compareTo(bound) < 0, "The partitions of " + victim.instance() + " moved after " + after);
             }
-            victims.forEach(victim -> trial.cluster().replace(victim.instance()));
-            if (!trial.isBrief() || round != rounds.getLast()) {
-                trial.cluster().awaitWhole();
-            }
+            victims.forEach(victim -> trial.replace(victim.instance()));
+            trial.cluster().awaitWhole();
         }
         trial.workload().awaitFlow();
     }
@@ -75,7 +77,7 @@ final class OwnerKilled implements Scenario {
         return rounds;
     }
 
-    /** Each point once, in as few rounds as there are others to take over. */
+    /** Each point once, in as few rounds as leave others to take over. */
     private static List<Map<FailPoint, String>> briefRounds() {
         return List.of(
                 Map.of(

@@ -48,9 +48,9 @@ final class Scenarios {
                 .toList();
     }
 
-    /** What the short ones share; so many that two owners of journal can end at once. */
+    /** What the short ones share; so many of each that none need be replaced for the next to have others who take over. */
     static Cluster briefCluster(Path folder) {
-        return Cluster.start(LocalStack.start(folder), Map.of("journal", 3, "plan", 2, "reminder", 2));
+        return Cluster.start(LocalStack.start(folder), Map.of("journal", 5, "plan", 3, "reminder", 3));
     }
 
     static Optional<Scenario> named(String name) {

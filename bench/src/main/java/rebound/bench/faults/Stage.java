@@ -243,9 +243,7 @@ final class Stage implements AutoCloseable {
                         stack.dataFolder().resolve("keys"),
                         author.record(),
                         author.canaries(),
-                        List.of(
-                                stack.dataFolder().resolve("logs"),
-                                stack.dataFolder().resolve("kafka")),
+                        stack.foldersWrittenTo(),
                         this::replay));
         var all = new ArrayList<>(unmet);
         all.addAll(verdict.counterExamples());
@@ -290,11 +288,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!stack.ownsDatabase() && !stack.isClosed()) {
-            stop(instances);
-            services.forEach(
-                    service -> Databases.drop(stack, List.of(stack.mongoDatabase(service), replayed(service))));
-        }
         stack.close();
+        // What still runs would build them anew.
+        services.forEach(
+                service -> Databases.dropIfLasting(stack, List.of(stack.mongoDatabase(service), replayed(service))));
     }
 }

@@ -56,6 +56,15 @@ final class Trial {
         console.line(console.faint("    recovered  %s after %.1f s".formatted(what, after.toMillis() / 1000.0)));
     }
 
+    /** Starts an instance in the place of one that has ended. What is brief has enough others: a start under load takes long. */
+    void replace(Instance ended) {
+        if (brief) {
+            cluster.forget(ended);
+        } else {
+            cluster.replace(ended);
+        }
+    }
+
     /** Something worth knowing that is no verdict. */
     void note(String what) {
         console.line("  noted      " + what);

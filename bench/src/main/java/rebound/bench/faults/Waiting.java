@@ -12,7 +12,7 @@ final class Waiting {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Asking more often is itself a load. */
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private Waiting() {}
 

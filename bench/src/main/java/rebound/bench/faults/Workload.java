@@ -37,7 +37,7 @@ final class Workload {
     private static final Duration PACE = Duration.ofSeconds(2);
 
     /** Of few people. */
-    private static final Duration FAST_PACE = Duration.ofMillis(500);
+    private static final Duration FAST_PACE = Duration.ofSeconds(1);
 
     /** So many writes of a service in a row say that it serves. */
     private static final int SOME = 5;

@@ -159,7 +159,7 @@ class EventLogIT {
             await().atMost(WAIT).until(() -> Long.valueOf(LiveTail.ANYTHING).equals(told.poll()));
             answer(write("hello"));
 
-            await().atMost(Duration.ofSeconds(2)).until(() -> !told.isEmpty());
+            await().atMost(WAIT).until(() -> !told.isEmpty());
 
             var changes = log.reader().changes(note.userId(), -1, 10);
             assertThat(changes.items()).singleElement().satisfies(changed -> {

@@ -69,7 +69,7 @@ class ChangesIT {
     }
 
     @Test
-    void come_within_a_second_and_go_on_where_they_were() {
+    void come_before_the_heartbeat_and_go_on_where_they_were() {
         var seen = "";
         try (var events = EventStream.open(STREAM, "Authorization", bearer())) {
             assertThat(events.status()).isEqualTo(200);

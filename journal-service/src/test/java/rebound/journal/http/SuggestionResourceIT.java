@@ -29,7 +29,7 @@ class SuggestionResourceIT {
 
     private static final String SUGGESTIONS = "/journal/v1/suggestions";
     private static final String PREFERENCES = SUGGESTIONS + "/preferences";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Person maria = Person.anyone();
 

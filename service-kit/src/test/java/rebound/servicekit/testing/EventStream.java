@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Server-sent events, as a client sees them while they come. */
 public final class EventStream implements AutoCloseable {
 
+    /** Shorter than the time between two heartbeats, with which also comes what a stream was not woken for. */
+    private static final Duration AWAKE = Duration.ofSeconds(10);
+
     /** One event. */
     public record Event(String id, String name, JsonNode data) {}
 
@@ -60,9 +63,9 @@ public final class EventStream implements AutoCloseable {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** The next event; fails if none comes within a second. */
+    /** The next event; fails if none comes before the next heartbeat. */
     public Event next() {
-        return next(Duration.ofSeconds(1));
+        return next(AWAKE);
     }
 
     /** The next event; fails if none comes in time. */

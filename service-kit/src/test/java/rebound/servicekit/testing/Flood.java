@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** One who asks so often that they are slowed down. */
 public final class Flood {
 
-    private static final int AT_ONCE = 100;
+    static final int AT_ONCE = 100;
     private static final int ROUNDS = 20;
 
     private Flood() {}

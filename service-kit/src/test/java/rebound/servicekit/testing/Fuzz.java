@@ -76,15 +76,13 @@ final class Fuzz {
             if (call == null) {
                 good.computeIfAbsent(operation.toString(), any -> new TreeMap<>());
             } else if (random.nextInt(5) < 3) {
-                var reply = known(call);
-                count(good, operation, reply);
+                var reply = known(good, operation, keyed(operation, call, random));
                 assertThat(reply.status() == 400)
                         .as("%s is as documented, and was answered %s", call, reply)
                         .isFalse();
             } else {
                 var tried = mutations.of(operation, call);
-                var reply = known(tried.call());
-                count(bad, operation, reply);
+                var reply = known(bad, operation, keyed(operation, tried.call(), random));
                 assertThat(tried.mustBeRefused() && !List.of(400, 429).contains(reply.status()))
                         .as("%s is not as documented, and was answered %s", tried.call(), reply)
                         .isFalse();
@@ -92,10 +90,23 @@ final class Fuzz {
         }
     }
 
-    /** A 503 says that a retry resolves it: so it must. */
-    private static Reply known(Call call) {
+    /** So that a retry is the same command. */
+    private static Call keyed(Operation operation, Call call, Random random) {
+        return operation.takesKey() && !call.headers().containsKey("Idempotency-Key")
+                ? call.with("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong()))
+                : call;
+    }
+
+    /** Each answer is counted. A 503 says that a retry resolves it: so it must. */
+    private static Reply known(Map<String, Map<Integer, Integer>> counts, Operation operation, Call call) {
         var reply = call.send();
-        return reply.status() == 503 ? call.settle() : reply;
+        count(counts, operation, reply);
+        if (reply.status() != 503) {
+            return reply;
+        }
+        var resolved = call.settle();
+        count(counts, operation, resolved);
+        return resolved;
     }
 
     private static void count(Map<String, Map<Integer, Integer>> counts, Operation operation, Reply reply) {

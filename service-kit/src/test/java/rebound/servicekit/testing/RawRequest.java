@@ -15,7 +15,7 @@ public final class RawRequest {
     /** All that comes back until the server closes, or the response is there. */
     public static String send(String head, byte[]... bodyParts) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             var out = socket.getOutputStream();
             out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             try {

@@ -54,17 +54,25 @@ public sealed interface FactCommand {
      * @param at when that was said
      * @param source the other thing
      * @param home how they reckon their days; null if that is not known
+     * @param revisit when they want to see it again; null for not by itself
      */
     record KeepFact(
             Instant at,
             @Nullable About about,
             About source,
             @Nullable Home home,
-            Private<Words> words) implements FactCommand, Located<FactCommand> {
+            @Nullable Revisit revisit,
+            Private<Words> words)
+            implements FactCommand, Located<FactCommand> {
+
+        /** Of something that does not come back by itself. */
+        public KeepFact(Instant at, @Nullable About about, About source, @Nullable Home home, Private<Words> words) {
+            this(at, about, source, home, null, words);
+        }
 
         @Override
         public KeepFact livingIn(Home newHome) {
-            return new KeepFact(at, about, source, newHome, words);
+            return new KeepFact(at, about, source, newHome, revisit, words);
         }
     }
 

@@ -104,6 +104,7 @@ public final class FactDecider implements Decider<FactCommand, Fact, FactEvent> 
                 moment.localDate(),
                 command.about(),
                 command.source(),
+                settled(command.revisit(), command.at(), command.home()),
                 command.words());
     }
 

@@ -132,7 +132,7 @@ final class Answers {
     private static Stream<Sheet.Keep> keep(Question question, Question.@Nullable Yield yields) {
         return yields == null
                 ? Stream.empty()
-                : Stream.of(new Sheet.Keep(question.id(), yields.fact().code(), yields.kind()));
+                : Stream.of(new Sheet.Keep(question.id(), yields.fact().code(), yields.kind(), yields.revisit()));
     }
 
     private void refuse(String pointer, String detail) {

@@ -144,7 +144,11 @@ public class TemplateResource {
             String fact,
 
             @Schema(description = "Of which kind; of `evidence` and of a `definition`.") @Nullable
-            String kind) {}
+            String kind,
+
+            @Schema(description = "The question whose answer is the day on which the person wants to see it again.")
+            @Nullable
+            String revisit) {}
 
     @GET
     @Operation(
@@ -259,6 +263,6 @@ public class TemplateResource {
                                 scale.to(),
                                 scale.low().in(locale),
                                 scale.high().in(locale)),
-                yields == null ? null : new YieldBody(yields.fact().code(), yields.kind()));
+                yields == null ? null : new YieldBody(yields.fact().code(), yields.kind(), yields.revisit()));
     }
 }

@@ -3,6 +3,7 @@ package rebound.journal.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import rebound.eventlog.model.Policy;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
 import rebound.journal.fact.FactType;
+import rebound.journal.fact.Revisit;
 import rebound.journal.fact.Words;
 import rebound.journal.feedback.FeedbackCommand.KeepFeedback;
 
@@ -81,7 +83,17 @@ public final class WhenReflectionCompletedThenKeepFacts implements Policy {
                         source,
                         null,
                         Private.of(new rebound.journal.feedback.Words(text, kind, null, null, null)))
-                : new KeepFact(at, about, source, null, Private.of(new Words(text, kind, null)));
+                : new KeepFact(
+                        at,
+                        about,
+                        source,
+                        null,
+                        revisit(kept.path("revisitOn")),
+                        Private.of(new Words(text, kind, null)));
+    }
+
+    private static @Nullable Revisit revisit(JsonNode day) {
+        return day.isTextual() ? new Revisit(null, LocalDate.parse(day.textValue()), null) : null;
     }
 
     private static @Nullable About about(JsonNode about) {

@@ -1,5 +1,6 @@
 package rebound.journal.reflection;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,9 +21,19 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
     /**
      * @param fact what each answer to the question becomes, such as {@code lesson}
      * @param kind of which kind; null where there are none
+     * @param revisit the question whose answer is the day on which the person wants to see it again; null for none
      */
     public record Keep(
-            String question, String fact, @Nullable String kind) {}
+            String question,
+            String fact,
+            @Nullable String kind,
+            @Nullable String revisit) {
+
+        /** Of something that does not come back by itself. */
+        public Keep(String question, String fact, @Nullable String kind) {
+            this(question, fact, kind, null);
+        }
+    }
 
     public Sheet {
         answers = List.copyOf(answers);
@@ -63,7 +74,16 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
                 .flatMap(answer -> {
                     var words = answer.words();
                     return IntStream.range(0, words.size())
-                            .mapToObj(i -> new Kept(keep.fact(), keep.kind(), keep.question(), i + 1, words.get(i)));
+                            .mapToObj(i -> new Kept(
+                                    keep.fact(), keep.kind(), keep.question(), i + 1, words.get(i), revisit(keep)));
                 });
+    }
+
+    private @Nullable LocalDate revisit(Keep keep) {
+        return answers.stream()
+                .filter(answer -> answer.question().equals(keep.revisit()))
+                .map(Answer::date)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -98,20 +98,33 @@ public record Question(
     /**
      * @param fact what an answer becomes
      * @param kind of which kind; null where there are none
+     * @param revisit the id of the question that asks on which day the person wants to see it again; null for none
      */
-    public record Yield(FactType fact, @Nullable String kind) {
+    public record Yield(
+            FactType fact, @Nullable String kind, @Nullable String revisit) {
 
         public Yield {
             if (!fact.canBe(kind)) {
                 throw new IllegalArgumentException("the kind of " + fact.code() + " is one of " + fact.kinds());
             }
+            if (fact == FactType.FEEDBACK && revisit != null) {
+                throw new IllegalArgumentException("feedback is not seen again on the day of a question");
+            }
+        }
+
+        /** Of something that does not come back by itself. */
+        public Yield(FactType fact, @Nullable String kind) {
+            this(fact, kind, null);
         }
 
         @JsonCreator
-        static Yield of(@JsonProperty("fact") @Nullable String fact, @JsonProperty("kind") @Nullable String kind) {
+        static Yield of(
+                @JsonProperty("fact") @Nullable String fact,
+                @JsonProperty("kind") @Nullable String kind,
+                @JsonProperty("revisit") @Nullable String revisit) {
             var type = FactType.of(Content.needed(fact, "fact"))
                     .orElseThrow(() -> new IllegalArgumentException("nothing is kept as " + fact));
-            return new Yield(type, kind);
+            return new Yield(type, kind, revisit);
         }
     }
 

@@ -3,6 +3,7 @@ package rebound.journal.template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.servicekit.catalogue.Content;
 import rebound.servicekit.catalogue.LocalizedText;
@@ -42,6 +43,18 @@ public record Template(
         for (var question : questions) {
             if (!ids.add(question.id())) {
                 throw new IllegalArgumentException("two questions have the id " + question.id());
+            }
+        }
+        var dates = questions.stream()
+                .filter(question -> question.type() == Question.Type.DATE)
+                .map(Question::id)
+                .collect(Collectors.toUnmodifiableSet());
+        for (var question : questions) {
+            var yields = question.yields();
+            if (yields != null && yields.revisit() != null && !dates.contains(yields.revisit())) {
+                throw new IllegalArgumentException(
+                        "what is kept is seen again on the day of a question for a date, which " + yields.revisit()
+                                + " is not");
             }
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import rebound.eventlog.domain.Private;
@@ -14,6 +15,7 @@ import rebound.eventlog.model.Policy.ForeignEvent;
 import rebound.eventlog.model.Policy.Then;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
+import rebound.journal.fact.Revisit;
 import rebound.journal.fact.Words;
 import rebound.journal.feedback.FeedbackCommand.KeepFeedback;
 import rebound.journal.wiring.JournalModel;
@@ -42,6 +44,25 @@ class WhenReflectionCompletedThenKeepFactsTest {
                         kept("lesson", "decisions", 1, about, new Words("Begin in May", null, null)),
                         kept("lesson", "decisions", 2, about, new Words("Ask Ana", null, null)),
                         kept("evidence", "did", 1, about, new Words("I went", "showed-up", null)));
+    }
+
+    @Test
+    void whatIsToBeSeenAgainOnADayComesBackOnIt() throws IOException {
+        assertThat(policy.when(completed("""
+            {"at": "2026-11-21T08:00:00Z", "harvest": {"kept": [
+               {"fact": "definition", "kind": "success", "question": "success", "number": 1, "text": "Home by six",
+                "revisitOn": "2027-01-15"}]}}\
+            """)))
+                .containsExactly(new Then(
+                        "definition",
+                        WhenReflectionCompletedThenKeepFacts.factId(REFLECTION, "success", 1),
+                        new KeepFact(
+                                AT,
+                                null,
+                                SOURCE,
+                                null,
+                                new Revisit(null, LocalDate.parse("2027-01-15"), null),
+                                Private.of(new Words("Home by six", "success", null)))));
     }
 
     @Test

@@ -127,9 +127,14 @@ class TemplatesTest {
         var own = offered.newest("small-steps").orElseThrow().content();
         assertThat(own.questions())
                 .extracting(Question::type)
-                .containsExactly(Question.Type.TEXT, Question.Type.CHOICE, Question.Type.SCALE, Question.Type.LIST);
+                .containsExactly(
+                        Question.Type.TEXT,
+                        Question.Type.CHOICE,
+                        Question.Type.SCALE,
+                        Question.Type.LIST,
+                        Question.Type.DATE);
         assertThat(own.question("did").orElseThrow().yields())
-                .isEqualTo(new Question.Yield(FactType.EVIDENCE, "showed-up"));
+                .isEqualTo(new Question.Yield(FactType.EVIDENCE, "showed-up", "again"));
     }
 
     @Test
@@ -137,6 +142,7 @@ class TemplatesTest {
         assertRefused(folder, "    type: text", "    type: essay", ":12: ");
         assertRefused(folder, "    several: true", "    several: maybe", ":");
         assertRefused(folder, "      kind: showed-up", "      kind: won", "the kind of evidence is one of");
+        assertRefused(folder, "      revisit: again", "      revisit: thing", "on the day of a question for a date");
         assertRefused(folder, "      fact: evidence", "      fact: streak", "nothing is kept as streak");
         assertRefused(folder, "  - id: like", "  - id: thing", "two questions have the id thing");
         assertRefused(folder, "      - value: together", "      - value: alone", "two options are called alone");

@@ -136,8 +136,8 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             @Schema(
                     enumeration = {"safe", "unsure", "not-safe"},
                     description =
-                            "Whether the person is safe. With `unsure` and `not-safe`, every answer to the request carries"
-                                    + " `help`, a problem too.")
+                            "Whether the person is safe. With `unsure` and `not-safe`, and if it is not said in a check-in of"
+                                    + " kind `safety`, every answer to the request carries `help`, a problem too.")
             @Nullable
             String safety,
 
@@ -179,6 +179,11 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
                     note,
                     safety,
                     spiralling != null && spiralling));
+        }
+
+        /** Who checks in to say whether they are safe, and does not say it, may not be. */
+        private @Nullable String safetyOrDoubt() {
+            return safety == null && "safety".equals(kind) ? "unsure" : safety;
         }
 
         private boolean wantsFollowUp() {
@@ -257,7 +262,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
     public Response checkIn(
             @QueryParam("country") @Parameter(description = HelpResource.COUNTRY) @Nullable String country,
             @NotNull @Valid Document document) {
-        safety.understood(document.safety());
+        safety.understood(document.safetyOrDoubt());
         return writes.create(this, document, at -> recordCheckIn(at, document));
     }
 
@@ -275,7 +280,7 @@ public class CheckInResource implements Representation<CheckInCommand, CheckIn> 
             @PathParam("id") ResourceId id,
             @QueryParam("country") @Parameter(description = HelpResource.COUNTRY) @Nullable String country,
             @NotNull @Valid Document document) {
-        safety.understood(document.safety());
+        safety.understood(document.safetyOrDoubt());
         return writes.put(
                 this,
                 id,

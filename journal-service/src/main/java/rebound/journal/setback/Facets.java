@@ -1,6 +1,7 @@
 package rebound.journal.setback;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,23 @@ public record Facets(SortedMap<String, Remarks> said) {
         return said.get(facet.code());
     }
 
+    /** Whether anything has been said of it: a list of nothing names nothing. */
     public boolean has(Facet facet) {
-        return said.containsKey(facet.code());
+        var remarks = of(facet);
+        return remarks != null && !remarks.items().isEmpty();
     }
 
     /** Whether one of the remarks about it is of that kind. */
     public boolean have(Facet facet, String kind) {
         var remarks = of(facet);
         return remarks != null && remarks.have(kind);
+    }
+
+    /** What is said in words. */
+    List<String> texts() {
+        return said.values().stream()
+                .flatMap(remarks -> remarks.texts().stream())
+                .toList();
     }
 
     /** How many characters there are in words. */

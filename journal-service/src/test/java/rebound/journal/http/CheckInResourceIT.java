@@ -171,6 +171,12 @@ class CheckInResourceIT {
         }
 
         @Test
+        void also_when_somebody_comes_to_say_whether_they_are_safe_and_does_not() {
+            assertHelp(
+                    maria.sends("{\"kind\":\"safety\"}").post(CHECK_INS).then().statusCode(201), "001", true);
+        }
+
+        @Test
         void also_when_the_request_is_repeated() {
             for (var i = 0; i < 3; i++) {
                 assertHelp(

@@ -358,8 +358,12 @@ class JourneyTest {
     }
 
     private static Private<Remarks> said(String... kinds) {
-        return Private.of(new Remarks(
-                Arrays.stream(kinds).map(kind -> Remark.of(kind, null)).toList()));
+        return Private.of(
+                kinds.length == 0
+                        ? Remarks.of(Remark.of(null, "in words"))
+                        : new Remarks(Arrays.stream(kinds)
+                                .map(kind -> Remark.of(kind, null))
+                                .toList()));
     }
 
     private static List<String> suggested(SetbackEvent told, SetbackEvent... more) {

@@ -3,12 +3,14 @@ package rebound.journal.fact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
+import rebound.journal.day.Remarked;
 import rebound.journal.day.Said;
 import rebound.journal.day.Taken;
 
@@ -108,10 +110,32 @@ public sealed interface FactEvent {
      * @param to a goal or an attempt
      * @param how in their own words
      */
-    record FactApplied(Instant at, LocalDate localDate, About to, Private<String> how) implements FactEvent {}
+    record FactApplied(Instant at, LocalDate localDate, About to, Private<String> how) implements FactEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return intoWhat(to);
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.ofNullable(how.orNull()).toList();
+        }
+    }
 
     /** The person does not take it into that any more. */
-    record FactWithdrawn(Instant at, LocalDate localDate, About from) implements FactEvent {}
+    record FactWithdrawn(Instant at, LocalDate localDate, About from) implements FactEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return intoWhat(from);
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of();
+        }
+    }
 
     /**
      * The person has looked at it again, and it stays as it is.
@@ -159,4 +183,8 @@ public sealed interface FactEvent {
 
     /** It is gone for good, and so are the words of every earlier event of it. */
     record FactErased(LocalDate localDate) implements FactEvent, Gone {}
+
+    private static String intoWhat(About what) {
+        return "into-" + what.type() + "-" + what.id();
+    }
 }

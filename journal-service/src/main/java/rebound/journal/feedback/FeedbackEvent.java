@@ -3,12 +3,14 @@ package rebound.journal.feedback;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
 import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
+import rebound.journal.day.Remarked;
 import rebound.journal.day.Taken;
 
 /**
@@ -38,6 +40,12 @@ public sealed interface FeedbackEvent {
                     : isOnlyAsked()
                             ? words().value().question()
                             : words().value().text();
+        }
+
+        /** What was asked and noted, too. */
+        @Override
+        default List<String> texts() {
+            return words().map(Words::texts).orElse(List.of());
         }
 
         @Override
@@ -109,16 +117,62 @@ public sealed interface FeedbackEvent {
             implements Told, Moved {}
 
     /** The person has said it back, in their own words, to who gave it. */
-    record FeedbackRestated(Instant at, LocalDate localDate, Private<String> text) implements FeedbackEvent {}
+    record FeedbackRestated(Instant at, LocalDate localDate, Private<String> text) implements FeedbackEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return "restated";
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.ofNullable(text.orNull()).toList();
+        }
+    }
 
     /** The person has said how it struck them at first; there is one such event at most. */
-    record FeedbackReactedTo(Instant at, LocalDate localDate, Private<String> text) implements FeedbackEvent {}
+    record FeedbackReactedTo(Instant at, LocalDate localDate, Private<String> text) implements FeedbackEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return "first-reaction";
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.ofNullable(text.orNull()).toList();
+        }
+    }
 
     /** The person has read it when they were calm. */
-    record FeedbackReadCalmly(Instant at, LocalDate localDate, Private<String> text) implements FeedbackEvent {}
+    record FeedbackReadCalmly(Instant at, LocalDate localDate, Private<String> text)
+            implements FeedbackEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return "calm-reading";
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.ofNullable(text.orNull()).toList();
+        }
+    }
 
     /** The person has said whether they agree, and how what they do is perceived. */
-    record FeedbackWeighed(Instant at, LocalDate localDate, Private<Weighing> weighing) implements FeedbackEvent {}
+    record FeedbackWeighed(Instant at, LocalDate localDate, Private<Weighing> weighing)
+            implements FeedbackEvent, Remarked {
+
+        @Override
+        public String remark() {
+            return "weighed";
+        }
+
+        @Override
+        public List<String> texts() {
+            return Stream.ofNullable(weighing.orNull(Weighing::perception)).toList();
+        }
+    }
 
     /**
      * The person wants to read it again then.
@@ -198,6 +252,11 @@ public sealed interface FeedbackEvent {
         @Override
         public @Nullable String wording() {
             return until == null ? Told.super.wording() : null;
+        }
+
+        @Override
+        public List<String> texts() {
+            return until == null ? Told.super.texts() : List.of();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package rebound.journal.feedback;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ public record Words(
         @Nullable String person,
         @Nullable String question,
         @Nullable String meetingNote) {
+
+    /** All that is words but the name. */
+    List<String> texts() {
+        return Stream.of(text, question, meetingNote)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
 
     /** With what was said now. */
     Words answered(String newText, @Nullable String newMeetingNote) {

@@ -53,7 +53,8 @@ public class SearchResource {
             summary = "Search one's own words",
             description =
                     "Finds what has all the words, newest first, in whatever form the language gives them: texts, titles,"
-                            + " answers, tags, names, emotions. `reb*` finds what begins so, `\"the first try\"` words that"
+                            + " answers, tags, names, emotions, and what was said of a setback, of feedback or of a lesson later on."
+                            + " `reb*` finds what begins so, `\"the first try\"` words that"
                             + " follow each other. Of very long texts the first 1,000 different words are found. A page may"
                             + " have fewer than `limit`, and more behind it.")
     public Page<Found> search(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.domain.Private;
 import rebound.journal.day.About;
@@ -81,7 +82,10 @@ public record Account(
 
     @Override
     public List<String> texts() {
-        return description.map(Description::texts).orElse(List.of());
+        return Stream.concat(
+                        description.map(Description::texts).orElse(List.of()).stream(),
+                        facets.map(Facets::texts).orElse(List.of()).stream())
+                .toList();
     }
 
     /** When it happened. */

@@ -9,6 +9,7 @@ import rebound.journal.day.About;
 import rebound.journal.day.Gone;
 import rebound.journal.day.Moved;
 import rebound.journal.day.Placed;
+import rebound.journal.day.Remarked;
 import rebound.journal.day.Taken;
 import rebound.journal.day.Turned;
 
@@ -137,11 +138,21 @@ public sealed interface SetbackEvent {
     record SetbackNotYetBackOnTrack(Instant at, LocalDate localDate) implements Dated {}
 
     /** The person says something about it; whatever they said of that before is replaced. */
-    sealed interface FacetSaid extends Dated {
+    sealed interface FacetSaid extends Dated, Remarked {
 
         Facet facet();
 
         Private<Remarks> said();
+
+        @Override
+        default String remark() {
+            return facet().code();
+        }
+
+        @Override
+        default List<String> texts() {
+            return said().map(Remarks::texts).orElse(List.of());
+        }
     }
 
     record SetbackCausesNamed(Instant at, LocalDate localDate, Private<Remarks> said) implements FacetSaid {
@@ -229,7 +240,18 @@ public sealed interface SetbackEvent {
      *
      * @param facet the code of the {@link Facet}
      */
-    record SetbackFacetWithdrawn(Instant at, LocalDate localDate, String facet) implements Dated {}
+    record SetbackFacetWithdrawn(Instant at, LocalDate localDate, String facet) implements Dated, Remarked {
+
+        @Override
+        public String remark() {
+            return facet;
+        }
+
+        @Override
+        public List<String> texts() {
+            return List.of();
+        }
+    }
 
     /**
      * The person wants to look at it again, when they are ready.

@@ -14,7 +14,8 @@ import rebound.journal.day.Recallable;
  */
 public record Quiet(Silences silences, Set<String> setbacksAtRest) {
 
-    private static final String SETBACK = "setback";
+    /** A setback that was offered for an attempt has the attempt's id: what is about the one is about the other. */
+    private static final Set<String> MAY_REST = Set.of("setback", "attempt");
 
     public Quiet {
         setbacksAtRest = Set.copyOf(setbacksAtRest);
@@ -24,7 +25,12 @@ public record Quiet(Silences silences, Set<String> setbacksAtRest) {
         return !isAtRest(new About(type, id)) && !isAtRest(thing.about()) && !silences.cover(type, id, thing);
     }
 
+    /** Whether it is a setback, or what one may have come of. */
+    public static boolean mayRest(About what) {
+        return MAY_REST.contains(what.type());
+    }
+
     private boolean isAtRest(@Nullable About what) {
-        return what != null && what.type().equals(SETBACK) && setbacksAtRest.contains(what.id());
+        return what != null && mayRest(what) && setbacksAtRest.contains(what.id());
     }
 }

@@ -32,8 +32,12 @@ public record Silences(Private<List<Silence>> kept) {
             return true;
         }
         // What a thing mentions is all its words, which most people's silences need not know.
-        return silences.stream().anyMatch(Silence::isName)
-                && silences.stream().filter(Silence::isName).anyMatch(Mentioned.by(thing)::has);
+        return haveNames() && silences.stream().filter(Silence::isName).anyMatch(Mentioned.by(thing)::has);
+    }
+
+    /** Whether any is a topic or a person, of which things say in words. */
+    public boolean haveNames() {
+        return all().stream().anyMatch(Silence::isName);
     }
 
     /** Whether such a word may name a topic or a person that is silenced: as a part of the name, or as one that mentions it. */

@@ -67,6 +67,7 @@ import rebound.journal.policy.WhenSuggestionPromptedThenOfferIt;
 import rebound.journal.policy.WhenSuggestionWaitsNoMoreThenForgetIt;
 import rebound.journal.policy.WhenSuggestionsQuestionedThenReviewThem;
 import rebound.journal.read.index.IndexProjection;
+import rebound.journal.read.index.RemarksProjection;
 import rebound.journal.read.reflections.CompletedReflectionsProjection;
 import rebound.journal.read.revisions.EntryRevision;
 import rebound.journal.read.revisions.FactRevision;
@@ -428,6 +429,9 @@ public final class JournalModel {
 
     public static final IndexProjection INDEX = new IndexProjection();
 
+    /** What people say of things beside what makes them. */
+    public static final RemarksProjection REMARKS = new RemarksProjection();
+
     public static final TimelineProjection TIMELINE = new TimelineProjection();
 
     public static final TimelineMonthsProjection TIMELINE_MONTHS = new TimelineMonthsProjection();
@@ -478,6 +482,7 @@ public final class JournalModel {
                         ENTRY_REVISIONS,
                         FACT_REVISIONS,
                         INDEX,
+                        REMARKS,
                         COMPLETED_REFLECTIONS,
                         OPEN_SETBACKS,
                         SUGGESTIONS,

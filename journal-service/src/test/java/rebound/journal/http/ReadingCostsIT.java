@@ -42,6 +42,7 @@ import rebound.journal.entry.Words;
 import rebound.journal.firststep.FirstStepCommand;
 import rebound.journal.me.MeCommand;
 import rebound.journal.read.index.IndexReader;
+import rebound.journal.read.index.RemarksProjection;
 import rebound.journal.read.index.ThingReader;
 import rebound.journal.read.reflections.CompletedReflectionsProjection;
 import rebound.journal.read.reflections.CompletedReflectionsReader;
@@ -54,6 +55,9 @@ import rebound.journal.reflection.Answer;
 import rebound.journal.reflection.ReflectionCommand;
 import rebound.journal.reflection.Sheet;
 import rebound.journal.setback.Description;
+import rebound.journal.setback.Facet;
+import rebound.journal.setback.Remark;
+import rebound.journal.setback.Remarks;
 import rebound.journal.setback.SetbackCommand;
 import rebound.journal.wiring.JournalModel;
 import rebound.local.Brokers;
@@ -250,20 +254,21 @@ class ReadingCostsIT {
 
     @Test
     void search_reads_the_month_that_its_page_needs_and_what_it_shows() {
-        var page = costs(3, () -> search.search("everyday", null, "en", null, 20, null, null));
+        var page = costs(4, () -> search.search("everyday", null, "en", null, 20, null, null));
         assertThat(page.shown().items()).hasSize(20);
         assertThat(page.read())
                 .containsExactlyInAnyOrderElementsOf(all(
                         directory(),
+                        remarks(),
                         months(JournalModel.INDEX, "2026-10"),
                         page.shown().items().stream().map(found -> entry(found.id()))));
     }
 
     @Test
     void search_for_what_is_nowhere_reads_all_that_is_ones_own_and_no_more() {
-        var page = costs(20, () -> search.search("nowhere", null, "en", null, 20, null, null));
+        var page = costs(21, () -> search.search("nowhere", null, "en", null, 20, null, null));
         assertThat(page.shown().items()).isEmpty();
-        assertThat(page.read()).containsExactlyInAnyOrderElementsOf(all(directory(), everything()));
+        assertThat(page.read()).containsExactlyInAnyOrderElementsOf(all(directory(), remarks(), everything()));
     }
 
     @Test
@@ -316,6 +321,10 @@ class ReadingCostsIT {
         return Stream.of(MARIA + "/" + TimelineMonthsProjection.DOCUMENT);
     }
 
+    private static Stream<String> remarks() {
+        return RemarksProjection.documents().stream().map(document -> MARIA + "/" + document);
+    }
+
     private static Stream<String> months(MonthProjection<?, ?> projection, String... months) {
         return Arrays.stream(months)
                 .map(YearMonth::parse)
@@ -365,6 +374,10 @@ class ReadingCostsIT {
                         happenedAt,
                         ZoneId.of("UTC"),
                         Private.of(new Description("The exam", "work", null, null))));
+        send(
+                setback,
+                new SetbackCommand.SayFacet(
+                        now, Facet.CAUSES, Private.of(Remarks.of(Remark.of("health", "I was feverish")))));
         send(setback, new SetbackCommand.DeclareBackOnTrack(now, happenedAt.plus(Duration.ofDays(9))));
         send(setback, new SetbackCommand.CloseSetback(now));
         if (number % 2 == 0) {

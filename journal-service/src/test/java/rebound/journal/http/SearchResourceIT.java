@@ -3,11 +3,15 @@ package rebound.journal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,56 @@ class SearchResourceIT {
                 .get(SEARCH)
                 .then()
                 .body("items.type", equalTo(List.of("setback")));
+    }
+
+    @Test
+    void finds_what_was_said_of_a_thing_later_on() {
+        var setback = maria.sends("{\"title\":\"Exam\",\"happenedAt\":\"2026-06-02T08:00:00Z\"}")
+                .post("/journal/v1/setbacks")
+                .header("Location");
+        maria.sends("{\"causes\":[{\"kind\":\"health\",\"note\":\"I was feverish\"}]}")
+                .put(setback + "/causes")
+                .then()
+                .statusCode(200);
+        found("fever*", "setback").body("items[0].excerpt.text", hasItem("feverish"));
+        found("\"was feverish\" exam", "setback");
+        maria.sends("{\"title\":\"Exam\",\"happenedAt\":\"2024-01-02T08:00:00Z\"}")
+                .header("If-Match", "*")
+                .put(setback)
+                .then()
+                .statusCode(200);
+        found("feverish", "setback");
+        maria.asks().delete(setback).then().statusCode(204);
+        found("feverish");
+        maria.asks().post(setback + "/restore").then().statusCode(200);
+        found("feverish", "setback");
+        maria.asks().delete(setback + "/causes").then().statusCode(204);
+        found("feverish");
+
+        var feedback = maria.sends("{\"text\":\"Too long\",\"meetingNote\":\"She smiled\"}")
+                .post("/journal/v1/feedback")
+                .header("Location");
+        maria.sends("{\"text\":\"You found it lengthy\"}")
+                .post(feedback + "/restate")
+                .then()
+                .statusCode(200);
+        found("smiled", "feedback");
+        found("lengthy", "feedback");
+        maria.sends("{\"until\":\"%s\"}".formatted(Instant.now().plus(Duration.ofDays(2))))
+                .post(feedback + "/cool-off")
+                .then()
+                .statusCode(200);
+        found("smiled");
+        found("lengthy");
+    }
+
+    private ValidatableResponse found(String words, String... types) {
+        return maria.asks()
+                .queryParam("q", words)
+                .get(SEARCH)
+                .then()
+                .statusCode(200)
+                .body("items.type", equalTo(List.of(types)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +172,50 @@ class SilenceResourceIT {
         assertComesBack(0);
         lift(kind, value);
         assertComesBack(1);
+    }
+
+    @Test
+    void nothing_of_which_something_silenced_was_said_later_on_comes_back_by_itself() {
+        var evidence = note("{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\"}");
+        maria.sends("{\"to\":{\"type\":\"goal\",\"id\":\"%s\"},\"how\":\"As Ana does\"}".formatted(UUID.randomUUID()))
+                .post(evidence + "/apply")
+                .then()
+                .statusCode(200);
+        assertComesBack(1);
+        silence("person", "ana");
+        assertComesBack(0);
+        lift("person", "ana");
+        assertComesBack(1);
+    }
+
+    @Test
+    void nothing_that_is_about_a_setback_of_which_something_silenced_was_said_comes_back_by_itself() {
+        var setback = maria.sends("{\"title\":\"Exam\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
+                .post("/journal/v1/setbacks")
+                .header("Location");
+        note(
+                "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"setback\",\"id\":\"%s\"}}"
+                        .formatted(id(setback)));
+        maria.sends("{\"mine\":\"I left it to Ana\"}")
+                .put(setback + "/ownership")
+                .then()
+                .statusCode(200);
+        assertComesBack(1);
+        silence("person", "ana");
+        assertComesBack(0);
+    }
+
+    @Test
+    void nothing_that_is_about_the_attempt_of_a_closed_setback_comes_back_by_itself() {
+        var setback = maria.sends("{\"title\":\"Exam\",\"happenedAt\":\"2025-05-31T08:00:00Z\"}")
+                .post("/journal/v1/setbacks")
+                .header("Location");
+        note(
+                "{\"text\":\"I showed up\",\"happenedAt\":\"2025-06-01T08:00:00Z\",\"about\":{\"type\":\"attempt\",\"id\":\"%s\"}}"
+                        .formatted(id(setback)));
+        assertComesBack(1);
+        maria.asks().post(setback + "/close").then().statusCode(200);
+        assertComesBack(0);
     }
 
     @Test

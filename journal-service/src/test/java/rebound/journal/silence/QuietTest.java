@@ -125,6 +125,10 @@ class QuietTest {
                 .isTrue();
         assertThat(quiet.mayComeBack("lesson", "one", about("reflection", "exam")))
                 .isTrue();
+        // A setback that was offered for an attempt has the attempt's id.
+        assertThat(quiet.mayComeBack("lesson", "one", about("attempt", "exam"))).isFalse();
+        assertThat(quiet.mayComeBack("lesson", "one", about("attempt", "another")))
+                .isTrue();
     }
 
     @Test

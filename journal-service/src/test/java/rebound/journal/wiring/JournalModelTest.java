@@ -346,6 +346,7 @@ class JournalModelTest {
         assertThat(JournalModel.ENTRY_REVISIONS.collection()).isEqualTo("entry-revisions_v1");
         assertThat(JournalModel.FACT_REVISIONS.collection()).isEqualTo("fact-revisions_v1");
         assertThat(JournalModel.INDEX.collection()).isEqualTo("index_v1");
+        assertThat(JournalModel.REMARKS.collection()).isEqualTo("remarks_v1");
         assertThat(JournalModel.OPEN_SETBACKS.collection()).isEqualTo("open-setbacks_v1");
         assertThat(JournalModel.MODEL.projections())
                 .containsExactly(
@@ -354,6 +355,7 @@ class JournalModelTest {
                         JournalModel.ENTRY_REVISIONS,
                         JournalModel.FACT_REVISIONS,
                         JournalModel.INDEX,
+                        JournalModel.REMARKS,
                         JournalModel.COMPLETED_REFLECTIONS,
                         JournalModel.OPEN_SETBACKS,
                         JournalModel.SUGGESTIONS,

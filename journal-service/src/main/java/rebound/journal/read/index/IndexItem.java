@@ -38,6 +38,7 @@ public record IndexItem(
         implements MonthItem<IndexItem>, Recallable {
 
     private static final String DRAFT = "draft";
+    private static final String COOLING_OFF = "cooling-off";
 
     public IndexItem {
         tags = List.copyOf(tags);
@@ -67,6 +68,30 @@ public record IndexItem(
                 valence,
                 energy,
                 words);
+    }
+
+    /** With words that were said of it beside its own. */
+    IndexItem saying(String more) {
+        return new IndexItem(
+                type,
+                id,
+                happenedAt,
+                localDate,
+                state,
+                mayComeBack,
+                about,
+                source,
+                tags,
+                people,
+                emotions,
+                valence,
+                energy,
+                words + " " + more);
+    }
+
+    /** Whether no word of it is to be seen for now. */
+    boolean isOutOfSight() {
+        return state.equals(COOLING_OFF);
     }
 
     public boolean isDraft() {

@@ -1,6 +1,5 @@
 package rebound.journal.read.index;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,20 +100,10 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
         return names.subList(0, Math.min(names.size(), MOST_NAMES));
     }
 
-    /** In the owner's thread: a text that is longer than what is kept of it is not read to its end. */
     private static String words(Placed placed) {
         var text = Stream.of(placed.texts(), placed.tags(), placed.people(), placed.emotions())
                 .flatMap(List::stream)
                 .collect(Collectors.joining("\n"));
-        var words = new LinkedHashSet<String>();
-        var length = new int[1];
-        Words.read(text, word -> {
-            if (words.contains(word.text())) {
-                return true;
-            }
-            length[0] += word.text().length() + 1;
-            return length[0] <= LONGEST_WORDS && words.add(word.text());
-        });
-        return String.join(" ", words);
+        return Words.distinct(text, LONGEST_WORDS);
     }
 }

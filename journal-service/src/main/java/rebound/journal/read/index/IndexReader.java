@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -75,22 +76,42 @@ public class IndexReader {
 
     /** Which of these may come back to the person by themselves; in the same order. */
     public List<IndexItem> recallable(Collection<IndexItem> items) {
-        var quiet = quiet(items);
+        var silences = silences();
+        var quiet = quiet(items, silences);
+        UnaryOperator<IndexItem> withRemarks = silences.haveNames() && !items.isEmpty()
+                ? remarks(RemarksProjection.documents(items))
+                : UnaryOperator.identity();
         return items.stream()
-                .filter(item -> item.mayComeBack() && quiet.mayComeBack(item.type(), item.id(), item))
+                .filter(item ->
+                        item.mayComeBack() && quiet.mayComeBack(item.type(), item.id(), withRemarks.apply(item)))
                 .toList();
     }
 
+    /** Adds to things of the person what they have said of them beside; nothing of those that are out of sight. */
+    public UnaryOperator<IndexItem> remarks() {
+        return remarks(RemarksProjection.documents());
+    }
+
+    private UnaryOperator<IndexItem> remarks(List<String> documents) {
+        var said = reader.views(JournalModel.REMARKS, caller.id(), documents).values().stream()
+                .flatMap(view -> view.things().stream())
+                .collect(Collectors.toUnmodifiableMap(
+                        thing -> new About(thing.type(), thing.id()), RemarksView.Thing::all));
+        return item -> {
+            var more = said.get(new About(item.type(), item.id()));
+            return more == null || item.isOutOfSight() ? item : item.saying(more);
+        };
+    }
+
     /** What there is to know about these to say whether they may come back by themselves. */
-    private Quiet quiet(Collection<IndexItem> items) {
+    private Quiet quiet(Collection<IndexItem> items, Silences silences) {
         var setbacks = items.stream()
                 .flatMap(item -> Stream.of(new About(item.type(), item.id()), item.about()))
                 .flatMap(Stream::ofNullable)
-                .filter(about -> about.type().equals(JournalModel.SETBACK.name()))
+                .filter(Quiet::mayRest)
                 .map(About::id)
                 .distinct()
                 .toList();
-        var silences = silences();
         var atRest = setbacks.isEmpty()
                 ? List.<String>of()
                 : reader.states(JournalModel.SETBACK, caller.id(), setbacks).entrySet().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -33,6 +34,25 @@ public final class Words {
         var words = new ArrayList<Word>();
         read(text, words::add);
         return words;
+    }
+
+    /**
+     * Its words, each once, with blanks in between; of the longest texts the first. A text that is longer than what is kept of it is
+     * not read to its end.
+     *
+     * @param longest how many characters are kept
+     */
+    static String distinct(String text, int longest) {
+        var words = new LinkedHashSet<String>();
+        var length = new int[1];
+        read(text, word -> {
+            if (words.contains(word.text())) {
+                return true;
+            }
+            length[0] += word.text().length() + 1;
+            return length[0] <= longest && words.add(word.text());
+        });
+        return String.join(" ", words);
     }
 
     /** Its words, in their order, as long as there are to be more. */

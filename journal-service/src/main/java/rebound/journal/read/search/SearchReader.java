@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.read.index.IndexItem;
@@ -92,10 +93,11 @@ public class SearchReader {
         var shown = new ArrayList<T>();
         var read = 0;
         var position = after;
+        var remarks = query == null ? UnaryOperator.<IndexItem>identity() : index.remarks();
         while (true) {
             var page = index.page(
                     new TimelineQuery(search.types(), null, search.from(), search.to(), position, limit - shown.size()),
-                    item -> query == null || query.matches(item.words()));
+                    item -> query == null || query.matches(remarks.apply(item).words()));
             shown.addAll(things.each(page.items(), thing -> show(thing, query, show)));
             read += page.items().size();
             position = page.next();

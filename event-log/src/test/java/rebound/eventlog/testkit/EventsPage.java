@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType.EventName;
@@ -30,6 +31,8 @@ import rebound.local.Checkout;
  * private one is made of in its own.
  */
 public final class EventsPage {
+
+    private static final String PAGE = "docs/events.md";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,9 +57,13 @@ public final class EventsPage {
         private static final Row NONE = new Row(Map.of(), Map.of());
     }
 
+    /** What of any event is in the clear for a reason that is given. */
+    private final Set<String> explained = new TreeSet<>();
+
     private EventsPage(String service) throws IOException {
         prefix = "rebound." + service + ".";
-        var lines = Files.readAllLines(Checkout.root().resolve("docs/events.md"));
+        var lines = Files.readAllLines(Checkout.root().resolve(PAGE));
+        explained.addAll(explained(lines));
         var alike = List.<String>of();
         var above = Row.NONE;
         for (var line : lines) {
@@ -73,6 +80,17 @@ public final class EventsPage {
                 }
             }
         }
+    }
+
+    private static Set<String> explained(List<String> lines) {
+        return lines.stream()
+                .dropWhile(line -> !line.equals("## Why something is in the clear"))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> CODE.matcher(line.split(" \\| ", 2)[0]).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
     }
 
     private List<String> types(String cell, List<String> alike) {
@@ -131,6 +149,9 @@ public final class EventsPage {
                 assertThat(page.rows.get(type).clear().keySet())
                         .as("what %s has in the clear", type)
                         .isEqualTo(row.clear().keySet());
+                assertThat(page.explained)
+                        .as("what is in the clear for a reason that %s gives", PAGE)
+                        .containsAll(row.clear().keySet());
                 assertThat(page.rows.get(type).hidden())
                         .as("what is private in %s", type)
                         .isEqualTo(row.hidden());

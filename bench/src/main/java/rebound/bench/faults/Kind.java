@@ -13,8 +13,8 @@ enum Kind {
             "journal",
             "/entries",
             true,
-            (text, random) ->
-                    "{\"text\":\"" + text + "\",\"tags\":[\"work\"],\"mood\":{\"valence\":" + valence(random) + "}}",
+            (text, random) -> "{\"text\":\"" + text + "\",\"tags\":[\"work\"],\"mood\":{\"valence\":" + valence(random)
+                    + "}" + aboutSetback(random) + "}",
             List.of(bare("restore"))),
     CHECK_IN(
             "journal",
@@ -29,7 +29,7 @@ enum Kind {
             true,
             (text, random) -> "{\"template\":{\"key\":\"gratitude\",\"version\":1},\"answers\":["
                     + "{\"question\":\"for-what\",\"text\":\"" + text + "\"},"
-                    + "{\"question\":\"did\",\"list\":[\"" + text + "\"]}]}",
+                    + "{\"question\":\"did\",\"list\":[\"" + text + "\"]}]" + aboutSetback(random) + "}",
             List.of(bare("complete"), bare("restore"))),
     LESSON(
             "journal",
@@ -201,7 +201,11 @@ enum Kind {
         return new Verb(name, (text, random) -> "");
     }
 
-    /** Of a goal that may be anywhere: nobody looks whether it is there. */
+    private static String aboutSetback(SplittableRandom random) {
+        return ",\"about\":{\"type\":\"setback\",\"id\":\"" + uuid(random) + "\"}";
+    }
+
+    /** Of a goal or a setback that may be anywhere: nobody looks whether it is there. */
     private static UUID uuid(SplittableRandom random) {
         return new UUID(random.nextLong() & ~0xf000L | 0x4000, random.nextLong() >>> 2 | Long.MIN_VALUE);
     }

@@ -31,7 +31,11 @@ final class Bare implements AutoCloseable {
         return new Bare(
                 stack.bootstrapServers(),
                 application,
-                new Side("bare endpoint", application.port(), "/append", 204, Side.Known.BY_KEY, journal.tokens()));
+                new Side(
+                        "bare endpoint",
+                        application.port(),
+                        Side.Command.post("/append", 204, Side.Known.BY_KEY),
+                        journal.tokens()));
     }
 
     Side side() {

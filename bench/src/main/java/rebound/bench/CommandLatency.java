@@ -14,8 +14,8 @@ final class CommandLatency implements Benchmark {
     /** With fewer requests in a round, its 99th percentile is that of one or two of them. */
     private static final Duration LEAST_ROUND = Duration.ofSeconds(20);
 
-    /** Of a command's way through its owner, each with a timer of the service. */
-    private static final List<String> PARTS = List.of("queue", "decide", "commit", "apply", "reply");
+    /** Of what an owner does with commands, each with a timer of the service. */
+    private static final List<String> OF_AN_OWNER = List.of("decide", "commit", "apply");
 
     private static final Goal GOAL_P50 = Goal.atMost(4);
     private static final double MOST_P99_MILLIS = 50;
@@ -35,7 +35,8 @@ final class CommandLatency implements Benchmark {
         var outcome = new Outcome();
         try (var journal = Journal.start(settings, progress);
                 var bare = Bare.start(journal)) {
-            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side());
+            var contest = new Contest(settings, progress, outcome, journal.side(), bare.side())
+                    .settlingBy(journal::awaitReactions);
             contest.warmUp();
             var round = settings.quick() || settings.measurement().compareTo(LEAST_ROUND) > 0
                     ? settings.measurement()
@@ -54,15 +55,30 @@ final class CommandLatency implements Benchmark {
             outcome.ratio(
                     Ratio.of("p99 of a lone command ÷ bare endpoint", "ms", null, pairs, load -> load.percentile(99)));
             bare.examine(outcome);
-            for (var part : PARTS) {
-                var millis = 1000 * after.meanSince(before, "rebound_" + part + "_time_seconds");
-                outcome.note("on average, those of reactions included: %s: %.2f ms", part, millis);
-            }
-            var bound = LowerBound.ofLoneCommands(journal, settings.measurement());
-            outcome.note("one by one, the median: a transaction %.2f ms", bound.transactionMillis());
-            outcome.note("one by one, the median: a document found and written %.2f ms", bound.documentMillis());
+            tellWhereItGoes(before, after, outcome);
+            progress.line("what cannot be saved of a lone command");
+            LowerBound.ofLoneCommands(journal, settings.measurement())
+                    .millis()
+                    .forEach((what, millis) -> outcome.note("a plain client, the median: %s %.2f ms", what, millis));
             journal.check(outcome);
         }
         return outcome;
+    }
+
+    private static void tellWhereItGoes(Metrics before, Metrics after, Outcome outcome) {
+        var all = millis(before, after, "reply", "");
+        var known = millis(before, after, "queue", "");
+        outcome.note("on average: from the sending of a command to its answer %.2f ms", all);
+        outcome.note("on average: queue %.2f ms", known);
+        for (var part : OF_AN_OWNER) {
+            var millis = millis(before, after, part, "{work=\"commands\"}");
+            outcome.note("on average: %s %.2f ms", part, millis);
+            known += millis;
+        }
+        outcome.note("on average: in none of these %.2f ms", all - known);
+    }
+
+    private static double millis(Metrics before, Metrics after, String part, String labels) {
+        return 1000 * after.meanSince(before, "rebound_" + part + "_time_seconds", labels);
     }
 }

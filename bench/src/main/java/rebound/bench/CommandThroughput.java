@@ -24,7 +24,8 @@ final class CommandThroughput implements Benchmark {
         try (var journal = Journal.start(settings, progress);
                 var bare = Bare.start(journal)) {
             var contest = new Contest(settings, progress, outcome, journal.side(), bare.side())
-                    .watching(journal.processes(), bare.processes(journal));
+                    .watching(journal.processes(), bare.processes(journal))
+                    .settlingBy(journal::awaitReactions);
             contest.warmUp();
             var pairs = contest.throughput();
             outcome.ratio(Ratio.of(

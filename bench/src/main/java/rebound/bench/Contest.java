@@ -16,6 +16,8 @@ final class Contest {
     private final Side comparedWith;
     private Spent onMeasured = new Spent(Map.of());
     private Spent onComparedWith = new Spent(Map.of());
+    private Runnable afterMeasured = () -> {};
+    private Runnable afterComparedWith = () -> {};
 
     Contest(Settings settings, Progress progress, Outcome outcome, Side measured, Side comparedWith) {
         this.settings = settings;
@@ -30,6 +32,21 @@ final class Contest {
         onMeasured = new Spent(ofMeasured);
         onComparedWith = new Spent(ofComparedWith);
         return this;
+    }
+
+    /**
+     * From now on, waits after each load until nothing follows from it any more: that is what its writes take, and must not
+     * slow down the other side.
+     */
+    Contest settlingBy(Runnable awaitMeasured, Runnable awaitComparedWith) {
+        afterMeasured = awaitMeasured;
+        afterComparedWith = awaitComparedWith;
+        return this;
+    }
+
+    /** The same, where nothing follows from writes of the other side. */
+    Contest settlingBy(Runnable awaitMeasured) {
+        return settlingBy(awaitMeasured, () -> {});
     }
 
     Spent onMeasured() {
@@ -89,6 +106,7 @@ final class Contest {
 
     private Load run(Side side, Function<Side, Load> load) {
         var result = load.apply(side);
+        (side == measured ? afterMeasured : afterComparedWith).run();
         result.failures().forEach((what, times) -> outcome.fault(side.name() + ": " + what, times));
         return result;
     }

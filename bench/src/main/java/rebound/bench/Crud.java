@@ -40,9 +40,7 @@ final class Crud implements AutoCloseable {
                 new Side(
                         "CRUD service",
                         application.port(),
-                        Side.ENTRIES,
-                        201,
-                        Side.Known.BY_LOCATION,
+                        Side.Command.post(Side.ENTRIES, 201, Side.Known.BY_LOCATION),
                         journal.tokens()));
     }
 

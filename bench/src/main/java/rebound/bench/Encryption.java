@@ -45,7 +45,12 @@ final class Encryption implements Benchmark {
                 var without =
                         Journal.start(settings, progress, usual.withJar(copyWithout(usual.jar(), folder.path())))) {
             var contest = new Contest(
-                    settings, progress, outcome, journal.side(), without.side().named("without encryption"));
+                            settings,
+                            progress,
+                            outcome,
+                            journal.side(),
+                            without.side().named("without encryption"))
+                    .settlingBy(journal::awaitReactions, without::awaitReactions);
             contest.warmUp();
             outcome.ratio(Ratio.of(
                     "commands/s, %d connections, with encryption ÷ without".formatted(settings.connections()),

@@ -110,20 +110,19 @@ final class LowerBound {
         return measured(Map.of(), partition -> new Encoding(samples));
     }
 
-    /** The median of how long a transaction takes when they come one by one, in milliseconds. */
-    double transactionMillis() {
+    /** By what it is, how long each takes when they come one by one: the median, in milliseconds. */
+    Map<String, Double> millis() {
+        var millis = new LinkedHashMap<String, Double>();
         try (var transactions = new Transactions(journal.stack().bootstrapServers(), 0, samplesOfLogs())) {
-            return medianMillis(transactions::batch);
+            millis.put("a transaction", medianMillis(transactions::batch));
         }
-    }
-
-    /** The median of how long it takes to find a document and then to write it, in milliseconds. */
-    double documentMillis() {
         return inDatabase((client, database, samples) -> {
             var one = samples.keySet().iterator().next();
             try (var documents = new Documents(client, database, 0, Map.of(one, samples.get(one)))) {
-                return medianMillis(documents::batch);
+                millis.put("a document looked for", medianMillis(documents::find));
+                millis.put("a document written", medianMillis(documents::write));
             }
+            return millis;
         });
     }
 
@@ -146,21 +145,19 @@ final class LowerBound {
     }
 
     private double medianMillis(Runnable work) {
+        var warm = System.nanoTime() + each.toNanos();
+        while (System.nanoTime() < warm) {
+            work.run();
+        }
         var nanos = new ArrayList<Long>();
-        var deadline = System.nanoTime() + 2 * each.toNanos();
+        var deadline = System.nanoTime() + each.toNanos();
         while (System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LONE_ONES.toNanos());
             var began = System.nanoTime();
             work.run();
             nanos.add(System.nanoTime() - began);
-            LockSupport.parkNanos(BETWEEN_LONE_ONES.toNanos());
         }
-        // The first half is a warm-up.
-        return nanos.subList(nanos.size() / 2, nanos.size()).stream()
-                        .sorted()
-                        .skip(nanos.size() / 4)
-                        .findFirst()
-                        .orElse(0L)
-                / 1e6;
+        return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElse(0L) / 1e6;
     }
 
     /** Of the journal's processes that one; none if it is not here. */
@@ -280,22 +277,39 @@ final class LowerBound {
 
         @Override
         public void batch() {
+            find();
+            write();
+        }
+
+        /** Looks for those of the next batch, and for the checkpoint. */
+        void find() {
+            var ids = new ArrayList<String>(List.of(checkpoint()));
+            for (var n = 0; n < batch; n++) {
+                ids.add(id(n));
+            }
+            for (var name : samples.keySet()) {
+                collection(name).find(Filters.in("_id", ids)).into(new ArrayList<>());
+            }
+        }
+
+        /** Writes those of the next batch, and the checkpoint. */
+        void write() {
             samples.forEach((name, documents) -> {
-                var ids = new ArrayList<String>(List.of(checkpoint()));
                 var writes = new ArrayList<WriteModel<BsonDocument>>();
                 for (var n = 0; n < batch; n++) {
                     var document = documents.get((int) ((position + n) % documents.size()));
-                    var id = partition + "/" + (position + n);
-                    ids.add(id);
                     writes.add(new UpdateOneModel<>(
-                            Filters.eq("_id", id), Updates.max("doc", document.get("doc")), UPSERT));
+                            Filters.eq("_id", id(n)), Updates.max("doc", document.get("doc")), UPSERT));
                 }
                 writes.add(
                         new UpdateOneModel<>(Filters.eq("_id", checkpoint()), Updates.max("offset", position + batch)));
-                collection(name).find(Filters.in("_id", ids)).into(new ArrayList<>());
                 collection(name).bulkWrite(writes);
             });
             position += batch;
+        }
+
+        private String id(int n) {
+            return partition + "/" + (position + n);
         }
 
         private MongoCollection<BsonDocument> collection(String name) {

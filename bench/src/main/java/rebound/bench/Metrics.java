@@ -12,11 +12,11 @@ import rebound.local.ServiceProcess;
 /**
  * What a service has counted since it was started, as its metrics say.
  *
- * @param figures by the name of the metric, all its labels together
+ * @param figures by the name of the metric, all its labels together, and by its name with all its labels
  */
 record Metrics(Map<String, Double> figures) {
 
-    private static final Pattern FIGURE = Pattern.compile("(?m)^(\\w+)(?:\\{.*})? ([0-9.E+-]+)$");
+    private static final Pattern FIGURE = Pattern.compile("(?m)^(\\w+)(\\{.*})? ([0-9.E+-]+)$");
 
     /** As of now. */
     static Metrics of(ServiceProcess service) {
@@ -26,7 +26,13 @@ record Metrics(Map<String, Double> figures) {
         try (var http = HttpClient.newHttpClient()) {
             FIGURE.matcher(http.send(request, BodyHandlers.ofString()).body())
                     .results()
-                    .forEach(found -> figures.merge(found.group(1), Double.valueOf(found.group(2)), Double::sum));
+                    .forEach(found -> {
+                        var figure = Double.parseDouble(found.group(3));
+                        figures.merge(found.group(1), figure, Double::sum);
+                        if (found.group(2) != null) {
+                            figures.put(found.group(1) + found.group(2), figure);
+                        }
+                    });
         } catch (IOException e) {
             throw new IllegalStateException("There are no metrics", e);
         } catch (InterruptedException e) {
@@ -41,10 +47,14 @@ record Metrics(Map<String, Double> figures) {
         return figure(summary + "_sum") / figure(summary + "_count");
     }
 
-    /** Of what has been counted since then. */
-    double meanSince(Metrics before, String summary) {
-        var sum = summary + "_sum";
-        var count = summary + "_count";
+    /**
+     * Of what has been counted since then.
+     *
+     * @param labels in braces; empty for all of them together
+     */
+    double meanSince(Metrics before, String summary, String labels) {
+        var sum = summary + "_sum" + labels;
+        var count = summary + "_count" + labels;
         return (figure(sum) - before.figure(sum)) / (figure(count) - before.figure(count));
     }
 

@@ -26,7 +26,8 @@ final class PlainService implements Benchmark {
             var database = crud.databaseName();
             progress.line("on %s", database);
             outcome.note("on %s", database);
-            var contest = new Contest(settings, progress, outcome, journal.side(), crud.side());
+            var contest = new Contest(settings, progress, outcome, journal.side(), crud.side())
+                    .settlingBy(journal::awaitReactions);
             contest.warmUp();
             outcome.ratio(Ratio.of(
                     "commands/s, %d connections ÷ CRUD service".formatted(settings.connections()),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /**
  * One of the two things that are compared: where to send a write, and what says that it is done. Both are sent the same
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Side {
 
     /** Some five hundred bytes of JSON, with a word in the text. */
-    private static final String BODY = """
+    private static final String ENTRY = """
             {"text":"Page %d. The talk went badly: I lost the thread after ten minutes and could not find it again. \
             Two people said afterwards that they had liked the first half. I notice that I keep only the second half. \
             Next time I bring one page with five words on it, %s, and I ask somebody I trust to sit in the first row.",\
@@ -36,12 +37,32 @@ final class Side {
     }
 
     /**
+     * What is asked for again and again.
+     *
+     * @param body of the request of that number; each asks for something else
+     * @param done the status of a write that was carried out
+     */
+    record Command(String method, String path, LongFunction<String> body, int done, Known known) {
+
+        /** Some five hundred bytes of JSON, an entry of a journal. */
+        static Command post(String path, int done, Known known) {
+            return post(path, done, known, "in big type");
+        }
+
+        /** @param word that is in every text; as long as any other's, so that it makes no difference */
+        static Command post(String path, int done, Known known, String word) {
+            return new Command("POST", path, number -> ENTRY.formatted(number, word), done, known);
+        }
+    }
+
+    /**
      * A write.
      *
+     * @param command what it is one of
      * @param person whose it is: the number of the token
      * @param made before it was sent
      */
-    record Request(int person, String key, Instant made, byte[] bytes) {}
+    record Request(Command command, int person, String key, Instant made, byte[] bytes) {}
 
     /** Hears of every answer, whatever it is. */
     interface Witness {
@@ -54,72 +75,61 @@ final class Side {
 
     private final String name;
     private final int port;
-    private final int done;
-    private final Known known;
-    private final String word;
+    private final Command command;
+    private final List<String> tokens;
     private final Witness witness;
     private final List<byte[]> heads;
     private final AtomicLong number;
     private final Set<String> acknowledged;
 
-    /**
-     * @param done the status of a write that was carried out
-     * @param tokens of the people who write, in turn
-     */
-    Side(String name, int port, String path, int done, Known known, List<String> tokens) {
-        this(name, port, path, done, known, tokens, "in big type", Witness.NONE);
+    /** @param tokens of the people who write, in turn */
+    Side(String name, int port, Command command, List<String> tokens) {
+        this(name, port, command, tokens, Witness.NONE);
     }
 
-    /** @param word that is in every text; as long as any other's, so that it makes no difference */
-    Side(String name, int port, String path, int done, Known known, List<String> tokens, String word, Witness witness) {
-        this(
-                name,
-                port,
-                done,
-                known,
-                word,
-                witness,
-                tokens.stream()
-                        .map(token -> """
-                                POST %s HTTP/1.1\r
-                                Host: 127.0.0.1\r
-                                Authorization: Bearer %s\r
-                                Content-Type: application/json\r
-                                """.formatted(path, token).getBytes(StandardCharsets.US_ASCII))
-                        .toList(),
-                new AtomicLong(),
-                ConcurrentHashMap.newKeySet());
+    Side(String name, int port, Command command, List<String> tokens, Witness witness) {
+        this(name, port, command, tokens, witness, new AtomicLong(), ConcurrentHashMap.newKeySet());
     }
 
     private Side(
             String name,
             int port,
-            int done,
-            Known known,
-            String word,
+            Command command,
+            List<String> tokens,
             Witness witness,
-            List<byte[]> heads,
             AtomicLong number,
             Set<String> acknowledged) {
         this.name = name;
         this.port = port;
-        this.done = done;
-        this.known = known;
-        this.word = word;
+        this.command = command;
+        this.tokens = tokens;
         this.witness = witness;
-        this.heads = heads;
+        this.heads = tokens.stream()
+                .map(token ->
+                        """
+                        %s %s HTTP/1.1\r
+                        Host: 127.0.0.1\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/json\r
+                        """.formatted(command.method(), command.path(), token).getBytes(StandardCharsets.US_ASCII))
+                .toList();
         this.number = number;
         this.acknowledged = acknowledged;
     }
 
     /** The same, told apart from another. */
     Side named(String otherName) {
-        return new Side(otherName, port, done, known, word, witness, heads, number, acknowledged);
+        return new Side(otherName, port, command, tokens, witness, number, acknowledged);
     }
 
     /** The same people, sending to another instance; what it is answered is remembered here too. */
     Side at(int otherPort) {
-        return new Side(name, otherPort, done, known, word, witness, heads, number, acknowledged);
+        return new Side(name, otherPort, command, tokens, witness, number, acknowledged);
+    }
+
+    /** The same people, asking for something else; what that is answered is remembered apart. */
+    Side asking(Command other) {
+        return new Side(name, port, other, tokens, witness, number, ConcurrentHashMap.newKeySet());
     }
 
     String name() {
@@ -147,7 +157,7 @@ final class Side {
     }
 
     private Request request(long count, int person) {
-        return request(count, person, BODY.formatted(count, word));
+        return request(count, person, command.body().apply(count));
     }
 
     private Request request(long count, int person, String body) {
@@ -160,13 +170,13 @@ final class Side {
         var bytes = new byte[head.length + rest.length];
         System.arraycopy(head, 0, bytes, 0, head.length);
         System.arraycopy(rest, 0, bytes, head.length, rest.length);
-        return new Request(person, key, made, bytes);
+        return new Request(command, person, key, made, bytes);
     }
 
     /** Whether that is the answer to a write that was carried out; then it is remembered. */
     boolean isDone(Request request, int status, KeepAliveConnection answer) {
         witness.answered(request, status, answer);
-        if (status != done) {
+        if (status != command.done()) {
             return false;
         }
         acknowledged.add(idOf(request, answer));
@@ -175,7 +185,7 @@ final class Side {
 
     /** What a write that was carried out is known by. */
     String idOf(Request request, KeepAliveConnection answer) {
-        return known.id(request.key(), answer);
+        return command.known().id(request.key(), answer);
     }
 
     /** The ids of all writes that were answered as done. */

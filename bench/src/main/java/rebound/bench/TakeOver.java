@@ -30,6 +30,17 @@ final class TakeOver implements Benchmark {
     /** So many people that some are on each partition. */
     private static final int PROBES = 64;
 
+    /**
+     * One event and nothing else, of something of which each person has one: a long log, and not more documents. Whoever asks
+     * asks for another minute each time.
+     */
+    private static final Side.Command CHANGE_OF_START_OF_DAY = new Side.Command(
+            "PATCH",
+            "/journal/v1/me",
+            number -> "{\"startOfDay\":\"%02d:%02d\"}".formatted(number / 60 % 12, number % 60),
+            200,
+            Side.Known.BY_KEY);
+
     private static final int PENDING = 202;
     private static final int UNAVAILABLE = 503;
 
@@ -64,7 +75,11 @@ final class TakeOver implements Benchmark {
                         seconds,
                         SESSION.toSeconds()));
             }
-            outcome.note("before the first event, each of %d people had written one entry", PROBES);
+            outcome.note(
+                    "the log is filled with changes of what each of so many people has one of: %d", settings.people());
+            outcome.note(
+                    "besides, each of %d people had written one entry, and an entry was written with each kill",
+                    PROBES);
             journal.check(outcome);
         }
         return outcome;
@@ -82,6 +97,7 @@ final class TakeOver implements Benchmark {
 
         private final Journal journal;
         private final Outcome outcome;
+        private final Side fill;
         private final Map<Integer, Integer> somebodyOn;
         private ServiceProcess first;
         private ServiceProcess second;
@@ -89,6 +105,7 @@ final class TakeOver implements Benchmark {
         Instances(Journal journal, Outcome outcome) {
             this.journal = journal;
             this.outcome = outcome;
+            this.fill = journal.side().asking(CHANGE_OF_START_OF_DAY);
             this.first = journal.service();
             this.second = journal.startInstance();
             this.somebodyOn = somebodyOnEachPartition();
@@ -117,8 +134,7 @@ final class TakeOver implements Benchmark {
         void fill(int events, int connections) {
             if (events > 0) {
                 awaitShared();
-                var side = journal.side().at(first.port());
-                var load = ClosedLoop.runUntil(side, connections, events);
+                var load = ClosedLoop.runUntil(fill.at(first.port()), connections, events);
                 load.failures().forEach((what, times) -> outcome.fault("while the log was filled: " + what, times));
                 journal.awaitReactions();
             }

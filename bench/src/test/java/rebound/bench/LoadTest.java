@@ -30,7 +30,11 @@ class LoadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        side = new Side("test", server.getAddress().getPort(), "/", 204, Side.Known.BY_KEY, List.of("a", "b"));
+        side = new Side(
+                "test",
+                server.getAddress().getPort(),
+                Side.Command.post("/", 204, Side.Known.BY_KEY),
+                List.of("a", "b"));
     }
 
     @AfterEach

@@ -6,17 +6,27 @@ package rebound.eventlog;
  */
 public interface EventLogMetrics {
 
+    /** What was worked on together. */
+    enum Work {
+        /** Commands, with whatever else was waiting. */
+        COMMANDS,
+        /** What policies heard, and what was due: nobody waits for it. */
+        REACTIONS,
+        /** What was written before, for new documents. */
+        REBUILD
+    }
+
     /** From the append of a command to the moment its batch was drained. */
     default void queued(int partition, long nanos) {}
 
     /** A batch is decided: how many inputs, and how long loading and deciding took. */
-    default void decided(int partition, int inputs, long nanos) {}
+    default void decided(int partition, Work work, int inputs, long nanos) {}
 
     /** A transaction is committed. */
-    default void committed(int partition, int records, long nanos) {}
+    default void committed(int partition, Work work, int records, long nanos) {}
 
     /** The documents of a batch are written. */
-    default void applied(int partition, int documents, long nanos) {}
+    default void applied(int partition, Work work, int documents, long nanos) {}
 
     /** An answer has reached its request, counted from the moment the request sent the command. */
     default void replied(int partition, long nanos) {}

@@ -63,13 +63,7 @@ enum Kind {
             "/letters",
             true,
             (text, random) -> "{\"title\":\"" + text + "\",\"text\":\"" + text + "\"}",
-            List.of(
-                    new Verb(
-                            "seal",
-                            (text, random) -> "{\"opens\":\"date\",\"until\":\""
-                                    + later(random).toString().substring(0, 10) + "\"}"),
-                    bare("unseal"),
-                    bare("restore"))),
+            List.of(new Verb("seal", (text, random) -> sealed(random)), bare("unseal"), bare("restore"))),
     SETBACK(
             "journal",
             "/setbacks",
@@ -80,6 +74,13 @@ enum Kind {
                     bare("reopen"),
                     new Verb("back-on-track", (t, r) -> "{}"),
                     bare("not-yet"),
+                    said("causes", (text, random) -> "{\"causes\":[{\"kind\":\"health\",\"note\":\"" + text + "\"}]}"),
+                    said(
+                            "coping",
+                            (text, random) -> "{\"strategies\":[{\"kind\":\"people\",\"note\":\"" + text + "\"}]}"),
+                    said(
+                            "next-move",
+                            (text, random) -> "{\"move\":\"" + (random.nextBoolean() ? "climb" : "rest") + "\"}"),
                     bare("restore"))),
     GOAL(
             "plan",
@@ -130,7 +131,11 @@ enum Kind {
                     bare("cancel")));
 
     /** A change of state: its name at the end of the path, and its body. */
-    record Verb(String name, BiFunction<String, SplittableRandom, String> json) {
+    record Verb(String method, String name, BiFunction<String, SplittableRandom, String> json) {
+
+        Verb(String name, BiFunction<String, SplittableRandom, String> json) {
+            this("POST", name, json);
+        }
 
         String body(String text, SplittableRandom random) {
             return json.apply(text, random);
@@ -199,6 +204,17 @@ enum Kind {
 
     private static Verb bare(String name) {
         return new Verb(name, (text, random) -> "");
+    }
+
+    /** Something that is said of a thing, in the place of what was said before. */
+    private static Verb said(String name, BiFunction<String, SplittableRandom, String> json) {
+        return new Verb("PUT", name, json);
+    }
+
+    private static String sealed(SplittableRandom random) {
+        return random.nextBoolean()
+                ? "{\"opens\":\"next-setback\"}"
+                : "{\"opens\":\"date\",\"until\":\"" + later(random).toString().substring(0, 10) + "\"}";
     }
 
     private static String aboutSetback(SplittableRandom random) {

@@ -194,13 +194,14 @@ final class Somebody implements Runnable {
         if (kind.isWithin() || random.nextBoolean()) {
             settle(write("journal", "POST", Kind.ENTRY.path(), "{\"txet\":\"\"}", Map.of()), 400);
         } else {
-            var absent = kind.path() + "/" + uuid() + "/" + kind.verb(random).name();
-            settle(write(kind.service(), "POST", absent, "", Map.of()), 404, 400, 415);
+            var verb = kind.verb(random);
+            var absent = kind.path() + "/" + uuid() + "/" + verb.name();
+            settle(write(kind.service(), verb.method(), absent, "", Map.of()), 404, 400, 415);
         }
     }
 
     private void settings() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> {
                 var zone = random.nextBoolean() ? "Europe/Berlin" : "Pacific/Auckland";
                 settle(write("journal", "PATCH", "/journal/v1/me", "{\"zone\":\"" + zone + "\"}", Map.of()));
@@ -208,6 +209,12 @@ final class Somebody implements Runnable {
             case 1 -> {
                 var body = "{\"quietHours\":{\"from\":\"22:%02d\",\"to\":\"06:00\"}}".formatted(random.nextInt(60));
                 settle(write("reminder", "PATCH", "/reminder/v1/settings", body, Map.of()));
+            }
+            case 2 -> {
+                var what = random.nextBoolean() ? "work" : text();
+                var body = "{\"kind\":\"topic\",\"value\":\"" + what + "\"}";
+                var path = "/journal/v1/silences" + (random.nextBoolean() ? "" : "/lift");
+                settle(write("journal", "POST", path, body, Map.of()));
             }
             default -> {
                 var body = "{\"reference\":\"" + text() + "\"}";
@@ -264,7 +271,8 @@ final class Somebody implements Runnable {
                 headers.put("If-Match", ifMatch);
             }
             var verb = thing.kind.verb(random);
-            answer = settle(write(service, "POST", thing.path + "/" + verb.name(), verb.body(text(), random), headers));
+            var path = thing.path + "/" + verb.name();
+            answer = settle(write(service, verb.method(), path, verb.body(text(), random), headers));
         }
         if (answer == null) {
             return;

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.EventLogHealth;
+import rebound.eventlog.EventLogMetrics.Work;
 import rebound.eventlog.keys.KeyRing;
 import rebound.eventlog.log.FencedException;
 import rebound.eventlog.log.LogName;
@@ -266,11 +267,12 @@ public final class PartitionOwner {
 
     private void batch(List<Input> inputs, List<AggregateId> due) {
         var partition = owned.partition();
+        var work = inputs.stream().anyMatch(Input.Accepted.class::isInstance) ? Work.COMMANDS : Work.REACTIONS;
         var started = System.nanoTime();
         var batch = new Batch(owned, checked(documents), keyRing);
         batch.decide(inputs, due);
         batch.again(due).forEach(checked(timers)::set);
-        owned.metrics().decided(partition, inputs.size() + due.size(), System.nanoTime() - started);
+        owned.metrics().decided(partition, work, inputs.size() + due.size(), System.nanoTime() - started);
         if (batch.isEmpty()) {
             return;
         }
@@ -281,10 +283,10 @@ public final class PartitionOwner {
         var committing = System.nanoTime();
         var offsets = owned.log().commit(transaction);
         var committed = System.nanoTime();
-        owned.metrics().committed(partition, offsets.length, committed - committing);
+        owned.metrics().committed(partition, work, offsets.length, committed - committing);
         batch.trace();
         var written = batch.apply(offsets);
-        owned.metrics().applied(partition, written, System.nanoTime() - committed);
+        owned.metrics().applied(partition, work, written, System.nanoTime() - committed);
         batch.reply();
         batch.changed().forEach((id, aggregate) -> {
             var timer = Shapes.States.timer(aggregate);

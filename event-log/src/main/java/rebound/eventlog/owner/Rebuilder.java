@@ -270,7 +270,7 @@ public final class Rebuilder {
             for (var view : views) {
                 written += view.apply(recorded, reached, false);
             }
-            metrics.applied(partition, written, System.nanoTime() - started);
+            metrics.applied(partition, EventLogMetrics.Work.REBUILD, written, System.nanoTime() - started);
         }
         progress(reached);
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import rebound.eventlog.EventLogMetrics.Work;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.log.LogName;
 import rebound.eventlog.log.Outgoing;
@@ -346,6 +347,18 @@ class PoliciesTest {
         assertThat(owner.batches()).containsExactly(2);
         assertThat(notes.partition.start().settle().batches()).isEmpty();
         assertThat(notes.partition.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void areNotCountedAsCommandsForWhichSomebodyWaits() {
+        var owner = notes.partition.start().settle();
+        notes.taskFailed("chore");
+        owner.settle();
+        notes.taskFailed("dishes");
+        notes.write("by hand");
+        owner.settle();
+
+        assertThat(owner.work()).containsExactly(Work.REACTIONS, Work.COMMANDS);
     }
 
     @Test

@@ -397,6 +397,7 @@ public final class PartitionFixture {
         private final List<String> recoveries = new ArrayList<>();
         private final List<String> deadLetters = new ArrayList<>();
         private final List<Integer> batches = new ArrayList<>();
+        private final List<EventLogMetrics.Work> work = new ArrayList<>();
         private final PartitionOwner owner;
         private boolean dead;
         private boolean stepping;
@@ -559,6 +560,11 @@ public final class PartitionFixture {
             return List.copyOf(batches);
         }
 
+        /** What each batch counted as. */
+        public List<EventLogMetrics.Work> work() {
+            return List.copyOf(work);
+        }
+
         /** Under which epoch the owner is fed. */
         public long epoch() {
             return membership.epoch;
@@ -573,7 +579,8 @@ public final class PartitionFixture {
         private final class Reported implements EventLogMetrics {
 
             @Override
-            public void decided(int partition, int inputs, long nanos) {
+            public void decided(int partition, Work of, int inputs, long nanos) {
+                work.add(of);
                 batches.add(inputs);
             }
 

@@ -51,8 +51,8 @@ class OperatorsViewIT {
                 .contains(List.of(
                         "rebound_queue_time_seconds_count",
                         "rebound_batch_size_count",
-                        "rebound_commit_time_seconds_count",
-                        "rebound_apply_time_seconds_count",
+                        "rebound_commit_time_seconds_count{work=\"commands\"",
+                        "rebound_apply_time_seconds_count{work=\"commands\"",
                         "rebound_reply_time_seconds_count",
                         "rebound_lag{partition=\"0\"",
                         "rebound_phase{partition=\"3\",phase=\"ACTIVE\"",

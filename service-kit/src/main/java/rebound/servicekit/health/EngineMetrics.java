@@ -10,8 +10,11 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +23,8 @@ import java.util.stream.Stream;
 import rebound.eventlog.EventLogMetrics;
 
 /**
- * The engine's reports as meters named {@code rebound_…}. What is timed has no tag, what is a state has the partition; no
- * tag ever tells of a person.
+ * The engine's reports as meters named {@code rebound_…}. What an owner does with a batch is timed by what work it is, what is a
+ * state has the partition; no tag ever tells of a person.
  *
  * <p>Called by the owners' threads. Gauges of a partition vanish when it is let go.
  */
@@ -49,9 +52,9 @@ public class EngineMetrics implements EventLogMetrics {
 
     private final MeterRegistry registry;
     private final Timer queueTime;
-    private final Timer decideTime;
-    private final Timer commitTime;
-    private final Timer applyTime;
+    private final Map<Work, Timer> decideTime;
+    private final Map<Work, Timer> commitTime;
+    private final Map<Work, Timer> applyTime;
     private final Timer replyTime;
     private final DistributionSummary batchSize;
     private final Counter committedRecords;
@@ -62,9 +65,9 @@ public class EngineMetrics implements EventLogMetrics {
     public EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
         queueTime = timer("rebound.queue.time", "From the append of a command to the start of its batch");
-        decideTime = timer("rebound.decide.time", "Loading the states of a batch and deciding it");
-        commitTime = timer("rebound.commit.time", "The transaction of a batch");
-        applyTime = timer("rebound.apply.time", "Writing the documents of a batch");
+        decideTime = timerOfEach("rebound.decide.time", "Loading the states of a batch and deciding it");
+        commitTime = timerOfEach("rebound.commit.time", "The transaction of a batch");
+        applyTime = timerOfEach("rebound.apply.time", "Writing the documents of a batch");
         replyTime = timer("rebound.reply.time", "From the sending of a command to its answer at the request");
         batchSize = DistributionSummary.builder("rebound.batch.size")
                 .description("Inputs that were decided together")
@@ -84,21 +87,21 @@ public class EngineMetrics implements EventLogMetrics {
     }
 
     @Override
-    public void decided(int partition, int inputs, long nanos) {
+    public void decided(int partition, Work work, int inputs, long nanos) {
         batchSize.record(inputs);
-        decideTime.record(nanos, TimeUnit.NANOSECONDS);
+        of(decideTime, work).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
-    public void committed(int partition, int records, long nanos) {
+    public void committed(int partition, Work work, int records, long nanos) {
         committedRecords.increment(records);
-        commitTime.record(nanos, TimeUnit.NANOSECONDS);
+        of(commitTime, work).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
-    public void applied(int partition, int documents, long nanos) {
+    public void applied(int partition, Work work, int documents, long nanos) {
         appliedDocuments.increment(documents);
-        applyTime.record(nanos, TimeUnit.NANOSECONDS);
+        of(applyTime, work).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -153,9 +156,22 @@ public class EngineMetrics implements EventLogMetrics {
         return partitions.computeIfAbsent(number, Partition::new);
     }
 
-    private Timer timer(String name, String description) {
+    private Map<Work, Timer> timerOfEach(String name, String description) {
+        var timers = new EnumMap<Work, Timer>(Work.class);
+        for (var work : Work.values()) {
+            timers.put(work, timer(name, description, "work", work.name().toLowerCase(Locale.ROOT)));
+        }
+        return timers;
+    }
+
+    private static Timer of(Map<Work, Timer> timers, Work work) {
+        return Objects.requireNonNull(timers.get(work));
+    }
+
+    private Timer timer(String name, String description, String... tags) {
         return Timer.builder(name)
                 .description(description)
+                .tags(tags)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

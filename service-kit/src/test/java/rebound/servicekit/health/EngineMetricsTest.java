@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rebound.eventlog.EventLogMetrics.Work;
 
 class EngineMetricsTest {
 
@@ -15,9 +16,9 @@ class EngineMetricsTest {
     @Test
     void every_report_is_a_meter() {
         metrics.queued(0, 1_000_000);
-        metrics.decided(0, 3, 1_000_000);
-        metrics.committed(0, 6, 1_000_000);
-        metrics.applied(0, 9, 1_000_000);
+        metrics.decided(0, Work.COMMANDS, 3, 1_000_000);
+        metrics.committed(0, Work.COMMANDS, 6, 1_000_000);
+        metrics.applied(0, Work.COMMANDS, 9, 1_000_000);
         metrics.replied(0, 1_000_000);
         metrics.phase(0, "ACTIVE");
         metrics.replayed(0, 5, 10);
@@ -27,9 +28,14 @@ class EngineMetricsTest {
         metrics.recovered(0, "FENCED");
         metrics.deadLetter(0, "bug");
 
-        for (var timer : List.of("queue", "decide", "commit", "apply", "reply")) {
+        for (var timer : List.of("queue", "reply")) {
             assertThat(registry.get("rebound." + timer + ".time").timer().count())
                     .isEqualTo(1);
+        }
+        for (var timer : List.of("decide", "commit", "apply")) {
+            assertThat(timed(timer, "commands")).isEqualTo(1);
+            assertThat(timed(timer, "reactions")).isZero();
+            assertThat(timed(timer, "rebuild")).isZero();
         }
         assertThat(registry.get("rebound.batch.size").summary().totalAmount()).isEqualTo(3);
         assertThat(registry.get("rebound.committed.records").counter().count()).isEqualTo(6);
@@ -63,6 +69,13 @@ class EngineMetricsTest {
 
         metrics.phase(1, "FENCING");
         assertThat(gauge("rebound.phase", "partition", "1", "phase", "FENCING")).isEqualTo(1);
+    }
+
+    private long timed(String timer, String work) {
+        return registry.get("rebound." + timer + ".time")
+                .tag("work", work)
+                .timer()
+                .count();
     }
 
     private double gauge(String name, String... tags) {

@@ -62,7 +62,7 @@ final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "Afterwards records where journal-service spends its processor time; p1 and p5, on Linux.")
+            description = "Afterwards records where journal-service spends its processor time; not p6, on Linux.")
     private boolean profile;
 
     @Option(

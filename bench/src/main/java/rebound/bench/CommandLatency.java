@@ -54,6 +54,9 @@ final class CommandLatency implements Benchmark {
                     MOST_P99_MILLIS));
             outcome.ratio(
                     Ratio.of("p99 of a lone command ÷ bare endpoint", "ms", null, pairs, load -> load.percentile(99)));
+            if (settings.profile()) {
+                journal.tellWhereItsTimeGoes(() -> contest.load(PER_SECOND, round), outcome);
+            }
             bare.examine(outcome);
             tellWhereItGoes(before, after, outcome);
             progress.line("what cannot be saved of a lone command");

@@ -35,10 +35,7 @@ final class CommandThroughput implements Benchmark {
                     pairs,
                     Load::perSecond));
             if (settings.profile()) {
-                progress.line("where journal-service spends its time");
-                var before = journal.side().acknowledged().size();
-                var profile = journal.profile(contest::load);
-                profile.tell(outcome, "a command", journal.side().acknowledged().size() - before);
+                journal.tellWhereItsTimeGoes(contest::load, outcome);
             }
             bare.examine(outcome);
             progress.line("what cannot be saved of a command");

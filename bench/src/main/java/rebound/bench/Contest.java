@@ -79,6 +79,11 @@ final class Contest {
         run(measured, side -> ClosedLoop.run(side, settings.connections(), settings.measurement()));
     }
 
+    /** The same with lone writes. */
+    void load(int perSecond, Duration each) {
+        run(measured, side -> OpenLoop.run(side, perSecond, each));
+    }
+
     /** Lone writes at a fixed rate. */
     List<Pair<Load>> latency(int perSecond, Duration each) {
         return alternate(side -> OpenLoop.run(side, perSecond, each), load -> "p50 %s, p99 %s ms"

@@ -58,6 +58,9 @@ final class Encryption implements Benchmark {
                     GOAL,
                     contest.throughput(),
                     Load::perSecond));
+            if (settings.profile()) {
+                journal.tellWhereItsTimeGoes(contest::load, outcome);
+            }
             journal.check(outcome);
             without.examine(outcome);
             outcome.examined("keys with encryption", count(journal));

@@ -161,6 +161,13 @@ final class Journal implements AutoCloseable {
         return String.valueOf(CommittedRecords.header(event, "ce_subject")).replaceFirst("^.*/", "");
     }
 
+    /** Says where the service spends its processor time while people write. */
+    void tellWhereItsTimeGoes(Runnable load, Outcome outcome) {
+        progress.line("where journal-service spends its time");
+        var before = side.acknowledged().size();
+        profile(load).tell(outcome, "a command", side.acknowledged().size() - before);
+    }
+
     /** Records where the service spends its processor time while something is done. */
     Profile profile(Runnable work) {
         return Profile.of(service.pid(), folder.path(), work);

@@ -35,6 +35,9 @@ final class PlainService implements Benchmark {
                     GOAL,
                     contest.throughput(),
                     Load::perSecond));
+            if (settings.profile()) {
+                journal.tellWhereItsTimeGoes(contest::load, outcome);
+            }
             crud.examine(outcome);
             journal.check(outcome);
         }

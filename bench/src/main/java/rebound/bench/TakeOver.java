@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import rebound.local.LocalStack;
 import rebound.local.Patience;
 import rebound.local.ServiceProcess;
@@ -40,6 +41,8 @@ final class TakeOver implements Benchmark {
             number -> "{\"startOfDay\":\"%02d:%02d\"}".formatted(number / 60 % 12, number % 60),
             200,
             Side.Known.BY_KEY);
+
+    private static final String CHANGED = "rebound.journal.me-changed.v1";
 
     private static final int PENDING = 202;
     private static final int UNAVAILABLE = 503;
@@ -80,6 +83,9 @@ final class TakeOver implements Benchmark {
             outcome.note(
                     "besides, each of %d people had written one entry, and an entry was written with each kill",
                     PROBES);
+            if (!settings.quick()) {
+                pair.examineFilling();
+            }
             journal.check(outcome);
         }
         return outcome;
@@ -138,6 +144,19 @@ final class TakeOver implements Benchmark {
                 load.failures().forEach((what, times) -> outcome.fault("while the log was filled: " + what, times));
                 journal.awaitReactions();
             }
+        }
+
+        /** Every change that was answered is in the log, once: each says another time, so that none is a repetition. */
+        void examineFilling() {
+            var changes = new AtomicLong();
+            CommittedRecords.forEach(journal.stack().bootstrapServers(), Journal.EVENTS, event -> {
+                if (CHANGED.equals(CommittedRecords.header(event, "ce_type"))) {
+                    changes.incrementAndGet();
+                }
+            });
+            var answered = fill.acknowledged().size();
+            outcome.examined("changes that filled the log", answered);
+            outcome.fault("a change that was answered is not in the log, or twice", Math.abs(changes.get() - answered));
         }
 
         /** Kills the one, which is the other next time, and starts another in its place. */

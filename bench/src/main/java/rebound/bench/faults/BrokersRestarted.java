@@ -45,9 +45,7 @@ final class BrokersRestarted implements Scenario {
     @Override
     public void inject(Trial trial) throws Exception {
         restartAll(trial, false);
-        if (!trial.isBrief()) {
-            restartAll(trial, true);
-        }
+        restartAll(trial, true);
     }
 
     private static void restartAll(Trial trial, boolean crash) throws Exception {

@@ -44,6 +44,7 @@ final class CommitRacesTimeout implements Scenario {
                         .plusMillis(trial.random()
                                 .nextLong(BROKER_LOOKS.plusSeconds(2).toMillis()));
                 instance.failPoints()
+                        .withCommands()
                         .hold(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5), time);
                 held.add(new Held(instance, time));
             }
@@ -52,7 +53,6 @@ final class CommitRacesTimeout implements Scenario {
                 var failPoints = one.instance().failPoints();
                 Waiting.until(one.instance() + " is held up", () -> failPoints.reached() != null);
                 resumed.add(Objects.requireNonNull(failPoints.reached()).plus(one.time()));
-                trial.awaitUnderWay(one.instance().service());
                 trial.injected(
                         "a commit held up for 14 to 26 s in " + one.instance().service());
             }

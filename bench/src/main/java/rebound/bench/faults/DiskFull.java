@@ -59,9 +59,7 @@ final class DiskFull implements Scenario {
         if (small != null) {
             fillDisk(trial, small);
         }
-        if (small == null || !trial.isBrief()) {
-            fillFiles(trial);
-        }
+        fillFiles(trial);
     }
 
     private static void fillDisk(Trial trial, SmallDisk disk) {

@@ -28,15 +28,26 @@ final class FailPoints {
     private static final String JAR = "fail-points.jar";
 
     private final Path folder;
+    private final Trigger.Batches batches;
 
     /** @param folder empty and of its own for every process */
     FailPoints(Path folder) {
+        this(folder, Trigger.Batches.ALL);
+    }
+
+    private FailPoints(Path folder, Trigger.Batches batches) {
         this.folder = folder;
+        this.batches = batches;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, passed only with batches in which there is somebody's command: whoever sent it has no answer yet. */
+    FailPoints withCommands() {
+        return new FailPoints(folder, Trigger.Batches.WITH_COMMANDS);
     }
 
     /** Packs the agent, which must see nothing else of this module. */
@@ -124,8 +135,14 @@ final class FailPoints {
     private void arm(FailPoint point, int passed, Trigger.Effect effect, Duration time) {
         try {
             Files.deleteIfExists(folder.resolve("reached"));
+            var with = point.isOfABatch() ? batches : Trigger.Batches.ALL;
             var text = String.join(
-                    " ", point.name(), Integer.toString(passed), effect.name(), Long.toString(time.toMillis()));
+                    " ",
+                    point.name(),
+                    Integer.toString(passed),
+                    effect.name(),
+                    Long.toString(time.toMillis()),
+                    with.name());
             var written = Files.writeString(folder.resolve("arm.new"), text);
             Files.move(written, folder.resolve("arm"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

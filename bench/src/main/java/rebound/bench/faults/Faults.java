@@ -125,11 +125,14 @@ public final class Faults implements Callable<Integer> {
         if (names.isEmpty()) {
             return brief ? Scenarios.brief() : Scenarios.all();
         }
+        var there = brief ? Scenarios.brief() : Scenarios.all();
         return names.stream()
                 .map(name -> Scenarios.named(name)
+                        .filter(there::contains)
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
-                                "There is no scenario \"" + name + "\". There are: " + names(Scenarios.all()))))
+                                "There is no %sscenario \"%s\". There are: %s"
+                                        .formatted(brief ? "brief " : "", name, names(there)))))
                 .toList();
     }
 

@@ -34,17 +34,28 @@ final class HandedOverTwice implements Scenario {
         }
     }
 
+    /** With one partition only, so that it is that one in which its transaction is open. */
+    private static Instance ownerOfOne(Trial trial, String service) {
+        while (true) {
+            var owner = trial.cluster().anyOwner(service, trial.random());
+            if (owner.activePartitions().size() == 1) {
+                return owner;
+            }
+        }
+    }
+
     private static void twice(Trial trial, String service) {
         var cluster = trial.cluster();
         var third = cluster.add(service);
         cluster.awaitWhole();
         trial.workload().awaitFlow();
-        var first = cluster.anyOwner(service, trial.random());
+        var first = ownerOfOne(trial, service);
         var owned = first.activePartitions();
-        first.failPoints().end(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
+        first.failPoints()
+                .withCommands()
+                .end(FailPoint.BEFORE_COMMIT, trial.random().nextInt(5));
         Waiting.until(first + " ends", () -> !first.isAlive());
         Trial.require(first.failPoints().reached() != null, first + " ended elsewhere");
-        trial.awaitUnderWay(service);
         trial.injected("kill -9 with an open transaction in " + service);
         var others = new ArrayList<Instance>(cluster.living(service));
         Waiting.until("somebody is given one of " + owned, () -> others.stream()
@@ -52,7 +63,7 @@ final class HandedOverTwice implements Scenario {
         var second = others.stream()
                 .filter(other -> !Collections.disjoint(other.owned().keySet(), owned))
                 .findFirst()
-                .orElse(others.getFirst());
+                .orElseThrow(() -> new FaultFailure("Nobody has what " + first + " had, any more"));
         var leaving = second.owned().keySet();
         second.process().terminate();
         trial.injected("SIGTERM of the next owner, as soon as it has the partition, in " + service);

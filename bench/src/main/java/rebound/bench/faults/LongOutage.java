@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import rebound.local.LocalStack;
 
 /**
  * F20: the database is down while people go on, and the services are stopped for so long that the broker has forgotten their
@@ -51,6 +55,7 @@ final class LongOutage implements Scenario {
             cluster.awaitRestOfPartitions();
             cluster.stopServices();
             forget(trial, admin);
+            forgetAnswers(trial, admin);
             start(trial, "all services after their positions were forgotten");
         }
         trial.workload().awaitFlow();
@@ -82,6 +87,22 @@ final class LongOutage implements Scenario {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** As the broker does after their retention; those of one partition, so that the checker can judge the others in full. */
+    private static void forgetAnswers(Trial trial, Admin admin) throws InterruptedException, ExecutionException {
+        for (var service : Cluster.SERVICES) {
+            var on = new TopicPartition(
+                    "rebound." + service + ".answers", trial.random().nextInt(LocalStack.PARTITIONS));
+            var end = admin.listOffsets(Map.of(on, OffsetSpec.latest()))
+                    .partitionResult(on)
+                    .get()
+                    .offset();
+            admin.deleteRecords(Map.of(on, RecordsToDelete.beforeOffset(end)))
+                    .all()
+                    .get();
+            trial.injected("the answers of a partition of " + service + " forgotten");
         }
     }
 

@@ -48,6 +48,7 @@ final class OwnerKilled implements Scenario {
             round.forEach((point, service) -> victims.add(choose(trial, service, point, victims)));
             victims.forEach(victim -> victim.instance()
                     .failPoints()
+                    .withCommands()
                     .end(victim.point(), trial.random().nextInt(trial.isBrief() ? 2 : MOST_PASSED)));
             victims.forEach(victim -> awaitEnd(trial, victim));
             var bound = trial.isBrief() ? MOVED_ELSEWHERE : MOVED;
@@ -117,7 +118,6 @@ final class OwnerKilled implements Scenario {
                 instance.failPoints().reached() != null,
                 instance + " ended with status " + instance.process().exitStatus() + ", and not at "
                         + victim.point().text());
-        trial.awaitUnderWay(instance.service());
         trial.injected("kill -9 " + victim.point().text() + " in " + instance.service());
     }
 }

@@ -43,10 +43,11 @@ final class OwnerPaused implements Scenario {
         for (var service : services) {
             var instance = cluster.anyOwner(service, trial.random());
             var owned = instance.activePartitions();
-            instance.failPoints().stop(FailPoint.BEFORE_COMMIT, trial.random().nextInt(trial.isBrief() ? 2 : 5));
+            instance.failPoints()
+                    .withCommands()
+                    .stop(FailPoint.BEFORE_COMMIT, trial.random().nextInt(trial.isBrief() ? 2 : 5));
             Waiting.until(
                     instance + " stands still", () -> instance.failPoints().reached() != null);
-            trial.awaitUnderWay(service);
             zombies.add(new Zombie(
                     instance,
                     owned,

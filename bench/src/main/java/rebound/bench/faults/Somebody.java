@@ -236,13 +236,10 @@ final class Somebody implements Runnable {
             }
         }
         var body = kind.document(text(), random);
-        HttpResponse<String> answer;
-        if (kind.canBePut() && random.nextInt(4) == 0) {
-            var path = kind.path() + "/" + uuid();
-            answer = settle(write(kind.service(), "PUT", path, body, Map.of("If-None-Match", "*")));
-        } else {
-            answer = settle(write(kind.service(), "POST", kind.pathWithin(parent), body, Map.of()));
-        }
+        var write = kind.canBePut() && random.nextInt(4) == 0
+                ? write(kind.service(), "PUT", kind.path() + "/" + uuid(), body, Map.of("If-None-Match", "*"))
+                : write(kind.service(), "POST", kind.pathWithin(parent), body, Map.of());
+        var answer = random.nextInt(10) == 0 ? once(write) : settle(write);
         if (answer != null && answer.statusCode() == 201) {
             var location = header(answer, "Location");
             things.add(new Thing(kind, pathOf(Objects.requireNonNull(location)), version(answer, 1)));
@@ -321,6 +318,25 @@ final class Somebody implements Runnable {
         }
     }
 
+    /**
+     * Tries once, and does not care what became of it if nobody says.
+     *
+     * @return null if there was no result
+     */
+    private @Nullable HttpResponse<String> once(Write write) {
+        workload.begun(write.service());
+        try {
+            var answer = attempt(write);
+            if (answer == null || !isResult(answer.statusCode())) {
+                return null;
+            }
+            judge(write, answer);
+            return answer;
+        } finally {
+            workload.settledOne(write.service());
+        }
+    }
+
     private @Nullable HttpResponse<String> untilKnown(Write write) {
         var deadline = System.nanoTime() + NEVER.toNanos();
         var pause = FIRST_RETRY;
@@ -328,9 +344,6 @@ final class Somebody implements Runnable {
             var answer = attempt(write);
             if (answer != null && isResult(answer.statusCode())) {
                 return answer;
-            }
-            if (answer != null && answer.statusCode() >= 500 && answer.statusCode() != 503) {
-                workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to " + write);
             }
             pause(pause.plusMillis(random.nextInt(50)));
             pause = pause.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? pause.multipliedBy(2) : LONGEST_RETRY;
@@ -419,6 +432,9 @@ final class Somebody implements Runnable {
                 answer == null ? null : answer.body(),
                 sent,
                 Instant.now()));
+        if (answer != null && answer.statusCode() >= 500 && answer.statusCode() != 503) {
+            workload.complain(name + ": " + answer.statusCode() + " " + answer.body() + " to " + write);
+        }
         return answer;
     }
 

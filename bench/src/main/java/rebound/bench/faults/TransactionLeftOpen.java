@@ -22,6 +22,7 @@ final class TransactionLeftOpen implements Scenario {
     private static final String WRITER = "journal";
 
     private static final String READER = "plan";
+    private static final int ROUNDS = 2;
 
     @Override
     public String name() {
@@ -40,8 +41,7 @@ final class TransactionLeftOpen implements Scenario {
 
     @Override
     public void inject(Trial trial) throws Exception {
-        var rounds = trial.isBrief() ? 1 : 2;
-        for (var round = 0; round < rounds; round++) {
+        for (var round = 0; round < ROUNDS; round++) {
             policiesWait(trial, trial.random().nextInt(LocalStack.PARTITIONS));
             takeOverWaits(trial, trial.random().nextInt(LocalStack.PARTITIONS));
         }

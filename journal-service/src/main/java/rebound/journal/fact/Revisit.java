@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public record Revisit(
         @Nullable String every,
         @Nullable LocalDate on,
         @Nullable String daytime) {
+
+    /** What {@link #daytime} can be. */
+    public static final Set<String> DAYTIMES = Set.of("morning", "evening");
 
     /** How often. */
     public enum Interval {

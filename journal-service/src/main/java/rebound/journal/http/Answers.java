@@ -1,13 +1,11 @@
 package rebound.journal.http;
 
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +22,10 @@ import rebound.servicekit.problem.Problem.FieldError;
 /** Checks answers against the version of the template that they answer. For one request, in its thread. */
 final class Answers {
 
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
-
     private final Template template;
     private final Map<String, Answer> answered = new HashMap<>();
     private final List<FieldError> errors = new ArrayList<>();
+    private int kept;
 
     private Answers(Template template) {
         this.template = template;
@@ -39,7 +34,8 @@ final class Answers {
     /**
      * The wanted version of a template, as far as it is filled in.
      *
-     * @throws Problem that points to every answer which is none to its question; or to the template, if there is no such version
+     * @throws Problem that points to every answer which is none to its question, or of which more would be kept than can be; or to
+     *     the template, if there is no such version
      */
     static Sheet sheet(Catalogue<Template> templates, TemplateVersion wanted, List<AnswerBody> bodies) {
         var published = templates
@@ -75,12 +71,20 @@ final class Answers {
             case CHOICE -> checkChoice(at, question, Objects.requireNonNull(body.choice()));
             case SCALE ->
                 checkScale(at, Objects.requireNonNull(question.scale()), Objects.requireNonNull(body.scale()));
-            case MONEY -> {
-                if (!CURRENCIES.contains(Objects.requireNonNull(body.money()).currency())) {
-                    refuse(at + "/currency", "must be a code of ISO 4217 such as EUR");
-                }
-            }
-            case TEXT, LIST, DATE, PERSON, MEASURE -> {}
+            case TEXT -> checkKept(at, question, 1);
+            case LIST ->
+                checkKept(at, question, Objects.requireNonNull(body.list()).size());
+            case MONEY, DATE, PERSON, MEASURE -> {}
+        }
+    }
+
+    private void checkKept(String at, Question question, int things) {
+        if (question.yields() == null) {
+            return;
+        }
+        kept += things;
+        if (kept > Sheet.MOST_KEPT) {
+            refuse(at, "makes more than the " + Sheet.MOST_KEPT + " things that can be kept of one reflection");
         }
     }
 
@@ -132,7 +136,8 @@ final class Answers {
     private static Stream<Sheet.Keep> keep(Question question, Question.@Nullable Yield yields) {
         return yields == null
                 ? Stream.empty()
-                : Stream.of(new Sheet.Keep(question.id(), yields.fact().code(), yields.kind(), yields.revisit()));
+                : Stream.of(new Sheet.Keep(
+                        question.id(), yields.fact().code(), yields.kind(), yields.revisit(), yields.daytime()));
     }
 
     private void refuse(String pointer, String detail) {

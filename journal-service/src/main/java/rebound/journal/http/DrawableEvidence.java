@@ -39,7 +39,7 @@ public class DrawableEvidence {
                         new TimelineQuery(Set.of(FactType.EVIDENCE.code()), null, null, null, null, MOST_DRAWN_FROM),
                         item -> true)
                 .items();
-        return Draw.order(seed, index.recallable(newest)).stream()
+        return index.recallable(Draw.order(seed, newest).stream())
                 .flatMap(item -> things.each(List.of(item), thing -> Stream.of((FactBody) thing.body())).stream())
                 // What was erased says nothing.
                 .filter(evidence -> evidence.text() != null)

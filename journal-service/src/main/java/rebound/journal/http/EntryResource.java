@@ -245,7 +245,7 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
     @APIResponseSchema(value = EntryBody.class, responseCode = "201")
     public Response write(@NotNull @Valid Document document) {
         var written = writes.create(this, document, at -> writeEntry(at, document));
-        return hints.beside(written, AboutBody.about(document.about()), EntryBody.class, EntryBody::with);
+        return beside(written, document);
     }
 
     @PUT
@@ -269,7 +269,12 @@ public class EntryResource implements Representation<EntryCommand, Entry> {
                         AboutBody.about(document.about()),
                         document.isDraft(),
                         document.words()));
-        return hints.beside(written, AboutBody.about(document.about()), EntryBody.class, EntryBody::with);
+        return beside(written, document);
+    }
+
+    private Response beside(Response written, Document document) {
+        return hints.beside(
+                written, AboutBody.about(document.about()), EntryBody.class, EntryBody::happenedAt, EntryBody::with);
     }
 
     private static WriteEntry writeEntry(Instant at, Document document) {

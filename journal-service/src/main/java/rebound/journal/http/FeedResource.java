@@ -69,7 +69,7 @@ public class FeedResource {
         do {
             var page =
                     index.page(new TimelineQuery(GOOD, null, null, null, position, limit - found.size()), item -> true);
-            found.addAll(index.recallable(page.items()));
+            index.recallable(page.items().stream()).forEach(found::add);
             read += page.items().size();
             position = page.next();
         } while (position != null && found.size() < limit && read < MOST_READ);

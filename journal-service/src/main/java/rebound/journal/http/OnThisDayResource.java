@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +32,11 @@ public class OnThisDayResource {
 
     /** How somebody was in a moment, also the worst, is no memory to be shown a year later. */
     private static final String CHECK_IN = "check-in";
+
+    private static final Comparator<IndexItem> NEWEST_FIRST = Comparator.comparing(IndexItem::localDate)
+            .thenComparing(IndexItem::happenedAt)
+            .reversed()
+            .thenComparing(IndexItem::id);
 
     private final IndexReader index;
     private final ThingReader things;
@@ -64,17 +68,11 @@ public class OnThisDayResource {
             @QueryParam("date") @Parameter(description = "Absent: today, where the person is at home.") @Nullable
                     LocalDate date) {
         var day = new SameDay(date == null ? home.today() : date);
-        var found = new ArrayList<IndexItem>();
-        index.each(day::mayBeIn, item -> {
-            if (day.isInAnEarlierYear(item.localDate()) && !item.type().equals(CHECK_IN)) {
-                found.add(item);
-            }
-        });
-        found.sort(Comparator.comparing(IndexItem::localDate)
-                .thenComparing(IndexItem::happenedAt)
-                .reversed()
-                .thenComparing(IndexItem::id));
-        var shown = index.recallable(found).stream().limit(MOST).toList();
+        var found = index.newestFirst(day::mayBeIn).flatMap(months -> months.stream()
+                .filter(item -> day.isInAnEarlierYear(item.localDate()))
+                .filter(item -> !item.type().equals(CHECK_IN))
+                .sorted(NEWEST_FIRST));
+        var shown = index.recallable(found).limit(MOST).toList();
         return new OnThisDay(day.date(), things.each(shown, thing -> Stream.of(Found.of(thing))));
     }
 }

@@ -67,6 +67,7 @@ import rebound.servicekit.read.Reads;
 import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.CurrencyCode;
 import rebound.servicekit.rules.FourDigitYear;
 import rebound.servicekit.rules.Happened;
 import rebound.servicekit.rules.Utf8Bytes;
@@ -121,9 +122,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @Schema(examples = "12.50")
             String amount,
 
-            @NotNull
-            @Pattern(regexp = "^[A-Z]{3}$", message = "must be a code of ISO 4217 such as EUR")
-            @Schema(description = "ISO 4217.", examples = "EUR")
+            @NotNull @CurrencyCode @Schema(description = "ISO 4217.", examples = "EUR")
             String currency) {
 
         Money money() {
@@ -228,7 +227,9 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
             @NotNull
             @Size(max = 32)
             @Schema(
-                    description = "In any order, each to another question; those that there are so far.",
+                    description = "In any order, each to another question; those that there are so far. At most "
+                            + Sheet.MOST_KEPT + " things are kept of them in all: each text, and each item of a list,"
+                            + " that answers a question which yields something.",
                     examples = """
                             [{"question": "goal", "text": "To pass the exam in June."},
                              {"question": "very-well", "list": ["I began early.", "I asked for help."]},
@@ -343,7 +344,7 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
     public Response draft(@NotNull @Valid Document document) {
         var sheet = sheet(document);
         var begun = writes.create(this, document, at -> draftReflection(at, document, sheet));
-        return hints.beside(begun, AboutBody.about(document.about()), ReflectionBody.class, ReflectionBody::with);
+        return beside(begun, document);
     }
 
     @PUT
@@ -363,7 +364,16 @@ public class ReflectionResource implements Representation<ReflectionCommand, Ref
                 at -> draftReflection(at, document, sheet),
                 at -> new ReviseReflection(
                         document.happenedAt(), document.zone(), AboutBody.about(document.about()), sheet));
-        return hints.beside(begun, AboutBody.about(document.about()), ReflectionBody.class, ReflectionBody::with);
+        return beside(begun, document);
+    }
+
+    private Response beside(Response begun, Document document) {
+        return hints.beside(
+                begun,
+                AboutBody.about(document.about()),
+                ReflectionBody.class,
+                ReflectionBody::happenedAt,
+                ReflectionBody::with);
     }
 
     private static DraftReflection draftReflection(Instant at, Document document, Private<Sheet> sheet) {

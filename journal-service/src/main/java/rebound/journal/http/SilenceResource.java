@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import rebound.eventlog.Reader.Stored;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateType;
+import rebound.journal.day.Placed;
 import rebound.journal.silence.Silence;
 import rebound.journal.silence.Silences;
 import rebound.journal.silence.SilencesCommand;
@@ -37,7 +39,6 @@ import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.read.SingletonEnvelope;
 import rebound.servicekit.rules.Characters;
-import rebound.servicekit.security.Caller;
 import rebound.servicekit.write.Writes;
 
 /** "Not this again": one verb for a topic, a person, a date or a thing, and one that takes it back. */
@@ -49,17 +50,24 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
 
     private static final int LONGEST_VALUE = 200;
 
+    /** What comes back by itself, and what of another service it may be about. */
+    private static final List<String> THINGS = Stream.concat(
+                    JournalModel.MODEL.aggregates().stream()
+                            .filter(SilenceResource::isPlaced)
+                            .map(AggregateType::name),
+                    Stream.of("goal", "attempt"))
+            .sorted()
+            .toList();
+
     private final Writes writes;
     private final Reads reads;
     private final Links links;
-    private final Caller caller;
 
     @Inject
-    public SilenceResource(Writes writes, Reads reads, Links links, Caller caller) {
+    public SilenceResource(Writes writes, Reads reads, Links links) {
         this.writes = writes;
         this.reads = reads;
         this.links = links;
-        this.caller = caller;
     }
 
     @Schema(
@@ -88,8 +96,8 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
                     maxLength = LONGEST_VALUE,
                     description =
                             "Of a date: a day such as `2026-02-28`, or one of every year such as `02-28`. Of a thing: its"
-                                    + " kind and id, such as `entry/018f4e5a-0000-7000-8000-0000000000aa`. Large and small letters"
-                                    + " are the same.")
+                                    + " kind and id, such as `entry/018f4e5a-0000-7000-8000-0000000000aa`; the kind is a `type`"
+                                    + " of the timeline, `goal` or `attempt`. Large and small letters are the same.")
             String value) {}
 
     @Schema(name = "Silences", description = "All that does not come back by itself.")
@@ -117,7 +125,7 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
     @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
     public Response silence(@NotNull @Valid SilenceBody body) {
         var what = Private.of(silenced(body));
-        return writes.change(this, new ResourceId(caller.id()), body, at -> new BeginSilence(at, what));
+        return writes.changeSingleton(this, body, at -> new BeginSilence(at, what));
     }
 
     @POST
@@ -129,7 +137,7 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
     @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
     public Response lift(@NotNull @Valid SilenceBody body) {
         var what = Private.of(silenced(body));
-        return writes.change(this, new ResourceId(caller.id()), body, at -> new EndSilence(at, what));
+        return writes.changeSingleton(this, body, at -> new EndSilence(at, what));
     }
 
     private static Silence silenced(SilenceBody body) {
@@ -139,7 +147,8 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
                     "/value", "must be a date such as 2026-02-28, or a day of the year such as 02-28");
         }
         if (silence.kind().equals(Silence.THING) && !isThing(silence.value())) {
-            throw Problem.invalidBody("/value", "must be a kind and an id, with a slash in between");
+            throw Problem.invalidBody(
+                    "/value", "must be a kind, a slash and an id; the kinds are " + String.join(", ", THINGS));
         }
         return silence;
     }
@@ -160,8 +169,13 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
     private static boolean isThing(String value) {
         var parts = value.split("/", -1);
         return parts.length == 2
-                && !parts[0].isBlank()
+                && THINGS.contains(parts[0])
                 && ResourceId.parse(parts[1]).isPresent();
+    }
+
+    /** Whether it lies on a day of the person's. */
+    private static boolean isPlaced(AggregateType<?, ?, ?> type) {
+        return type.events().values().stream().anyMatch(Placed.class::isAssignableFrom);
     }
 
     @Override
@@ -182,7 +196,7 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
     @Override
     public SilencesBody represent(ResourceId id, Stored<Silences> stored) {
         return new SilencesBody(
-                SingletonEnvelope.of(id, stored, Map.of("self", links.to(this, id.value()))),
+                SingletonEnvelope.of(id, stored, List.of("silence", "lift"), Map.of("self", links.to(path()))),
                 stored.state().all().stream()
                         .map(silence -> new SilenceBody(silence.kind(), silence.value()))
                         .toList());

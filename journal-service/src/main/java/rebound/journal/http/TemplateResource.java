@@ -148,7 +148,14 @@ public class TemplateResource {
 
             @Schema(description = "The question whose answer is the day on which the person wants to see it again.")
             @Nullable
-            String revisit) {}
+            String revisit,
+
+            @Schema(
+                    description =
+                            "The question whose answer, `morning` or `evening`, is the part of that day, or, if no"
+                                    + " day is answered, of the day after the completion.")
+            @Nullable
+            String daytime) {}
 
     @GET
     @Operation(
@@ -263,6 +270,8 @@ public class TemplateResource {
                                 scale.to(),
                                 scale.low().in(locale),
                                 scale.high().in(locale)),
-                yields == null ? null : new YieldBody(yields.fact().code(), yields.kind(), yields.revisit()));
+                yields == null
+                        ? null
+                        : new YieldBody(yields.fact().code(), yields.kind(), yields.revisit(), yields.daytime()));
     }
 }

@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import rebound.eventlog.NotReadable;
@@ -29,14 +32,22 @@ public class WritingHints {
     private final Messages messages;
     private final WritingRule rule;
     private final HttpHeaders headers;
+    private final InstantSource clock;
 
     @Inject
-    public WritingHints(Reader reader, Caller caller, Messages messages, WritingRule rule, HttpHeaders headers) {
+    public WritingHints(
+            Reader reader,
+            Caller caller,
+            Messages messages,
+            WritingRule rule,
+            HttpHeaders headers,
+            InstantSource clock) {
         this.reader = reader;
         this.caller = caller;
         this.messages = messages;
         this.rule = rule;
         this.headers = headers;
+        this.clock = clock;
     }
 
     @Schema(name = "Hint", description = "Something that the person may like to read; nothing follows from it.")
@@ -56,19 +67,29 @@ public class WritingHints {
      * The same response, with a hint if there is one.
      *
      * @param about what was written about
+     * @param happenedAt when what a body says happened
      */
-    <T> Response beside(Response written, @Nullable About about, Class<T> body, BiFunction<T, HintBody, T> with) {
-        return written.getStatus() == Response.Status.CREATED.getStatusCode() && about != null && isMuch(about)
+    <T> Response beside(
+            Response written,
+            @Nullable About about,
+            Class<T> body,
+            Function<T, Instant> happenedAt,
+            BiFunction<T, HintBody, T> with) {
+        if (written.getStatus() != Response.Status.CREATED.getStatusCode() || about == null) {
+            return written;
+        }
+        var said = body.cast(written.getEntity());
+        return isMuch(about, happenedAt.apply(said))
                 ? Response.fromResponse(written)
-                        .entity(with.apply(body.cast(written.getEntity()), hint()))
+                        .entity(with.apply(said, hint()))
                         .build()
                 : written;
     }
 
-    private boolean isMuch(About about) {
+    private boolean isMuch(About about, Instant happenedAt) {
         try {
             return reader.view(JournalModel.WRITING, caller.id(), WritingProjection.document(about.id()))
-                    .filter(rule::holds)
+                    .filter(writing -> rule.holds(writing, happenedAt, clock.instant()))
                     .isPresent();
         } catch (NotReadable rebuilding) {
             return false;

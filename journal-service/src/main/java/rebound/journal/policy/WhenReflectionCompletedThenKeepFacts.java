@@ -11,6 +11,7 @@ import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.Policy;
 import rebound.journal.day.About;
 import rebound.journal.fact.FactCommand.KeepFact;
+import rebound.journal.fact.FactDecider;
 import rebound.journal.fact.FactType;
 import rebound.journal.fact.Revisit;
 import rebound.journal.fact.Words;
@@ -83,17 +84,20 @@ public final class WhenReflectionCompletedThenKeepFacts implements Policy {
                         source,
                         null,
                         Private.of(new rebound.journal.feedback.Words(text, kind, null, null, null)))
-                : new KeepFact(
-                        at,
-                        about,
-                        source,
-                        null,
-                        revisit(kept.path("revisitOn")),
-                        Private.of(new Words(text, kind, null)));
+                : new KeepFact(at, about, source, null, revisit(kept), Private.of(new Words(text, kind, null)));
     }
 
-    private static @Nullable Revisit revisit(JsonNode day) {
-        return day.isTextual() ? new Revisit(null, LocalDate.parse(day.textValue()), null) : null;
+    /**
+     * Once, on the day that the person says. If they say only in which part of the day, the day is left to {@link FactDecider}, as
+     * of what they note by themselves: by their own calendar it is the one after the day on which they completed the reflection,
+     * whenever that had happened.
+     */
+    private static @Nullable Revisit revisit(JsonNode kept) {
+        var day = kept.path("revisitOn").textValue();
+        var daytime = kept.path("daytime").textValue();
+        return day == null && daytime == null
+                ? null
+                : new Revisit(null, day == null ? null : LocalDate.parse(day), daytime);
     }
 
     private static @Nullable About about(JsonNode about) {

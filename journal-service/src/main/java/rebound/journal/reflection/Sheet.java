@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sheet(Template template, List<Answer> answers, List<String> unanswered, List<Keep> keeps) {
 
+    /**
+     * How many things one reflection can leave: each is a command of its own that follows from the one write. More than anybody
+     * wants to keep at once.
+     */
+    public static final int MOST_KEPT = 32;
+
     /** A published version of a template. */
     public record Template(String key, int version) {}
 
@@ -22,16 +28,18 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
      * @param fact what each answer to the question becomes, such as {@code lesson}
      * @param kind of which kind; null where there are none
      * @param revisit the question whose answer is the day on which the person wants to see it again; null for none
+     * @param daytime the question whose answer is the part of the day in which they want to see it; null for none
      */
     public record Keep(
             String question,
             String fact,
             @Nullable String kind,
-            @Nullable String revisit) {
+            @Nullable String revisit,
+            @Nullable String daytime) {
 
         /** Of something that does not come back by itself. */
         public Keep(String question, String fact, @Nullable String kind) {
-            this(question, fact, kind, null);
+            this(question, fact, kind, null, null);
         }
     }
 
@@ -69,13 +77,15 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
     }
 
     private Stream<Kept> kept(Keep keep) {
+        var on = revisit(keep);
+        var daytime = daytime(keep);
         return answers.stream()
                 .filter(answer -> answer.question().equals(keep.question()))
                 .flatMap(answer -> {
                     var words = answer.words();
                     return IntStream.range(0, words.size())
                             .mapToObj(i -> new Kept(
-                                    keep.fact(), keep.kind(), keep.question(), i + 1, words.get(i), revisit(keep)));
+                                    keep.fact(), keep.kind(), keep.question(), i + 1, words.get(i), on, daytime));
                 });
     }
 
@@ -83,6 +93,15 @@ public record Sheet(Template template, List<Answer> answers, List<String> unansw
         return answers.stream()
                 .filter(answer -> answer.question().equals(keep.revisit()))
                 .map(Answer::date)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable String daytime(Keep keep) {
+        return answers.stream()
+                .filter(answer -> answer.question().equals(keep.daytime()))
+                .flatMap(answer -> Stream.ofNullable(answer.chosen()))
+                .flatMap(List::stream)
                 .findFirst()
                 .orElse(null);
     }

@@ -39,18 +39,17 @@ record Mentioned(Set<String> names, String words) {
     }
 
     /** Whether it has that name, as a whole or each word of it. */
-    boolean has(Silence name) {
+    boolean has(Name name) {
         if (names.contains(name.value())) {
             return true;
         }
-        var parts = Silence.words(name.value()).toList();
         // A name without a word, such as an emoji, is a name as a whole only.
-        return !parts.isEmpty() && parts.stream().allMatch(this::hasWord);
+        return !name.words().isEmpty() && name.words().stream().allMatch(this::hasWord);
     }
 
     /** Whether any word of that name is among its words. */
-    boolean hasWordOf(Silence name) {
-        return Silence.words(name.value()).anyMatch(this::hasWord);
+    boolean hasWordOf(Name name) {
+        return name.words().stream().anyMatch(this::hasWord);
     }
 
     private boolean hasWord(String word) {

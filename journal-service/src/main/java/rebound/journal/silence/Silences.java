@@ -3,7 +3,6 @@ package rebound.journal.silence;
 import java.util.ArrayList;
 import java.util.List;
 import rebound.eventlog.domain.Private;
-import rebound.journal.day.Recallable;
 import rebound.journal.silence.SilencesEvent.SilenceBegun;
 import rebound.journal.silence.SilencesEvent.SilenceEnded;
 
@@ -25,28 +24,9 @@ public record Silences(Private<List<Silence>> kept) {
         return kept.orElse(List.of());
     }
 
-    /** Whether the person does not want to meet that thing again unless they look for it. */
-    public boolean cover(String type, String id, Recallable thing) {
-        var silences = all();
-        if (silences.stream().anyMatch(silence -> silence.covers(type, id, thing))) {
-            return true;
-        }
-        // What a thing mentions is all its words, which most people's silences need not know.
-        return haveNames() && silences.stream().filter(Silence::isName).anyMatch(Mentioned.by(thing)::has);
-    }
-
-    /** Whether any is a topic or a person, of which things say in words. */
-    public boolean haveNames() {
-        return all().stream().anyMatch(Silence::isName);
-    }
-
-    /** Whether such a word may name a topic or a person that is silenced: as a part of the name, or as one that mentions it. */
-    public boolean name(String word) {
-        var canonical = Silence.canonical(word);
-        var mentioned = Mentioned.in(canonical);
-        return all().stream()
-                .filter(Silence::isName)
-                .anyMatch(silence -> silence.value().contains(canonical) || mentioned.hasWordOf(silence));
+    /** The same, to be asked about things. */
+    public Silenced silenced() {
+        return new Silenced(all());
     }
 
     /** What it is after a fact. */

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import rebound.journal.fact.FactType;
+import rebound.journal.fact.Revisit;
 import rebound.servicekit.catalogue.Content;
 import rebound.servicekit.catalogue.LocalizedText;
 
@@ -99,32 +101,38 @@ public record Question(
      * @param fact what an answer becomes
      * @param kind of which kind; null where there are none
      * @param revisit the id of the question that asks on which day the person wants to see it again; null for none
+     * @param daytime the id of the question that asks whether they want to see it in the morning or in the evening; null for
+     *     none
      */
     public record Yield(
-            FactType fact, @Nullable String kind, @Nullable String revisit) {
+            FactType fact,
+            @Nullable String kind,
+            @Nullable String revisit,
+            @Nullable String daytime) {
 
         public Yield {
             if (!fact.canBe(kind)) {
                 throw new IllegalArgumentException("the kind of " + fact.code() + " is one of " + fact.kinds());
             }
-            if (fact == FactType.FEEDBACK && revisit != null) {
-                throw new IllegalArgumentException("feedback is not seen again on the day of a question");
+            if (fact == FactType.FEEDBACK && (revisit != null || daytime != null)) {
+                throw new IllegalArgumentException("feedback is not seen again when a question says");
             }
         }
 
         /** Of something that does not come back by itself. */
         public Yield(FactType fact, @Nullable String kind) {
-            this(fact, kind, null);
+            this(fact, kind, null, null);
         }
 
         @JsonCreator
         static Yield of(
                 @JsonProperty("fact") @Nullable String fact,
                 @JsonProperty("kind") @Nullable String kind,
-                @JsonProperty("revisit") @Nullable String revisit) {
+                @JsonProperty("revisit") @Nullable String revisit,
+                @JsonProperty("daytime") @Nullable String daytime) {
             var type = FactType.of(Content.needed(fact, "fact"))
                     .orElseThrow(() -> new IllegalArgumentException("nothing is kept as " + fact));
-            return new Yield(type, kind, revisit);
+            return new Yield(type, kind, revisit, daytime);
         }
     }
 
@@ -155,6 +163,19 @@ public record Question(
                 throw new IllegalArgumentException("two options are called " + option.value());
             }
         }
+    }
+
+    boolean asksForDay() {
+        return type == Type.DATE;
+    }
+
+    /** Whether its answer is one of {@link Revisit#DAYTIMES}. */
+    boolean asksForDaytime() {
+        return !several
+                && options.stream()
+                        .map(Option::value)
+                        .collect(Collectors.toSet())
+                        .equals(Revisit.DAYTIMES);
     }
 
     Stream<LocalizedText> texts() {

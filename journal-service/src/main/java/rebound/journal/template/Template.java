@@ -3,8 +3,9 @@ package rebound.journal.template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import rebound.servicekit.catalogue.Content;
 import rebound.servicekit.catalogue.LocalizedText;
 
@@ -45,18 +46,24 @@ public record Template(
                 throw new IllegalArgumentException("two questions have the id " + question.id());
             }
         }
-        var dates = questions.stream()
-                .filter(question -> question.type() == Question.Type.DATE)
-                .map(Question::id)
-                .collect(Collectors.toUnmodifiableSet());
         for (var question : questions) {
             var yields = question.yields();
-            if (yields != null && yields.revisit() != null && !dates.contains(yields.revisit())) {
+            if (yields != null && !isNoneOrAsks(yields.revisit(), questions, Question::asksForDay)) {
                 throw new IllegalArgumentException(
                         "what is kept is seen again on the day of a question for a date, which " + yields.revisit()
                                 + " is not");
             }
+            if (yields != null && !isNoneOrAsks(yields.daytime(), questions, Question::asksForDaytime)) {
+                throw new IllegalArgumentException(
+                        "what is kept is seen again at the daytime of a choice of morning or evening, which "
+                                + yields.daytime() + " is not");
+            }
         }
+    }
+
+    private static boolean isNoneOrAsks(@Nullable String id, List<Question> questions, Predicate<Question> asks) {
+        return id == null
+                || questions.stream().anyMatch(question -> question.id().equals(id) && asks.test(question));
     }
 
     public Optional<Question> question(String id) {

@@ -97,6 +97,21 @@ class FactDeciderTest {
         }
 
         @Test
+        void whatIsKeptForAPartOfTheDayIsSeenAgainOnTheDayAfter() {
+            var inTheMorning = new Revisit(null, null, "morning");
+            fact.given()
+                    .when(new KeepFact(EVENING, EXAM, POST_MORTEM, null, inTheMorning, WORDS).livingIn(Home.in(BERLIN)))
+                    .then(new FactNoted(
+                            EVENING,
+                            "Europe/Berlin",
+                            DAY,
+                            EXAM,
+                            POST_MORTEM,
+                            new Revisit(null, DAY.plusDays(1), "morning"),
+                            WORDS));
+        }
+
+        @Test
         void whatIsNotSaidIsNowAndAtHome() {
             var silent = new NoteFact(NOW, null, null, null, null, WORDS);
             fact.given()

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,10 +115,43 @@ class AnswersTest {
         assertThat(sheet("clear-head", scale("clear", 10)).answers()).hasSize(1);
     }
 
+    /** Each thing is a command of its own, which follows from the one that completes the reflection. */
     @Test
-    void moneyIsInACurrencyThatThereIs() {
-        assertThat(errors("ownership", money("cost", "3", "ABC")))
-                .containsExactly("/answers/0/money/currency must be a code of ISO 4217 such as EUR");
+    void oneReflectionKeepsSoMuchAndNoMore() {
+        var tooMuch = "makes more than the 32 things that can be kept of one reflection";
+        assertThat(sheet("two-part-lesson", list("subject", things(20)), list("myself", things(12)))
+                        .kept())
+                .hasSize(32);
+        assertThat(errors("two-part-lesson", list("subject", things(20)), list("myself", things(13))))
+                .containsExactly("/answers/1/list " + tooMuch);
+        assertThat(errors("gratitude", list("did", things(33)))).containsExactly("/answers/0/list " + tooMuch);
+        assertThat(errors("curious", list("leave-out", things(32)), text("their-words", "It came late.")))
+                .containsExactly("/answers/1/text " + tooMuch);
+    }
+
+    @Test
+    void whatIsNotKeptMayBeMore() {
+        var much =
+                sheet("gratitude", list("good", things(100)), text("for-what", "All of it."), list("did", things(32)));
+        assertThat(much.kept()).hasSize(32);
+    }
+
+    @Test
+    void whatIsKeptKnowsWhenItIsToBeSeenAgain() {
+        var hopeNote = new TemplateVersion("hope-note", 3);
+        var note = text("note", "Tea.");
+        assertThat(Answers.sheet(TEMPLATES, hopeNote, List.of(note, choice("for", "evening")))
+                        .kept())
+                .containsExactly(new Kept("hope-note", null, "note", 1, "Tea.", null, "evening"));
+        assertThat(Answers.sheet(TEMPLATES, hopeNote, List.of(note)).kept())
+                .containsExactly(new Kept("hope-note", null, "note", 1, "Tea."));
+
+        var definition = new TemplateVersion("definition-of-success", 2);
+        var success = text("success", "Home by six.");
+        var day = LocalDate.parse("2027-01-15");
+        assertThat(Answers.sheet(TEMPLATES, definition, List.of(success, date("again", day)))
+                        .kept())
+                .containsExactly(new Kept("definition", "success", "success", 1, "Home by six.", day, null));
     }
 
     @Test
@@ -242,6 +276,14 @@ class AnswersTest {
 
     private static AnswerBody list(String question, String... items) {
         return new AnswerBody(question, null, null, null, List.of(items), null, null, null, null);
+    }
+
+    private static String[] things(int number) {
+        return IntStream.rangeClosed(1, number).mapToObj(i -> "thing " + i).toArray(String[]::new);
+    }
+
+    private static AnswerBody date(String question, LocalDate day) {
+        return new AnswerBody(question, null, null, null, null, null, day, null, null);
     }
 
     private static AnswerBody money(String question, String amount, String currency) {

@@ -12,6 +12,9 @@ import static rebound.servicekit.testing.Problems.assertProblem;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -290,6 +293,29 @@ class FactResourceIT {
         assertThat(maria.events())
                 .filteredOn(event -> event.contains("-noted "))
                 .hasSize(3);
+    }
+
+    /** E20: in which part of the day is an answer of the reflection. */
+    @Test
+    void what_is_kept_of_a_reflection_is_to_be_seen_again_when_the_person_says() {
+        var reflection = "/journal/v1/reflections/" + id;
+        maria.sends("""
+            {"template": {"key": "hope-note", "version": 3}, "answers": [
+               {"question": "note", "text": "That the sun comes up"}, {"question": "for", "choice": ["evening"]}]}\
+            """).header("If-None-Match", "*").put(reflection).then().statusCode(201);
+        var link = maria.asks()
+                .post(reflection + "/complete")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("kept[0].link");
+        await().atMost(PATIENCE).until(() -> maria.asks().get(link).statusCode() == 200);
+        var note = maria.asks().get(link);
+        var completedOn = LocalDate.ofInstant(Instant.parse(note.path("happenedAt")), ZoneOffset.UTC);
+        note.then()
+                .body("revisit.daytime", equalTo("evening"))
+                .body("revisit.on", equalTo(completedOn.plusDays(1).toString()))
+                .body("revisit", not(hasKey("every")));
     }
 
     @Test

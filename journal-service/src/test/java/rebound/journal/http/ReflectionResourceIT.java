@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -277,6 +278,16 @@ class ReflectionResourceIT {
         assertInvalid(
                 post(document(Map.of("question", "already", "list", List.of("a".repeat(2_001))))), "/answers/0/list/0");
         assertInvalid(post(document(Map.of("question", "already", "list", List.of()))), "/answers/0/list");
+    }
+
+    @Test
+    void one_reflection_keeps_no_more_than_32_things() {
+        var most = document(Map.of("question", "already", "list", Collections.nCopies(32, "a")));
+        var tooMany = document(Map.of("question", "already", "list", Collections.nCopies(33, "a")));
+        assertInvalid(post(tooMany), "/answers/0/list");
+        assertInvalid(put("If-None-Match", "*", tooMany), "/answers/0/list");
+        put("If-None-Match", "*", most).then().statusCode(201);
+        assertInvalid(put("If-Match", "*", tooMany), "/answers/0/list");
     }
 
     private static String document(Map<String, Object> answer) {

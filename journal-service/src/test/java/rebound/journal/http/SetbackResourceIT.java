@@ -639,6 +639,8 @@ class SetbackResourceIT {
                 Arguments.of("{'title':'a','losses':[{'kind':'hope'}]}", "/losses/0/kind"),
                 Arguments.of("{'title':'a','losses':[{'note':'b'}]}", "/losses/0/kind"),
                 Arguments.of("{'title':'a','amount':{'amount':'1,5','currency':'EUR'}}", "/amount/amount"),
+                Arguments.of("{'title':'a','amount':{'amount':'1','currency':'XQZ'}}", "/amount/currency"),
+                Arguments.of("{'title':'a','cost':{'money':{'amount':'1','currency':'XQZ'}}}", "/cost/money/currency"),
                 Arguments.of("{'title':'a','measure':{'target':1}}", "/measure/unit"),
                 Arguments.of("{'title':'a','cost':{'time':''}}", "/cost/time"),
                 Arguments.of("{'title':'a','zone':'Nowhere'}", "/zone"),

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static rebound.servicekit.testing.Problems.assertInvalid;
+import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.testing.OnLocalStack;
 import rebound.servicekit.testing.Person;
 
@@ -40,6 +43,7 @@ class SilenceResourceIT {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"0\"")
+                .body("allowed", equalTo(List.of("silence", "lift")))
                 .body("silences", hasSize(0));
         silence("topic", "Exam").body("silences.kind", contains("topic")).body("silences.value", contains("exam"));
         silence("topic", " EXAM").header("ETag", "\"1\"");
@@ -57,10 +61,46 @@ class SilenceResourceIT {
         Person.anyone().asks().get(SILENCES).then().body("silences", hasSize(0));
     }
 
+    @Test
+    void a_verb_may_say_which_version_it_means() {
+        liftAt("\"0\"").then().statusCode(200).header("ETag", "\"0\"");
+        silenceAt("\"0\"").then().statusCode(200).header("ETag", "\"1\"");
+        assertProblem(silenceAt("\"0\""), ProblemType.STALE_VERSION);
+        assertProblem(liftAt("\"0\""), ProblemType.STALE_VERSION);
+        liftAt("\"1\"").then().statusCode(200).header("ETag", "\"2\"");
+        assertThat(maria.events()).hasSize(2);
+    }
+
     @ParameterizedTest
-    @CsvSource({"date, 31", "date, 02-30", "date, 2026-02-30", "thing, entry", "thing, entry/one"})
+    @CsvSource({
+        "date, 31",
+        "date, 02-30",
+        "date, 2026-02-30",
+        "thing, entry",
+        "thing, entry/one",
+        "thing, setbacks/018f4e5a-0000-7000-8000-0000000000aa",
+        "thing, /018f4e5a-0000-7000-8000-0000000000aa",
+        "thing, suggestion/018f4e5a-0000-7000-8000-0000000000aa",
+        "thing, silences/018f4e5a-0000-7000-8000-0000000000aa"
+    })
     void only_what_means_something(String kind, String value) {
         assertInvalid(maria.sends(body(kind, value)).post(SILENCES), "/value");
+        assertInvalid(maria.sends(body(kind, value)).post(SILENCES + "/lift"), "/value");
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @Test
+    void a_thing_is_of_a_kind_that_can_come_back_or_be_what_such_a_thing_is_about() {
+        var id = UUID.randomUUID();
+        var unknown = maria.sends(body("thing", "setbacks/" + id)).post(SILENCES);
+        assertThat(unknown.<String>path("errors[0].detail"))
+                .isEqualTo("must be a kind, a slash and an id; the kinds are acknowledgement, anti-pattern, attempt,"
+                        + " check-in, definition, desire, entry, evidence, feedback, goal, hope-note, insight,"
+                        + " inspiration, lesson, letter, reflection, setback, story");
+        for (var kind : List.of("Setback", "goal", "attempt", "hope-note")) {
+            silence("thing", kind + "/" + id);
+        }
+        assertThat(maria.events()).hasSize(4);
     }
 
     @Test
@@ -131,6 +171,33 @@ class SilenceResourceIT {
         silence("thing", "reflection/" + id(learnt));
         onThisDay(aYearLater).body("items.links.self", not(hasItem(lesson)));
         maria.asks().get(lesson).then().statusCode(200);
+    }
+
+    @Test
+    void nothing_that_was_kept_of_a_reflection_that_names_who_was_silenced_comes_back_by_itself() {
+        var glad = maria.sends("""
+            {"template": {"key": "gratitude", "version": 1}, "answers": [{"question": "thanks", "person": "Anna"}, \
+            {"question": "did", "list": ["I showed up"]}]}\
+            """)
+                .post("/journal/v1/reflections")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        var evidence = keep(glad);
+        var day = maria.asks().get(evidence).<String>path("happenedAt").substring(0, "2026-06-01".length());
+        var aYearLater = LocalDate.parse(day).plusYears(1).toString();
+        maria.asks().get("/journal/v1/feed").then().body("items.links.self", contains(evidence));
+        draw("{}").body("evidence.text", equalTo("I showed up"));
+        onThisDay(aYearLater).body("items.links.self", hasItem(evidence));
+        silence("person", "Anna");
+        maria.asks().get("/journal/v1/feed").then().statusCode(200).body("items", hasSize(0));
+        draw("{}").body("because", contains("nothing-to-draw"));
+        onThisDay(aYearLater).body("items", hasSize(0));
+        // What the person looks for is there as before.
+        maria.asks().get(evidence).then().statusCode(200).body("source.id", equalTo(id(glad)));
+        lift("person", "Anna");
+        maria.asks().get("/journal/v1/feed").then().body("items.links.self", contains(evidence));
     }
 
     @Test
@@ -304,6 +371,14 @@ class SilenceResourceIT {
 
     private ValidatableResponse silence(String kind, String value) {
         return maria.sends(body(kind, value)).post(SILENCES).then().statusCode(200);
+    }
+
+    private Response silenceAt(String etag) {
+        return maria.sends(body("topic", "exam")).header("If-Match", etag).post(SILENCES);
+    }
+
+    private Response liftAt(String etag) {
+        return maria.sends(body("topic", "exam")).header("If-Match", etag).post(SILENCES + "/lift");
     }
 
     private void lift(String kind, String value) {

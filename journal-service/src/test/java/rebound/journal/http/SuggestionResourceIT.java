@@ -12,6 +12,7 @@ import static rebound.servicekit.testing.Problems.assertProblem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -280,6 +281,29 @@ class SuggestionResourceIT {
         other.then().statusCode(201).body("$", not(hasKey("hint")));
         maria.asks().get(other.header("Location")).then().body("$", not(hasKey("hint")));
         assertThat(maria.events()).hasSize(10);
+    }
+
+    /** Safety rule 5: what a client kept while it was offline was not written at once. */
+    @Test
+    void rule5_what_comes_in_late_brings_no_hint() {
+        var about = UUID.randomUUID();
+        for (var daysAgo : List.of(2, 14, 5, 11, 8, 3)) {
+            again(about, Duration.ofDays(daysAgo)).body("$", not(hasKey("hint")));
+        }
+        for (var hoursAgo : List.of(9, 1, 7, 3)) {
+            again(about, Duration.ofHours(hoursAgo)).body("$", not(hasKey("hint")));
+        }
+        again(about, Duration.ofHours(5)).body("hint.key", equalTo("writing-hint"));
+        again(about, Duration.ofDays(4)).body("$", not(hasKey("hint")));
+    }
+
+    private ValidatableResponse again(UUID setback, Duration ago) {
+        return maria.sends("""
+            {"text": "again", "about": {"type": "setback", "id": "%s"}, "happenedAt": "%s"}\
+            """.formatted(setback, Instant.now().minus(ago)))
+                .post("/journal/v1/entries")
+                .then()
+                .statusCode(201);
     }
 
     private void spiral() {

@@ -76,6 +76,22 @@ class TemplateResourceIT {
     }
 
     @Test
+    void what_is_kept_names_the_questions_that_say_when_it_is_seen_again() {
+        maria.asks()
+                .get(TEMPLATES + "/hope-note")
+                .then()
+                .body("version", equalTo(3))
+                .body("questions[0].yields.fact", equalTo("hope-note"))
+                .body("questions[0].yields.daytime", equalTo("for"))
+                .body("questions[0].yields", not(hasKey("revisit")));
+        maria.asks()
+                .get(TEMPLATES + "/clear-head")
+                .then()
+                .body("questions.find { it.id == 'less' }.yields.revisit", equalTo("back-to-it"))
+                .body("questions.find { it.id == 'less' }.yields", not(hasKey("daytime")));
+    }
+
+    @Test
     void a_version_stays_and_who_has_it_is_told_so() {
         var first = maria.asks().get(POST_MORTEM + "/versions/1");
         var etag = first.header("ETag");

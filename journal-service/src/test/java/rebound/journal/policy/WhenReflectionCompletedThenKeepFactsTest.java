@@ -65,6 +65,20 @@ class WhenReflectionCompletedThenKeepFactsTest {
                                 Private.of(new Words("Home by six", "success", null)))));
     }
 
+    /** Which day is the day after is for the decider, who knows how the person reckons their days. */
+    @Test
+    void whatIsToBeSeenAgainInAPartOfTheDayComesBackOnceInIt() throws IOException {
+        assertThat(policy.when(completed("""
+            {"at": "2026-11-21T08:00:00Z", "harvest": {"kept": [
+               {"fact": "hope-note", "question": "note", "number": 1, "text": "Tea", "daytime": "morning"},
+               {"fact": "hope-note", "question": "note", "number": 2, "text": "Rain",
+                "revisitOn": "2027-01-15", "daytime": "evening"}]}}\
+            """)))
+                .containsExactly(
+                        hopeNote(1, "Tea", new Revisit(null, null, "morning")),
+                        hopeNote(2, "Rain", new Revisit(null, LocalDate.parse("2027-01-15"), "evening")));
+    }
+
     @Test
     void feedbackHasALifeOfItsOwn() throws IOException {
         var words = new rebound.journal.feedback.Words("Too late", null, null, null, null);
@@ -108,6 +122,13 @@ class WhenReflectionCompletedThenKeepFactsTest {
         assertThat(JournalModel.MODEL.policies()).anyMatch(WhenReflectionCompletedThenKeepFacts.class::isInstance);
         assertThat(policy.readsPrivate()).isTrue();
         assertThat(policy.startsSomething()).isFalse();
+    }
+
+    private static Then hopeNote(int number, String text, Revisit revisit) {
+        return new Then(
+                "hope-note",
+                WhenReflectionCompletedThenKeepFacts.factId(REFLECTION, "note", number),
+                new KeepFact(AT, null, SOURCE, null, revisit, Private.of(new Words(text, null, null))));
     }
 
     private static Then kept(String type, String question, int number, About about, Words words) {

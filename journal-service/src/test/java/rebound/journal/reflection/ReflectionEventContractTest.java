@@ -94,6 +94,26 @@ class ReflectionEventContractTest {
     }
 
     @Test
+    void toBeSeenAgain() {
+        var sheet = new Sheet(
+                new Sheet.Template("hope-note", 3),
+                List.of(Answer.ofText("note", "Tea. 🌱")),
+                List.of(),
+                List.of(new Sheet.Keep("note", "hope-note", null, "again", "for")));
+        contract.isWrittenAndReadWith(
+                "revisit",
+                "reflection-drafted",
+                1,
+                event(new ReflectionDrafted(EVENING, "Europe/Berlin", DATE, ABOUT, Private.of(sheet))));
+        var harvest = new Harvest(List.of(new Kept("hope-note", null, "note", 1, "Tea. 🌱", SUNDAY, "evening")));
+        contract.isWrittenAndReadWith(
+                "revisit",
+                "reflection-completed",
+                1,
+                event(new ReflectionCompleted(EVENING.plusSeconds(90_000), DATE, ABOUT, Private.of(harvest))));
+    }
+
+    @Test
     void reflectionRevisitScheduled() {
         var asked = EVENING.plusSeconds(93_600);
         contract.isWrittenAndRead(

@@ -74,12 +74,25 @@ class QuietTest {
 
     @Test
     void whatWasKeptOfASilencedThingMayNot() {
-        var kept = new Remembered(DAY, null, new About("reflection", "exam"), List.of(), List.of(), List.of());
+        var kept = keptOf("reflection", "exam");
         assertThat(mayComeBack(kept, new Silence(Silence.THING, "reflection/exam")))
                 .isFalse();
         assertThat(mayComeBack(kept, new Silence(Silence.THING, "reflection/another")))
                 .isTrue();
         assertThat(mayComeBack(kept, new Silence(Silence.THING, "entry/exam"))).isTrue();
+    }
+
+    @Test
+    void whatWasKeptOfSomethingAtRestMayNot() {
+        var atRest = Set.of(new About("reflection", "exam"));
+        var quiet = new Quiet(Silences.NONE.silenced(), Set.of(), atRest);
+        assertThat(quiet.mayComeBack("evidence", "one", keptOf("reflection", "exam")))
+                .isFalse();
+        assertThat(quiet.mayComeBack("evidence", "one", keptOf("reflection", "another")))
+                .isTrue();
+        assertThat(quiet.mayComeBack("evidence", "one", keptOf("entry", "exam")))
+                .isTrue();
+        assertThat(quiet.mayComeBack("evidence", "one", PLAIN)).isTrue();
     }
 
     @ParameterizedTest
@@ -133,10 +146,11 @@ class QuietTest {
 
     @Test
     void aNameThatIsSilencedIsNotSuggested() {
-        var silences = silences(new Silence(Silence.PERSON, "Ana Maria"), new Silence(Silence.DATE, "02-29"));
-        assertThat(silences.name("maria")).isTrue();
-        assertThat(silences.name("02")).isFalse();
-        assertThat(silences.name("work")).isFalse();
+        var silenced = silences(new Silence(Silence.PERSON, "Ana Maria"), new Silence(Silence.DATE, "02-29"))
+                .silenced();
+        assertThat(silenced.mayName("maria")).isTrue();
+        assertThat(silenced.mayName("02")).isFalse();
+        assertThat(silenced.mayName("work")).isFalse();
     }
 
     @ParameterizedTest
@@ -157,12 +171,18 @@ class QuietTest {
         "Ben,         work,         false"
     })
     void norIsItInflectedOrSpeltOtherwise(String name, String word, boolean isHidden) {
-        assertThat(silences(new Silence(Silence.PERSON, name)).name(word)).isEqualTo(isHidden);
-        assertThat(silences(new Silence(Silence.TOPIC, name)).name(word)).isEqualTo(isHidden);
+        for (var kind : List.of(Silence.PERSON, Silence.TOPIC)) {
+            var silenced = silences(new Silence(kind, name)).silenced();
+            assertThat(silenced.mayName(word)).isEqualTo(isHidden);
+        }
     }
 
     private static Remembered about(String type, String id) {
         return new Remembered(DAY, new About(type, id), null, List.of(), List.of(), List.of());
+    }
+
+    private static Remembered keptOf(String type, String id) {
+        return new Remembered(DAY, null, new About(type, id), List.of(), List.of(), List.of());
     }
 
     private static boolean mayComeBack(Recallable thing, Silence... silences) {

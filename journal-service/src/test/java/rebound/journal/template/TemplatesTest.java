@@ -132,9 +132,10 @@ class TemplatesTest {
                         Question.Type.CHOICE,
                         Question.Type.SCALE,
                         Question.Type.LIST,
-                        Question.Type.DATE);
+                        Question.Type.DATE,
+                        Question.Type.CHOICE);
         assertThat(own.question("did").orElseThrow().yields())
-                .isEqualTo(new Question.Yield(FactType.EVIDENCE, "showed-up", "again"));
+                .isEqualTo(new Question.Yield(FactType.EVIDENCE, "showed-up", "again", "time"));
     }
 
     @Test
@@ -143,6 +144,11 @@ class TemplatesTest {
         assertRefused(folder, "    several: true", "    several: maybe", ":");
         assertRefused(folder, "      kind: showed-up", "      kind: won", "the kind of evidence is one of");
         assertRefused(folder, "      revisit: again", "      revisit: thing", "on the day of a question for a date");
+        for (var other : List.of("again", "like", "nothing")) {
+            assertRefused(folder, "      daytime: time", "      daytime: " + other, "a choice of morning or evening");
+        }
+        assertRefused(folder, "      - value: evening", "      - value: noon", "a choice of morning or evening");
+        assertRefused(folder, "  - id: time", "  - id: time\n    several: true", "a choice of morning or evening");
         assertRefused(folder, "      fact: evidence", "      fact: streak", "nothing is kept as streak");
         assertRefused(folder, "  - id: like", "  - id: thing", "two questions have the id thing");
         assertRefused(folder, "      - value: together", "      - value: alone", "two options are called alone");

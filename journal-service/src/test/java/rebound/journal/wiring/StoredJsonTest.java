@@ -125,7 +125,9 @@ class StoredJsonTest {
                     new Answer("person", null, null, null, null, null, null, "Ana", null),
                     new Answer("measure", null, null, null, null, null, null, null, new Measure("km", 0.1, null))),
             List.of("strategy"),
-            List.of(new Sheet.Keep("list", "evidence", "helped"), new Sheet.Keep("goal", "lesson", null))));
+            List.of(
+                    new Sheet.Keep("list", "evidence", "helped"),
+                    new Sheet.Keep("goal", "lesson", null, "date", "choice"))));
     private static final Private<Silence> SILENCE = Private.of(new Silence(Silence.TOPIC, "exam \" \\ 🌱"));
     private static final About REFLECTION = new About("reflection", "id");
     private static final Private<rebound.journal.fact.Words> LESSON =

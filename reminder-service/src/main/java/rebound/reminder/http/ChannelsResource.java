@@ -146,15 +146,8 @@ public class ChannelsResource implements Representation<ChannelsCommand, Channel
     /** Without the references: they are each app's own, and a token does not say for which one it is shown. */
     @Override
     public ChannelsBody represent(ResourceId id, Stored<Channels> stored) {
-        var never = stored.version() == 0;
         return new ChannelsBody(
-                new SingletonEnvelope(
-                        id,
-                        stored.version(),
-                        never ? null : stored.recordedAt(),
-                        never ? "default" : "changed",
-                        List.of(),
-                        Map.of("self", links.to(this, id.value()))),
+                SingletonEnvelope.of(id, stored, List.of(), Map.of("self", links.to(this, id.value()))),
                 stored.state().webhooks().stream()
                         .map(webhook -> new ChannelBody("webhook", webhook.app(), webhook.since()))
                         .toList());

@@ -146,6 +146,12 @@ public class Conventions implements OASFilter {
                         || operation.getParameters().stream().noneMatch(one -> "limit".equals(one.getName())));
     }
 
+    /** Whether the path is that of one resource that can be deleted, or below it: with it goes what is said of it. */
+    private static boolean canBeGone(OpenAPI api, String path) {
+        var one = api.getPaths().getPathItem(path.substring(0, path.lastIndexOf('}') + 1));
+        return one != null && one.getDELETE() != null;
+    }
+
     /** A part of what is there: of something with an id, or of what each person has one of, from the beginning. */
     private static boolean isPart(String path) {
         return path.contains("/channels/") || path.contains("{") && !path.endsWith("}");
@@ -194,9 +200,9 @@ public class Conventions implements OASFilter {
         } else if (method == HttpMethod.GET && isOne) {
             operation.addParameter(reference("IfNoneMatchVersion"));
             operation.getResponses().addAPIResponse("304", described("The client has this version."));
-            if (item.getDELETE() != null) {
-                problems.add(GONE);
-            }
+        }
+        if (method == HttpMethod.GET && canBeGone(api, path)) {
+            problems.add(GONE);
         }
         if (!isContent(path) && (isOne || isCommand || isOnOne(path, operation))) {
             addHeaders(operation);

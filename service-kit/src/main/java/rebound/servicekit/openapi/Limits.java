@@ -14,6 +14,7 @@ import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 import rebound.servicekit.json.Patch;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.CurrencyCode;
 import rebound.servicekit.rules.LanguageTag;
 import rebound.servicekit.rules.Utf8Bytes;
 
@@ -26,6 +27,7 @@ public class Limits implements OASFilter {
     private static final DotName CHARACTERS = DotName.createSimple(Characters.class);
     private static final DotName UTF8_BYTES = DotName.createSimple(Utf8Bytes.class);
     private static final DotName LANGUAGE_TAG = DotName.createSimple(LanguageTag.class);
+    private static final DotName CURRENCY_CODE = DotName.createSimple(CurrencyCode.class);
     private static final DotName PATCH = DotName.createSimple(Patch.class);
 
     private final IndexView index;
@@ -83,6 +85,8 @@ public class Limits implements OASFilter {
                 schema.minLength(1).maxLength(rule.value("max").asInt());
             } else if (schema != null && rule.name().equals(LANGUAGE_TAG)) {
                 schema.maxLength(LanguageTag.LONGEST);
+            } else if (schema != null && rule.name().equals(CURRENCY_CODE)) {
+                schema.pattern(CurrencyCode.PATTERN);
             }
         }
     }

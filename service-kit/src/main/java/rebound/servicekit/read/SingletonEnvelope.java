@@ -41,14 +41,20 @@ public record SingletonEnvelope(
         @Schema(required = true, description = "Where related things are, by their role; `self` is always there.")
         Map<String, String> links) {
 
+    /** Of what is changed by PATCH. */
     public static SingletonEnvelope of(ResourceId id, Stored<?> stored, Map<String, String> links) {
+        return of(id, stored, List.of("change"), links);
+    }
+
+    public static SingletonEnvelope of(
+            ResourceId id, Stored<?> stored, List<String> allowed, Map<String, String> links) {
         var never = stored.version() == 0;
         return new SingletonEnvelope(
                 id,
                 stored.version(),
                 never ? null : stored.recordedAt(),
                 never ? "default" : "changed",
-                List.of("change"),
+                allowed,
                 links);
     }
 }

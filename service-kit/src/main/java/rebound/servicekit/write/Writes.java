@@ -162,13 +162,19 @@ public class Writes {
      * If-Match} is optional; {@code "0"} means: as long as it has never been changed.
      */
     public <C, S> Response merge(Representation<C, S> kind, MergePatch patch, Function<Instant, ? extends C> command) {
+        return changeSingleton(kind, patch, command);
+    }
+
+    /** {@code POST /thing/<verb>} with a body, on what each person has one of; for the rest like {@link #merge}. */
+    public <C, S> Response changeSingleton(
+            Representation<C, S> kind, Object body, Function<Instant, ? extends C> command) {
         return new Write<>(
                         kind,
                         caller.id(),
                         IdempotencyKey.of(headers),
                         Precondition.expectedVersionOfSingleton(headers),
                         Response.Status.OK)
-                .submit(patch, command);
+                .submit(body, command);
     }
 
     /** {@code DELETE /things/{id}}: 204; {@code If-Match} is optional. */

@@ -120,6 +120,8 @@ class BadRequestsTest {
                         "/tags/1",
                         "must have 1 to 4 characters and not only blanks"),
                 Arguments.of("{'text':'a','tags':['a','b','c']}", "/tags", "size must be between 0 and 2"),
+                Arguments.of("{'text':'a','currency':'XQZ'}", "/currency", "must be a code of ISO 4217 such as EUR"),
+                Arguments.of("{'text':'a','currency':'eur'}", "/currency", "must be a code of ISO 4217 such as EUR"),
                 Arguments.of(
                         "{'text':'a','happenedAt':'" + Instant.now().plusSeconds(330) + "'}",
                         "/happenedAt",

@@ -2,6 +2,7 @@ package rebound.servicekit.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -56,6 +57,7 @@ class MergePatchTest {
                 .body("id", notNullValue())
                 .body("version", equalTo(0))
                 .body("state", equalTo("default"))
+                .body("allowed", contains("change"))
                 .body("links.self", equalTo(LOOK))
                 .body("paper", equalTo("plain"))
                 .body("lines", equalTo(20))

@@ -135,6 +135,7 @@ class OpenApiTest {
         assertThat(draft.at("/tags/maxItems").asInt()).isEqualTo(2);
         assertThat(draft.at("/tags/items/minLength").asInt()).isEqualTo(1);
         assertThat(draft.at("/tags/items/maxLength").asInt()).isEqualTo(4);
+        assertThat(draft.at("/currency/pattern").asText()).isEqualTo("^[A-Z]{3}$");
         assertThat(api.at("/components/schemas/LookChange/properties/paper/maxLength")
                         .asInt())
                 .isEqualTo(8);

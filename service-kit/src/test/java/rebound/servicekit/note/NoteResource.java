@@ -41,6 +41,7 @@ import rebound.servicekit.read.Reads;
 import rebound.servicekit.read.Representation;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.CurrencyCode;
 import rebound.servicekit.rules.Happened;
 import rebound.servicekit.rules.Utf8Bytes;
 import rebound.servicekit.write.Writes;
@@ -73,6 +74,7 @@ public class NoteResource implements Representation<Note.Command, Note> {
             @Characters(max = 8) @Nullable String title,
             @Valid @Nullable Weight weight,
             @Size(max = 2) @Nullable List<@NotNull @Characters(max = 4) String> tags,
+            @CurrencyCode @Nullable String currency,
             @Nullable Boolean folded,
             @Nullable ResourceId about,
             @Happened @Nullable Instant happenedAt,

@@ -2,6 +2,7 @@ package rebound.servicekit.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -48,6 +49,26 @@ class ConventionsTest {
         assertThat(create.getDescription()).isNull();
         assertThat(finish.getDescription()).isNull();
         assertThat(patch.getDescription()).isNull();
+    }
+
+    @Test
+    void whatIsReadOfWhatCanBeDeletedCanBeGoneLikeItself() {
+        operation("/note/v1/notes/{id}", HttpMethod.DELETE, null);
+        var read = operation("/note/v1/notes/{id}", HttpMethod.GET, null);
+        var history = operation("/note/v1/notes/{id}/history", HttpMethod.GET, null);
+        var list = operation("/note/v1/notes", HttpMethod.GET, null);
+        var task = operation("/note/v1/tasks/{id}", HttpMethod.GET, null);
+        var next = operation("/note/v1/tasks/{id}/next", HttpMethod.GET, null);
+        var tries = operation("/note/v1/tasks/{taskId}/tries", HttpMethod.GET, null);
+
+        new Conventions().filterOpenAPI(api);
+
+        assertThat(Stream.of(read, history)).allMatch(ConventionsTest::namesGone);
+        assertThat(Stream.of(list, task, next, tries)).noneMatch(ConventionsTest::namesGone);
+    }
+
+    private static boolean namesGone(Operation operation) {
+        return operation.getResponses().getAPIResponse("410") != null;
     }
 
     private Operation operation(String path, HttpMethod method, @Nullable String description) {

@@ -482,7 +482,13 @@ public abstract class BadInput {
             for (var i = number; i < writes.size(); i += PEOPLE) {
                 anna.look();
                 var key = word + i;
-                anna.call(writes.get(i), true).ifPresent(call -> sayEverywhere(word, key, call));
+                var write = writes.get(i);
+                // What was said before may have taken the last thing of that kind away.
+                var call = anna.call(write, true).orElseGet(() -> World.of(
+                                Person.anyone(), operations, new Samples(new Random(SEED), word), write)
+                        .call(write, true)
+                        .orElseThrow());
+                sayEverywhere(word, key, call);
             }
         });
         maria.look();

@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Requests by chance: good ones, which the document allows, and bad ones. What is good must not be called invalid, what is
@@ -40,7 +38,7 @@ final class Fuzz {
     }
 
     /**
-     * As long as it was given, and until each operation was called.
+     * As long as it was given, and until each operation was called well and badly.
      *
      * @return what was answered
      */
@@ -50,32 +48,34 @@ final class Fuzz {
             InParallel.each(IntStream.range(0, PEOPLE_AT_ONCE).boxed().toList(), thread -> {
                 do {
                     live(people.getAndIncrement());
-                } while (System.nanoTime() < deadline);
+                } while (System.nanoTime() < deadline || people.get() * REQUESTS < 2 * operations.size());
             });
         } catch (AssertionError e) {
             throw new AssertionError("With -Dfuzz.seed=" + seed + ": " + e.getMessage(), e);
         }
         var report = report();
-        assertThat(Stream.concat(good.keySet().stream(), bad.keySet().stream()))
-                .as(report)
-                .containsAll(operations.stream().map(Operation::toString).toList());
+        for (var called : List.of(good, bad)) {
+            assertThat(called.keySet())
+                    .as(report)
+                    .containsAll(operations.stream().map(Operation::toString).toList());
+        }
         assertThat(share(good, 200, 300)).as(report).isGreaterThan(0.4);
         assertThat(share(bad, 400, 500)).as(report).isGreaterThan(0.4);
         return report;
     }
 
-    /** What the person of that number does; every operation comes in turn. */
+    /** What the person of that number does: every operation comes in turn, all of them well, then all of them badly. */
     private void live(int number) {
         var random = new Random(seed + number);
         var samples = new Samples(random, Reply.WORDS);
         var mutations = new Mutations(random);
-        var world = World.of(Person.anyone(), operations, samples);
+        var world = World.of(Person.anyone(), operations, samples).whole();
         for (var i = 0; i < REQUESTS; i++) {
-            var operation = operations.get((number * REQUESTS + i) % operations.size());
-            var call = world.call(operation, random.nextInt(3) == 0).orElse(null);
-            if (call == null) {
-                good.computeIfAbsent(operation.toString(), any -> new TreeMap<>());
-            } else if (random.nextInt(5) < 3) {
+            var turn = number * REQUESTS + i;
+            var operation = operations.get(turn % operations.size());
+            var call = world.call(operation, random.nextInt(3) == 0)
+                    .orElseThrow(() -> new AssertionError("Nobody has anything for " + operation));
+            if (turn / operations.size() % 2 == 0) {
                 var reply = known(good, operation, keyed(operation, call, random));
                 assertThat(reply.status() == 400)
                         .as("%s is as documented, and was answered %s", call, reply)

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import rebound.servicekit.json.Patch;
 import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.rules.Characters;
+import rebound.servicekit.rules.CurrencyCode;
 import rebound.servicekit.rules.Happened;
 import rebound.servicekit.rules.LanguageTag;
 import rebound.servicekit.rules.Utf8Bytes;
@@ -133,6 +134,7 @@ final class RequestLimits {
                 lines.add(at + " bytes=" + bytes.max());
             }
             case LanguageTag tag -> number(at, "maxLength", Integer.toString(LanguageTag.LONGEST));
+            case CurrencyCode currency -> pattern(at, CurrencyCode.PATTERN);
             case Happened happened -> lines.add(at + " " + Happened.BOUNDS);
             default -> {
                 if (rule.annotationType().getName().startsWith("jakarta.validation.constraints.")) {

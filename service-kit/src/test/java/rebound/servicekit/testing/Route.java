@@ -28,6 +28,7 @@ import rebound.servicekit.json.MergePatch;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.read.Envelope;
 import rebound.servicekit.read.Representation;
+import rebound.servicekit.read.ResourceId;
 import rebound.servicekit.read.SingletonEnvelope;
 import rebound.servicekit.security.ByTicket;
 import rebound.servicekit.security.ChangesNothing;
@@ -164,7 +165,7 @@ record Route(String method, String path, Class<?> resource, Method code) {
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     ProblemType.COMMAND_FAILED,
                     ProblemType.OUTCOME_UNKNOWN));
-        } else if (isVersionedRead() && canBeGone()) {
+        } else if (readsWhatCanBeGone()) {
             all.add(ProblemType.GONE);
         }
         if (parameters().contains("header If-Match")) {
@@ -251,10 +252,25 @@ record Route(String method, String path, Class<?> resource, Method code) {
                 && !code.isAnnotationPresent(Produces.class);
     }
 
-    private boolean canBeGone() {
+    /** Reads one thing by its id, or what is said of it: of the resource's own kind, or of one that it is made with. */
+    private boolean readsWhatCanBeGone() {
+        return method.equals("GET")
+                && Arrays.stream(code.getParameters()).anyMatch(Route::isId)
+                && Stream.<Class<?>>concat(
+                                Stream.of(resource),
+                                Arrays.stream(resource.getConstructors())
+                                        .flatMap(made -> Arrays.stream(made.getParameterTypes())))
+                        .anyMatch(Route::canBeGone);
+    }
+
+    private static boolean isId(Parameter parameter) {
+        return parameter.isAnnotationPresent(PathParam.class) && parameter.getType() == ResourceId.class;
+    }
+
+    private static boolean canBeGone(Class<?> kind) {
         try {
-            return Representation.class.isAssignableFrom(resource)
-                    && resource.getMethod("isGone", Object.class).getDeclaringClass() != Representation.class;
+            return Representation.class.isAssignableFrom(kind)
+                    && kind.getMethod("isGone", Object.class).getDeclaringClass() != Representation.class;
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }

@@ -26,7 +26,11 @@ public enum FailPoint {
     /** A replay has brought the keys and the receipts to their end, and is about to write states and views. */
     BEFORE_REPLAYED_EVENTS("rebound.eventlog.owner.Replaying", "apply", Side.BEFORE, "applyEvents"),
     /** A rebuild has applied some events to a view, and moved its checkpoint. */
-    MID_REBUILD("rebound.eventlog.owner.Rebuilder", "build", Side.AFTER, "apply");
+    MID_REBUILD("rebound.eventlog.owner.Rebuilder", "build", Side.AFTER, "apply"),
+    /** The thread of an owner begins another batch. Nothing can be made to happen here. */
+    BATCH_BEGINS("rebound.eventlog.owner.PartitionOwner", "turn", Side.BEFORE, "drain"),
+    /** There is somebody's command in the batch of the thread's owner. Nothing can be made to happen here. */
+    COMMAND_TAKEN("rebound.eventlog.owner.Batch", "open", Side.BEFORE, "queued");
 
     /** On which side of the call. */
     public enum Side {
@@ -50,6 +54,11 @@ public enum FailPoint {
         this.side = side;
         this.call = call;
         this.waitMillis = waitMillis;
+    }
+
+    /** Whether an owner passes it with a batch, of commands or only of what policies hear. */
+    public boolean isOfABatch() {
+        return MID_SEND.ordinal() <= ordinal() && ordinal() <= BEFORE_REPLY.ordinal();
     }
 
     /** The binary name of the class. */

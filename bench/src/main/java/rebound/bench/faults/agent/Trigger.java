@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the woven classes call. A file {@code arm} in the folder says at which {@link FailPoint} something happens, how often
- * it is passed before, and what {@linkplain Effect happens}; a file {@code reached} there tells that it did. Thread-safe.
+ * it is passed before, what {@linkplain Effect happens}, and with {@linkplain Batches which batches}; a file {@code reached}
+ * there tells that it did. Thread-safe.
  */
 public final class Trigger {
 
@@ -26,6 +27,13 @@ public final class Trigger {
         NOTE
     }
 
+    /** With which batches a fail point is reached. */
+    public enum Batches {
+        ALL,
+        /** Those only in which there is somebody's command. */
+        WITH_COMMANDS
+    }
+
     private record Armed(FailPoint point, Effect effect, long millis) {}
 
     private static final long LOOK_EVERY_MILLIS = 5;
@@ -33,6 +41,9 @@ public final class Trigger {
     private static volatile @Nullable Path folder;
 
     private static int passed;
+
+    /** Whether there is a command in the batch of the thread's owner. */
+    private static final ThreadLocal<Boolean> WITH_COMMAND = ThreadLocal.withInitial(() -> false);
 
     private Trigger() {}
 
@@ -42,6 +53,10 @@ public final class Trigger {
 
     /** @param name of the fail point that a thread has come to */
     public static void reach(String name) {
+        if (name.equals(FailPoint.BATCH_BEGINS.name()) || name.equals(FailPoint.COMMAND_TAKEN.name())) {
+            WITH_COMMAND.set(name.equals(FailPoint.COMMAND_TAKEN.name()));
+            return;
+        }
         var watched = folder;
         var armed = watched == null ? null : armed(watched, name);
         if (watched != null && armed != null) {
@@ -65,7 +80,8 @@ public final class Trigger {
         }
         try {
             var words = Files.readString(file).split(" ");
-            if (!words[0].equals(name) || passed++ < Integer.parseInt(words[1])) {
+            var counts = Batches.valueOf(words[4]) == Batches.ALL || WITH_COMMAND.get();
+            if (!words[0].equals(name) || !counts || passed++ < Integer.parseInt(words[1])) {
                 return null;
             }
             passed = 0;

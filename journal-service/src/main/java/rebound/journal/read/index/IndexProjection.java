@@ -30,6 +30,13 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
     static final int MOST_ITEMS = 160;
 
     /**
+     * How many things are read at once, as far as one month has no more: a busy month by itself, and of others several. Of
+     * ordinary entries they are 0.3 MB of JSON, with the most of everything 18 MB. With more, whoever looks through years takes
+     * fewer queries ({@code ReadingCostsIT}) and more memory.
+     */
+    static final int AT_ONCE = 200;
+
+    /**
      * How many characters of words of one thing are kept: about the first 1,000 different words, which is as many as texts of
      * 4,000 words have. Those after them are not found.
      */
@@ -59,6 +66,11 @@ public final class IndexProjection extends MonthProjection<IndexItem, IndexView>
     @Override
     protected int most() {
         return mostItems;
+    }
+
+    @Override
+    protected int atOnce() {
+        return AT_ONCE;
     }
 
     @Override

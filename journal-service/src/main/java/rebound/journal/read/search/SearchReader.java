@@ -4,11 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -122,18 +119,13 @@ public class SearchReader {
         var begun = words.getLast().text();
         var newest = index.page(new TimelineQuery(Set.of(), null, null, null, null, MOST_SUGGESTING), item -> true)
                 .items();
-        var silences = index.silences();
-        var counts = new HashMap<String, Integer>();
-        index.recallable(newest).stream()
+        var silenced = index.silences().silenced();
+        var counts = new WordCounts();
+        index.recallable(newest.stream())
                 .map(IndexItem::words)
                 .flatMap(all -> Stream.of(all.split(" ")))
-                .filter(word -> word.startsWith(begun) && !silences.name(word))
-                .forEach(word -> counts.merge(word, 1, Integer::sum));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_SUGGESTED)
-                .map(Map.Entry::getKey)
-                .toList();
+                .filter(word -> word.startsWith(begun))
+                .forEach(counts::add);
+        return counts.words(MOST_SUGGESTED, word -> !silenced.mayName(word));
     }
 }

@@ -1,14 +1,17 @@
 package rebound.journal.read.statistics;
 
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rebound.journal.read.index.IndexItem;
 
-/** Which emotions a person named, and with which tags. Of one request. */
+/**
+ * Which emotions a person named, and with which tags. Of one request. Of too many different ones those are counted that are added
+ * first, so that the same things in the same order have the same figures.
+ */
 public final class EmotionStatistics {
 
     private static final int MOST_EMOTIONS = 50;
@@ -17,6 +20,12 @@ public final class EmotionStatistics {
 
     /** How many different ones are counted: whoever calls each feeling by a name of its own sees some of them. */
     private static final int MOST_COUNTED = 5_000;
+
+    /** How many different tags are counted with one emotion; many times more than are shown. */
+    static final int MOST_TAGS_COUNTED = 1_000;
+
+    /** The same with all emotions together: some 10 MB, and more than people have who use tags again. */
+    static final int MOST_TAGS_COUNTED_IN_ALL = 100_000;
 
     /**
      * @param times in how many things it is named
@@ -33,17 +42,27 @@ public final class EmotionStatistics {
     }
 
     private final Map<String, Count> counts = new HashMap<>();
+    private int tagsCounted;
 
     public void add(IndexItem item) {
         if (item.isDraft()) {
             return;
         }
-        for (var emotion : new HashSet<>(item.emotions())) {
+        for (var emotion : new LinkedHashSet<>(item.emotions())) {
             if (counts.size() < MOST_COUNTED || counts.containsKey(emotion)) {
                 var count = counts.computeIfAbsent(emotion, name -> new Count());
                 count.times++;
-                new HashSet<>(item.tags()).forEach(tag -> count.tags.merge(tag, 1, Integer::sum));
+                new LinkedHashSet<>(item.tags()).forEach(tag -> add(tag, count));
             }
+        }
+    }
+
+    private void add(String tag, Count count) {
+        if (count.tags.containsKey(tag)) {
+            count.tags.merge(tag, 1, Integer::sum);
+        } else if (count.tags.size() < MOST_TAGS_COUNTED && tagsCounted < MOST_TAGS_COUNTED_IN_ALL) {
+            count.tags.put(tag, 1);
+            tagsCounted++;
         }
     }
 

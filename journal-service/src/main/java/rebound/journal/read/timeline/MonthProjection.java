@@ -22,11 +22,18 @@ import rebound.journal.day.Turned;
  */
 public abstract class MonthProjection<T extends MonthItem<T>, V extends MonthView<T, V>> implements Projection<V> {
 
+    private static final int AT_ONCE = 2_000;
+
     /** Into how many documents a month is divided. */
     protected abstract int parts();
 
     /** How many things a document holds, the newest arrivals; the others are counted. */
     protected abstract int most();
+
+    /** How many things are read at once, as far as one month has no more: of such as have no more than an excerpt. */
+    protected int atOnce() {
+        return AT_ONCE;
+    }
 
     protected abstract V empty();
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,6 +50,23 @@ public record TimelineMonthsView(List<Month> months) {
 
     public TimelineMonthsView {
         months = List.copyOf(months);
+    }
+
+    /**
+     * The first of these months, to be read together: as many as have so few things in all, also those that nobody looks for; the
+     * first one in any case.
+     */
+    public static List<Month> together(List<Month> months, int most) {
+        var together = new ArrayList<Month>();
+        var things = 0L;
+        for (var month : months) {
+            things += month.count(Set.of());
+            if (things > most && !together.isEmpty()) {
+                break;
+            }
+            together.add(month);
+        }
+        return together;
     }
 
     TimelineMonthsView add(YearMonth month, String type, int difference) {

@@ -36,9 +36,6 @@ public record TimelineQuery(
         @Nullable TimelinePosition after,
         int limit) {
 
-    /** How many things are read at once, as far as months are not fuller than that. */
-    private static final int MOST_AT_ONCE = 2_000;
-
     public TimelineQuery {
         types = Set.copyOf(types);
         if (limit < 1) {
@@ -65,7 +62,7 @@ public record TimelineQuery(
         var things = limit + 1;
         while (!unread.isEmpty()
                 && !isComplete(found.keySet(), unread.getFirst().month())) {
-            var batch = batch(unread, things);
+            var batch = batch(unread, things, projection.atOnce());
             for (var part : documents.apply(ids(projection, batch)).values()) {
                 for (var item : part.items()) {
                     if (matches(item) && also.test(item)) {
@@ -75,7 +72,7 @@ public record TimelineQuery(
             }
             unread = unread.subList(batch.size(), unread.size());
             // A filter may leave little of each month: so few reads also then, and never too much in memory.
-            things = Math.min(2 * things, MOST_AT_ONCE);
+            things = Math.min(2 * things, projection.atOnce());
         }
         var items = List.copyOf(found.values());
         return items.size() > limit
@@ -113,11 +110,11 @@ public record TimelineQuery(
         return !last.happenedAt().isBefore(end(unread));
     }
 
-    /** The newest months, until there are so many things in them. */
-    private List<Month> batch(List<Month> unread, int things) {
+    /** The newest months, until there are so many wanted things in them, and no more than are read at once. */
+    private List<Month> batch(List<Month> unread, int things, int atOnce) {
         var batch = new ArrayList<Month>();
         var count = 0;
-        for (var month : unread) {
+        for (var month : TimelineMonthsView.together(unread, atOnce)) {
             batch.add(month);
             count += month.count(types);
             if (count >= things) {

@@ -1,10 +1,12 @@
 package rebound.journal.read.writing;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * When a hint comes with what was just written: with the {@code pieces}th that was begun about the same setback within a
- * time, and each that follows in that time. It is a hint and nothing else: what was written is there.
+ * When a hint comes with what was just written: with the {@code pieces}th about the same setback that happened within the time
+ * until now, and each that follows in that time. What had happened before then, and comes in late, brings none: it says nothing of
+ * how often the person comes back to it now. It is a hint and nothing else: what was written is there.
  *
  * @param pieces at most {@link WritingProjection#MOST_TIMES}
  */
@@ -21,10 +23,16 @@ public record WritingRule(int pieces, Duration within) {
         }
     }
 
-    /** Whether it does, with what was written last. */
-    public boolean holds(WritingView writing) {
-        var times = writing.times();
-        return times.size() >= pieces
-                && !times.get(times.size() - pieces).isBefore(times.getLast().minus(within));
+    /**
+     * Whether it does.
+     *
+     * @param writing with what was just written
+     * @param happenedAt when that happened
+     */
+    public boolean holds(WritingView writing, Instant happenedAt, Instant now) {
+        var since = now.minus(within);
+        var recent =
+                writing.times().stream().filter(time -> !time.isBefore(since)).count();
+        return recent >= pieces && !happenedAt.isBefore(since);
     }
 }

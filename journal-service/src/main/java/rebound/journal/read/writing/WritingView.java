@@ -1,13 +1,13 @@
 package rebound.journal.read.writing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * When something was written about one setback.
+ * When something happened that was written about one setback.
  *
- * @param times the last ones, in the order in which it was recorded
+ * @param times the last ones, the earliest first, in whatever order it was recorded
  */
 public record WritingView(List<Instant> times) {
 
@@ -17,9 +17,8 @@ public record WritingView(List<Instant> times) {
         times = List.copyOf(times);
     }
 
-    WritingView add(Instant at, int most) {
-        var all = new ArrayList<>(times);
-        all.add(at);
+    WritingView add(Instant happenedAt, int most) {
+        var all = Stream.concat(times.stream(), Stream.of(happenedAt)).sorted().toList();
         return new WritingView(all.subList(Math.max(0, all.size() - most), all.size()));
     }
 }

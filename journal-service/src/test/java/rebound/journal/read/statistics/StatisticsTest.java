@@ -1,11 +1,13 @@
 package rebound.journal.read.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,42 @@ class StatisticsTest {
                         new Emotion("sad", 2, List.of(new Tagged("work", 2), new Tagged("home", 1))),
                         new Emotion("angry", 1, List.of()),
                         new Emotion("tired", 1, List.of(new Tagged("work", 1))));
+    }
+
+    @Test
+    void ofAnEmotionWithTooManyTagsCountThoseThatCameFirst() {
+        var emotions = new EmotionStatistics();
+        emotions.add(named(List.of("sad"), tags(EmotionStatistics.MOST_TAGS_COUNTED)));
+        emotions.add(named(List.of("sad"), List.of("late", "tag-7")));
+        emotions.add(named(List.of("sad", "angry"), List.of("late")));
+        assertThat(emotions.emotions())
+                .extracting(Emotion::emotion, Emotion::times)
+                .containsExactly(tuple("sad", 3), tuple("angry", 1));
+        assertThat(emotions.emotions().getFirst().tags())
+                .hasSize(10)
+                .startsWith(new Tagged("tag-7", 2), new Tagged("tag-0", 1))
+                .doesNotContain(new Tagged("late", 2));
+        assertThat(emotions.emotions().getLast().tags()).containsExactly(new Tagged("late", 1));
+    }
+
+    @Test
+    void ofTooManyEmotionsWithTooManyTagsCountThoseThatCameFirst() {
+        var emotions = new EmotionStatistics();
+        var each = tags(EmotionStatistics.MOST_TAGS_COUNTED);
+        for (var number = 0; number < EmotionStatistics.MOST_TAGS_COUNTED_IN_ALL / each.size(); number++) {
+            emotions.add(named(List.of("emotion-" + number), each));
+        }
+        emotions.add(named(List.of("late"), List.of("work")));
+        emotions.add(named(List.of("late"), List.of("work")));
+        emotions.add(named(List.of("late", "emotion-0"), List.of("work", "tag-7")));
+        var found = emotions.emotions();
+        assertThat(found.getFirst()).isEqualTo(new Emotion("late", 3, List.of()));
+        assertThat(found.get(1).emotion()).isEqualTo("emotion-0");
+        assertThat(found.get(1).tags()).startsWith(new Tagged("tag-7", 2), new Tagged("tag-0", 1));
+    }
+
+    private static List<String> tags(int number) {
+        return IntStream.range(0, number).mapToObj(tag -> "tag-" + tag).toList();
     }
 
     private static IndexItem felt(String date, @Nullable Double valence, @Nullable Double energy) {

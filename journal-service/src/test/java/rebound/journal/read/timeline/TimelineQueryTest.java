@@ -179,6 +179,20 @@ class TimelineQueryTest {
         }
 
         @Test
+        void isAFullMonthByItselfHoweverLittleOfItIsWanted() {
+            for (var month = 1; month <= 4; month++) {
+                setback("m" + month, "2026-0" + month + "-15T00:00:00Z", "open");
+            }
+            directory = directory.add(YearMonth.of(2026, 4), "entry", 1_500);
+            directory = directory.add(YearMonth.of(2026, 3), "entry", 1_500);
+            assertThat(ids(page(of("setback", null, 10)))).containsExactly("m4", "m3", "m2", "m1");
+            assertThat(reads)
+                    .containsExactly(
+                            List.of("timeline/2026-04"),
+                            List.of("timeline/2026-03", "timeline/2026-02", "timeline/2026-01"));
+        }
+
+        @Test
         void mayBeMissingOrHaveChangedSinceTheDirectoryWasRead() {
             entry("a", "2026-11-15T00:00:00Z");
             entry("b", "2026-10-15T00:00:00Z");

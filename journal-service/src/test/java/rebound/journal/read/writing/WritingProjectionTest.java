@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,8 @@ class WritingProjectionTest {
 
     @Test
     void whatIsBegunAboutASetbackIsCounted() {
-        var entry = event(NOW, new EntryWritten(NOW, "UTC", DATE, SETBACK, false, Private.erased()));
-        var reflection = event(NOW.plusSeconds(1), new ReflectionDrafted(NOW, "UTC", DATE, SETBACK, Private.erased()));
+        var entry = written(NOW);
+        var reflection = event(new ReflectionDrafted(NOW.plusSeconds(1), "UTC", DATE, SETBACK, Private.erased()));
         assertThat(projection.documents(entry)).containsExactly("writing/s1");
         assertThat(projection.documents(reflection)).containsExactly("writing/s1");
         var view = projection.evolve(projection.evolve(null, "writing/s1", entry), "writing/s1", reflection);
@@ -43,31 +44,54 @@ class WritingProjectionTest {
 
     @Test
     void nothingElseIs() {
-        assertThat(projection.documents(event(NOW, new EntryWritten(NOW, "UTC", DATE, null, false, Private.erased()))))
+        assertThat(projection.documents(event(new EntryWritten(NOW, "UTC", DATE, null, false, Private.erased()))))
                 .isEmpty();
         assertThat(projection.documents(
-                        event(NOW, new EntryRevised(NOW, "UTC", DATE, DATE, SETBACK, false, Private.erased()))))
+                        event(new EntryRevised(NOW, "UTC", DATE, DATE, SETBACK, false, Private.erased()))))
                 .isEmpty();
-        assertThat(projection.documents(event(NOW, new EntryDeleted(NOW, DATE))))
-                .isEmpty();
+        assertThat(projection.documents(event(new EntryDeleted(NOW, DATE)))).isEmpty();
     }
 
     @Test
     void theLastTimesAreKept() {
-        var view = IntStream.range(0, 25)
-                .mapToObj(i ->
-                        event(NOW.plusSeconds(i), new EntryWritten(NOW, "UTC", DATE, SETBACK, false, Private.erased())))
-                .reduce(
-                        WritingView.EMPTY,
-                        (before, event) -> projection.evolve(before, "writing/s1", event),
-                        (one, other) -> other);
+        var view = view(IntStream.range(0, 25).mapToObj(NOW::plusSeconds));
         assertThat(view.times())
                 .hasSize(WritingProjection.MOST_TIMES)
                 .endsWith(NOW.plusSeconds(24))
                 .startsWith(NOW.plusSeconds(5));
     }
 
-    /** The fifth within 24 hours, counted from the last that was written. */
+    @Test
+    void whatComesInLateFindsItsPlace() {
+        var view = view(Stream.of(9, 1, 7, 3, 5).map(WritingProjectionTest::hoursAgo));
+        assertThat(view.times()).containsExactly(hoursAgo(9), hoursAgo(7), hoursAgo(5), hoursAgo(3), hoursAgo(1));
+        assertThat(WritingRule.DEFAULT.holds(view, hoursAgo(5), NOW)).isTrue();
+        var full = view(IntStream.range(0, 25).mapToObj(NOW::minusSeconds));
+        assertThat(full.times()).hasSize(WritingProjection.MOST_TIMES).startsWith(NOW.minusSeconds(19));
+    }
+
+    /** It is recorded at once, and was not written at once. */
+    @Test
+    void rule5_whatComesInLateCountsForItsOwnDay() {
+        var days = Stream.of(14, 2, 11, 5, 8).map(day -> hoursAgo(24 * day)).toList();
+        for (var written : days) {
+            assertThat(WritingRule.DEFAULT.holds(view(days.stream()), written, NOW))
+                    .isFalse();
+        }
+        var oneDay =
+                IntStream.range(0, 5).mapToObj(hour -> hoursAgo(100 + hour)).toList();
+        assertThat(WritingRule.DEFAULT.holds(view(oneDay.stream()), oneDay.getFirst(), NOW))
+                .isFalse();
+    }
+
+    @Test
+    void whatHadHappenedBeforeBringsNoHintWhateverIsWrittenNow() {
+        var today = view(Stream.of(48, 5, 4, 3, 2, 1).map(WritingProjectionTest::hoursAgo));
+        assertThat(WritingRule.DEFAULT.holds(today, hoursAgo(48), NOW)).isFalse();
+        assertThat(WritingRule.DEFAULT.holds(today, hoursAgo(1), NOW)).isTrue();
+    }
+
+    /** The fifth within the last 24 hours. */
     @ParameterizedTest
     @CsvSource({
         "0 1 2 3 4, true",
@@ -81,7 +105,8 @@ class WritingProjectionTest {
         var times = Arrays.stream(hours.split(" "))
                 .map(hour -> NOW.plus(Duration.ofHours(Long.parseLong(hour))))
                 .toList();
-        assertThat(WritingRule.DEFAULT.holds(new WritingView(times))).isEqualTo(holds);
+        assertThat(WritingRule.DEFAULT.holds(new WritingView(times), times.getLast(), times.getLast()))
+                .isEqualTo(holds);
     }
 
     @Test
@@ -96,7 +121,24 @@ class WritingProjectionTest {
         assertThat(JournalModel.WRITING.collection()).isEqualTo("writing_v1");
     }
 
-    private static Event<?> event(Instant at, Object body) {
-        return new Event<>("c/1", new AggregateId("maria", "entry", "e1"), 1, at, "c", Cause.request("c"), body);
+    private WritingView view(Stream<Instant> happened) {
+        return happened.map(WritingProjectionTest::written)
+                .reduce(
+                        WritingView.EMPTY,
+                        (before, event) -> projection.evolve(before, "writing/s1", event),
+                        (one, other) -> other);
+    }
+
+    private static Instant hoursAgo(int hours) {
+        return NOW.minus(Duration.ofHours(hours));
+    }
+
+    private static Event<?> written(Instant happenedAt) {
+        return event(new EntryWritten(happenedAt, "UTC", DATE, SETBACK, false, Private.erased()));
+    }
+
+    /** Everything is recorded now. */
+    private static Event<?> event(Object body) {
+        return new Event<>("c/1", new AggregateId("maria", "entry", "e1"), 1, NOW, "c", Cause.request("c"), body);
     }
 }

@@ -1,0 +1,33 @@
+package rebound.journal.read.search;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** How often words are there. Of one request. */
+final class WordCounts {
+
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    void add(String word) {
+        counts.merge(word, 1, Integer::sum);
+    }
+
+    /**
+     * The most frequent first.
+     *
+     * @param most how many at most
+     * @param mayBeShown is asked about each word once, and about no more than it takes
+     */
+    List<String> words(int most, Predicate<String> mayBeShown) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .filter(mayBeShown)
+                .limit(most)
+                .toList();
+    }
+}

@@ -22,6 +22,9 @@ final class Terminated implements Scenario {
     private static final Duration TO_END = Duration.ofSeconds(60);
     private static final int TIMES = 3;
 
+    /** A deployment replaces what has served for a while; what has just started still takes seconds for whatever it does first. */
+    private static final int WARM = 20;
+
     @Override
     public String name() {
         return "F19";
@@ -34,6 +37,9 @@ final class Terminated implements Scenario {
 
     @Override
     public void inject(Trial trial) {
+        for (var n = 0; n < WARM && !trial.isBrief(); n++) {
+            trial.workload().awaitFlow();
+        }
         var handedOver = new ArrayList<Duration>();
         for (var n = 0; n < (trial.isBrief() ? 1 : TIMES); n++) {
             for (var service : trial.isBrief() ? List.of("journal") : Cluster.SERVICES) {

@@ -10,14 +10,11 @@ import rebound.bench.faults.agent.FailPoint;
 /** F19: SIGTERM under load, as in every deployment. */
 final class Terminated implements Scenario {
 
-    /** From the moment in which an owner lets its partitions go until others decide all of them; the median. */
-    private static final Duration HANDED_OVER = Duration.ofSeconds(2);
+    /** From SIGTERM until others decide for all of an owner's partitions: it may finish what it has begun, and may not dawdle. */
+    private static final Duration MEDIAN = Duration.ofSeconds(2);
 
-    /**
-     * Shorter than a session: whoever waited for it to expire has taken over, and was handed nothing. From SIGTERM, too: an owner
-     * may finish what it has begun, and may not dawdle.
-     */
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(5);
+    /** Each of them is shorter than a session: whoever waited for it to expire has taken over, and was handed nothing. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final Duration TO_END = Duration.ofSeconds(60);
     private static final int TIMES = 3;
@@ -40,17 +37,17 @@ final class Terminated implements Scenario {
         for (var n = 0; n < WARM && !trial.isBrief(); n++) {
             trial.workload().awaitFlow();
         }
-        var handedOver = new ArrayList<Duration>();
+        var takenOver = new ArrayList<Duration>();
         for (var n = 0; n < (trial.isBrief() ? 1 : TIMES); n++) {
             for (var service : trial.isBrief() ? List.of("journal") : Cluster.SERVICES) {
-                handedOver.add(terminate(trial, service));
+                takenOver.add(terminate(trial, service));
             }
         }
-        var median = handedOver.stream().sorted().toList().get(handedOver.size() / 2);
+        var median = takenOver.stream().sorted().toList().get(takenOver.size() / 2);
         // One alone is none.
         Trial.require(
-                trial.isBrief() || median.compareTo(HANDED_OVER) < 0,
-                "In most cases others decided for the partitions " + median + " after they were let go, or later");
+                trial.isBrief() || median.compareTo(MEDIAN) < 0,
+                "In most cases others decided for the partitions " + median + " after SIGTERM, or later");
     }
 
     /** Returns how long nobody decided. */
@@ -72,7 +69,7 @@ final class Terminated implements Scenario {
         trial.recovered("the partitions, from being let go", handedOver);
         Trial.require(leaving.process().awaitExit(TO_END), leaving + " does not end");
         Trial.require(
-                takenOver.compareTo(TAKEN_OVER) < 0,
+                takenOver.compareTo(LONGEST) < 0,
                 "The partitions of %s were taken over %s after SIGTERM, %s after they were let go"
                         .formatted(leaving, takenOver, handedOver));
         // Its commands finish all the same; what became of them, each client learns with the same key.
@@ -82,6 +79,6 @@ final class Terminated implements Scenario {
         trial.replace(leaving);
         cluster.awaitWhole();
         trial.workload().awaitFlow(List.of(service));
-        return handedOver;
+        return takenOver;
     }
 }

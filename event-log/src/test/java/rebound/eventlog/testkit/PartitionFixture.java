@@ -34,6 +34,7 @@ import rebound.eventlog.log.PartitionLog;
 import rebound.eventlog.model.Aggregate;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.Answer;
+import rebound.eventlog.model.Cause;
 import rebound.eventlog.model.Command;
 import rebound.eventlog.model.Event;
 import rebound.eventlog.model.Model;
@@ -195,6 +196,20 @@ public final class PartitionFixture {
     public long send(Command<?> command) {
         sent.put(command.id(), command);
         return log.append(commands.write(command));
+    }
+
+    /** Appends what somebody asks for now, whatever the version, with a key of its own; returns its offset. */
+    public long send(AggregateId aggregate, Object body) {
+        var id = "command-" + (sent.size() + 1);
+        return send(new Command<>(
+                id,
+                aggregate,
+                Command.ANY_VERSION,
+                clock.instant(),
+                "fingerprint",
+                Cause.request(id),
+                "replica",
+                body));
     }
 
     /** Appends something to the commands that may be no command at all. */

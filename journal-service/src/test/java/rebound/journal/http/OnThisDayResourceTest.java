@@ -16,8 +16,6 @@ import rebound.eventlog.Readers;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
 import rebound.eventlog.model.AggregateType;
-import rebound.eventlog.model.Cause;
-import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
 import rebound.journal.entry.Entry;
 import rebound.journal.entry.EntryCommand;
@@ -69,7 +67,6 @@ class OnThisDayResourceTest {
             new IndexReader(reader, caller),
             new ThingReader(reader, caller, new Links("/journal/v1"), new ObjectMapper(), List.of(entries)),
             new AtHome(reader, caller, partition.clock()));
-    private int sent;
 
     @BeforeEach
     void write() {
@@ -132,16 +129,7 @@ class OnThisDayResourceTest {
     }
 
     private void send(String type, String id, Object command) {
-        var commandId = "command-" + ++sent;
-        partition.send(new Command<>(
-                commandId,
-                new AggregateId(MARIA, type, id),
-                Command.ANY_VERSION,
-                now(),
-                "fingerprint",
-                Cause.request(commandId),
-                "replica",
-                command));
+        partition.send(new AggregateId(MARIA, type, id), command);
     }
 
     private Instant now() {

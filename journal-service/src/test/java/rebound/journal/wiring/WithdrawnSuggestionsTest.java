@@ -11,8 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
-import rebound.eventlog.model.Cause;
-import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
 import rebound.journal.checkin.CheckInCommand.RecordCheckIn;
 import rebound.journal.fact.FactCommand.DeleteFact;
@@ -51,7 +49,6 @@ class WithdrawnSuggestionsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
     private final PartitionFixture partition = new PartitionFixture(JournalModel.MODEL);
-    private int sent;
 
     private record Step(AggregateId aggregate, Object command) {}
 
@@ -263,16 +260,7 @@ class WithdrawnSuggestionsTest {
     }
 
     private void send(Step step) {
-        var id = "command-" + ++sent;
-        partition.send(new Command<>(
-                id,
-                step.aggregate(),
-                Command.ANY_VERSION,
-                partition.clock().instant(),
-                "fingerprint",
-                Cause.request(id),
-                "replica",
-                step.command()));
+        partition.send(step.aggregate(), step.command());
     }
 
     /** What became of the suggestion for the setback. */

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import rebound.eventlog.Readers;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
-import rebound.eventlog.model.Cause;
-import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
 import rebound.journal.day.About;
 import rebound.journal.entry.EntryCommand.WriteEntry;
@@ -53,7 +51,6 @@ class IndexReaderTest {
             return MARIA;
         }
     });
-    private int sent;
 
     /** Safety rule 9: the reflection says more of it than what was kept does. */
     @Nested
@@ -72,9 +69,9 @@ class IndexReaderTest {
             keep();
             assertThat(recallable()).containsExactly("kept");
             var silence = Private.of(new Silence(kind, value));
-            send(SILENCES, new BeginSilence(now(), silence));
+            partition.send(SILENCES, new BeginSilence(now(), silence));
             assertThat(recallable()).isEmpty();
-            send(SILENCES, new EndSilence(now(), silence));
+            partition.send(SILENCES, new EndSilence(now(), silence));
             assertThat(recallable()).containsExactly("kept");
         }
 
@@ -82,19 +79,21 @@ class IndexReaderTest {
         void comesBackWhateverElseIsSilenced() {
             reflect(null);
             keep();
-            send(SILENCES, new BeginSilence(now(), Private.of(new Silence(Silence.PERSON, "Tom"))));
+            partition.send(SILENCES, new BeginSilence(now(), Private.of(new Silence(Silence.PERSON, "Tom"))));
             assertThat(recallable()).containsExactly("kept");
         }
 
         @Test
         void staysAwayWithTheSetbackThatTheReflectionIsAbout() {
-            send(SETBACK, new RecordSetback(now(), null, null, Private.of(new Description("Exam", null, null, null))));
+            partition.send(
+                    SETBACK,
+                    new RecordSetback(now(), null, null, Private.of(new Description("Exam", null, null, null))));
             reflect(new About("setback", EXAM));
             keep();
             assertThat(recallable()).containsExactly("kept");
-            send(SETBACK, new CloseSetback(now()));
+            partition.send(SETBACK, new CloseSetback(now()));
             assertThat(recallable()).isEmpty();
-            send(SETBACK, new ReopenSetback(now()));
+            partition.send(SETBACK, new ReopenSetback(now()));
             assertThat(recallable()).containsExactly("kept");
         }
 
@@ -102,8 +101,8 @@ class IndexReaderTest {
         void staysAwayAsLongAsThereAreWordsOfAReflectionThatIsDeleted() {
             reflect(null);
             keep();
-            send(SILENCES, new BeginSilence(now(), Private.of(new Silence(Silence.PERSON, "Anna"))));
-            send(REFLECTION, new DeleteReflection(now()));
+            partition.send(SILENCES, new BeginSilence(now(), Private.of(new Silence(Silence.PERSON, "Anna"))));
+            partition.send(REFLECTION, new DeleteReflection(now()));
             assertThat(recallable()).isEmpty();
             partition.clock().advance(Duration.ofDays(31));
             assertThat(recallable()).containsExactly("kept");
@@ -113,7 +112,7 @@ class IndexReaderTest {
             var answers = List.of(
                     Answer.ofText("for-what", "She brought me over the bridge"),
                     new Answer("thanks", null, null, null, null, null, null, "Anna", null));
-            send(
+            partition.send(
                     REFLECTION,
                     new DraftReflection(
                             now(),
@@ -121,12 +120,12 @@ class IndexReaderTest {
                             ZoneId.of("UTC"),
                             about,
                             Private.of(new Sheet(new Sheet.Template("gratitude", 1), answers, List.of(), List.of()))));
-            send(REFLECTION, new CompleteReflection(now()));
+            partition.send(REFLECTION, new CompleteReflection(now()));
         }
 
         /** The person has said since that it is about nothing. */
         private void keep() {
-            send(
+            partition.send(
                     new AggregateId(MARIA, "evidence", "kept"),
                     new KeepFact(
                             now(),
@@ -207,7 +206,7 @@ class IndexReaderTest {
 
         private void write(int entries, String month) {
             for (var number = 0; number < entries; number++) {
-                send(
+                partition.send(
                         new AggregateId(MARIA, "entry", month + "-" + number),
                         new WriteEntry(
                                 now(),
@@ -236,12 +235,6 @@ class IndexReaderTest {
                 null,
                 null,
                 "");
-    }
-
-    private void send(AggregateId aggregate, Object command) {
-        var id = "command-" + ++sent;
-        partition.send(new Command<>(
-                id, aggregate, Command.ANY_VERSION, now(), "fingerprint", Cause.request(id), "replica", command));
     }
 
     private Instant now() {

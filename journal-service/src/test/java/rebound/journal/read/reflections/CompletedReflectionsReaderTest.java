@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import rebound.eventlog.Readers;
 import rebound.eventlog.domain.Private;
 import rebound.eventlog.model.AggregateId;
-import rebound.eventlog.model.Cause;
-import rebound.eventlog.model.Command;
 import rebound.eventlog.testkit.PartitionFixture;
 import rebound.journal.day.About;
 import rebound.journal.reflection.Answer;
@@ -38,7 +36,6 @@ class CompletedReflectionsReaderTest {
     };
     private final CompletedReflectionsReader reflections =
             new CompletedReflectionsReader(Readers.of(JournalModel.MODEL, partition.documents()), caller);
-    private int sent;
 
     @Test
     void eachTemplateIsThereOnceItIsCompletedAsLongAsTheReflectionIs() {
@@ -103,16 +100,7 @@ class CompletedReflectionsReaderTest {
     }
 
     private void send(String person, String id, ReflectionCommand body) {
-        var commandId = "command-" + ++sent;
-        partition.send(new Command<>(
-                commandId,
-                new AggregateId(person, "reflection", id),
-                Command.ANY_VERSION,
-                now(),
-                "fingerprint",
-                Cause.request(commandId),
-                "replica",
-                body));
+        partition.send(new AggregateId(person, "reflection", id), body);
     }
 
     private Instant now() {

@@ -31,16 +31,12 @@ final class TakeOver implements Benchmark {
     /** So many people that some are on each partition. */
     private static final int PROBES = 64;
 
-    /**
-     * One event and nothing else, of something of which each person has one: a long log, and not more documents. Whoever asks
-     * asks for another minute each time.
-     */
-    private static final Side.Command CHANGE_OF_START_OF_DAY = new Side.Command(
-            "PATCH",
-            "/journal/v1/me",
-            number -> "{\"startOfDay\":\"%02d:%02d\"}".formatted(number / 60 % 12, number % 60),
-            200,
-            Side.Known.BY_KEY);
+    /** A prime, so that whoever asks asks for another minute than the last time, unless the people are a multiple of it. */
+    private static final long MINUTES = 719;
+
+    /** One event and nothing else, of something of which each person has one: a long log, and not more documents. */
+    private static final Side.Command CHANGE_OF_START_OF_DAY =
+            new Side.Command("PATCH", "/journal/v1/me", TakeOver::anotherStartOfDay, 200, Side.Known.BY_KEY);
 
     private static final String CHANGED = "rebound.journal.me-changed.v1";
 
@@ -89,6 +85,12 @@ final class TakeOver implements Benchmark {
             journal.check(outcome);
         }
         return outcome;
+    }
+
+    /** Never midnight, at which a day starts if nobody says anything. */
+    static String anotherStartOfDay(long number) {
+        var minute = 1 + number % MINUTES;
+        return "{\"startOfDay\":\"%02d:%02d\"}".formatted(minute / 60, minute % 60);
     }
 
     private static List<Integer> sizes(Settings settings) {

@@ -124,7 +124,11 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
                             + " so already. Refused with `too-many-silences` when there are 200.")
     @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
     public Response silence(@NotNull @Valid SilenceBody body) {
-        var what = Private.of(silenced(body));
+        var silence = named(body);
+        if (silence.kind().equals(Silence.THING) && !THINGS.contains(kindOf(silence.value()))) {
+            throw notAThing();
+        }
+        var what = Private.of(silence);
         return writes.changeSingleton(this, body, at -> new BeginSilence(at, what));
     }
 
@@ -136,21 +140,26 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
             description = "What is not silenced is so already.")
     @APIResponseSchema(value = SilencesBody.class, responseCode = "200")
     public Response lift(@NotNull @Valid SilenceBody body) {
-        var what = Private.of(silenced(body));
+        // Of any kind: what could be silenced once can be lifted for ever.
+        var what = Private.of(named(body));
         return writes.changeSingleton(this, body, at -> new EndSilence(at, what));
     }
 
-    private static Silence silenced(SilenceBody body) {
+    private static Silence named(SilenceBody body) {
         var silence = new Silence(body.kind(), body.value());
         if (silence.kind().equals(Silence.DATE) && !isDate(silence.value())) {
             throw Problem.invalidBody(
                     "/value", "must be a date such as 2026-02-28, or a day of the year such as 02-28");
         }
         if (silence.kind().equals(Silence.THING) && !isThing(silence.value())) {
-            throw Problem.invalidBody(
-                    "/value", "must be a kind, a slash and an id; the kinds are " + String.join(", ", THINGS));
+            throw notAThing();
         }
         return silence;
+    }
+
+    private static Problem notAThing() {
+        return Problem.invalidBody(
+                "/value", "must be a kind, a slash and an id; the kinds are " + String.join(", ", THINGS));
     }
 
     private static boolean isDate(String value) {
@@ -169,8 +178,12 @@ public class SilenceResource implements Representation<SilencesCommand, Silences
     private static boolean isThing(String value) {
         var parts = value.split("/", -1);
         return parts.length == 2
-                && THINGS.contains(parts[0])
+                && !parts[0].isEmpty()
                 && ResourceId.parse(parts[1]).isPresent();
+    }
+
+    private static String kindOf(String thing) {
+        return thing.substring(0, thing.indexOf('/'));
     }
 
     /** Whether it lies on a day of the person's. */

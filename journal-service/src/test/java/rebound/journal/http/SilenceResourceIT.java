@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rebound.servicekit.problem.ProblemType;
 import rebound.servicekit.testing.OnLocalStack;
 import rebound.servicekit.testing.Person;
@@ -78,14 +79,20 @@ class SilenceResourceIT {
         "date, 2026-02-30",
         "thing, entry",
         "thing, entry/one",
-        "thing, setbacks/018f4e5a-0000-7000-8000-0000000000aa",
-        "thing, /018f4e5a-0000-7000-8000-0000000000aa",
-        "thing, suggestion/018f4e5a-0000-7000-8000-0000000000aa",
-        "thing, silences/018f4e5a-0000-7000-8000-0000000000aa"
+        "thing, /018f4e5a-0000-7000-8000-0000000000aa"
     })
     void only_what_means_something(String kind, String value) {
         assertInvalid(maria.sends(body(kind, value)).post(SILENCES), "/value");
         assertInvalid(maria.sends(body(kind, value)).post(SILENCES + "/lift"), "/value");
+        assertThat(maria.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"setbacks", "suggestion", "silences"})
+    void a_thing_of_another_kind_can_only_be_lifted(String kind) {
+        var thing = body("thing", kind + "/018f4e5a-0000-7000-8000-0000000000aa");
+        assertInvalid(maria.sends(thing).post(SILENCES), "/value");
+        maria.sends(thing).post(SILENCES + "/lift").then().statusCode(200).header("ETag", "\"0\"");
         assertThat(maria.events()).isEmpty();
     }
 

@@ -25,10 +25,13 @@ public record Person(String name) {
     private static final String SIGNALS = " signals/";
     private static final AtomicBoolean READY = new AtomicBoolean();
 
-    /** By their setting: either takes milliseconds to make, and every request needs them. */
+    /** By their setting: each takes milliseconds to make, and every request needs one. */
     private static final Map<String, Identity> IDENTITIES = new ConcurrentHashMap<>();
 
     private static final Map<String, DevelopmentIssuer> ISSUERS = new ConcurrentHashMap<>();
+
+    /** The usual ones; signing takes longer than most requests. By folder and name. */
+    private static final Map<List<String>, String> TOKENS = new ConcurrentHashMap<>();
 
     public static Person anyone() {
         return new Person("person-" + UUID.randomUUID());
@@ -66,9 +69,11 @@ public record Person(String name) {
     }
 
     public String token(Map<String, ? extends @Nullable Object> claims) {
-        return ISSUERS.computeIfAbsent(
-                        setting(OnLocalStack.DATA_FOLDER), folder -> DevelopmentIssuer.of(Path.of(folder)))
-                .token(name, claims);
+        var folder = setting(OnLocalStack.DATA_FOLDER);
+        var issuer = ISSUERS.computeIfAbsent(folder, there -> DevelopmentIssuer.of(Path.of(there)));
+        return claims.isEmpty()
+                ? TOKENS.computeIfAbsent(List.of(folder, name), somebody -> issuer.token(name))
+                : issuer.token(name, claims);
     }
 
     public RequestSpecification sends(String json) {

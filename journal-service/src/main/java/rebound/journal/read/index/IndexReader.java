@@ -105,32 +105,29 @@ public class IndexReader {
      */
     public Stream<IndexItem> recallable(Stream<IndexItem> items) {
         var silenced = silences().silenced();
+        var remarks = unreadRemarks();
         return items.filter(IndexItem::mayComeBack)
                 .gather(Gatherers.windowFixed(ASKED_AT_ONCE))
-                .flatMap(some -> recallable(some, silenced));
+                .flatMap(some -> recallable(some, silenced, remarks));
     }
 
-    private Stream<IndexItem> recallable(List<IndexItem> items, Silenced silenced) {
+    private Stream<IndexItem> recallable(List<IndexItem> items, Silenced silenced, Remarks remarks) {
         var quiet = quiet(items, silenced);
-        UnaryOperator<IndexItem> withRemarks =
-                silenced.hasNames() ? remarks(RemarksProjection.documents(items)) : UnaryOperator.identity();
-        return items.stream().filter(item -> quiet.mayComeBack(item.type(), item.id(), withRemarks.apply(item)));
+        if (silenced.hasNames()) {
+            remarks.read(RemarksProjection.documents(items));
+        }
+        return items.stream().filter(item -> quiet.mayComeBack(item.type(), item.id(), remarks.addTo(item)));
     }
 
     /** Adds to things of the person what they have said of them beside; nothing of those that are out of sight. */
     public UnaryOperator<IndexItem> remarks() {
-        return remarks(RemarksProjection.documents());
+        var remarks = unreadRemarks();
+        remarks.read(RemarksProjection.documents());
+        return remarks::addTo;
     }
 
-    private UnaryOperator<IndexItem> remarks(List<String> documents) {
-        var said = reader.views(JournalModel.REMARKS, caller.id(), documents).values().stream()
-                .flatMap(view -> view.things().stream())
-                .collect(Collectors.toUnmodifiableMap(
-                        thing -> new About(thing.type(), thing.id()), RemarksView.Thing::all));
-        return item -> {
-            var more = said.get(new About(item.type(), item.id()));
-            return more == null || item.isOutOfSight() ? item : item.saying(more);
-        };
+    private Remarks unreadRemarks() {
+        return new Remarks(documents -> reader.views(JournalModel.REMARKS, caller.id(), documents));
     }
 
     /** What there is to know about these to say whether they may come back by themselves. */

@@ -166,6 +166,20 @@ class IndexReaderTest {
             assertThat(reader.requests("setback/")).hasSize(2);
         }
 
+        /** They are 16 documents, so that nearly each hundred of things is in all of them. */
+        @Test
+        void isWhatWasSaidOfThingsOnce() {
+            partition.send(SILENCES, new BeginSilence(now(), Private.of(new Silence(Silence.PERSON, "Tom"))));
+            partition.settle();
+            var setbacks = IntStream.range(0, 250)
+                    .mapToObj(number -> setback("id-" + number, true))
+                    .toList();
+
+            assertThat(index.recallable(setbacks.stream())).hasSize(250);
+            assertThat(reader.requests("remarks/").stream().flatMap(List::stream))
+                    .containsExactlyInAnyOrderElementsOf(RemarksProjection.documents());
+        }
+
         @Test
         void isABusyMonthByItselfAndOthersTogether() {
             write(110, "2026-11");

@@ -35,6 +35,17 @@ class WordCountsTest {
         assertThat(asked).containsExactly("a", "b", "c");
     }
 
+    /** One that silences them all would otherwise be held against all words of a journal. */
+    @Test
+    void askAboutAThousandAtMost() {
+        for (var number = 0; number < 5_000; number++) {
+            counts.add("word" + number);
+        }
+        var asked = new ArrayList<String>();
+        assertThat(counts.words(10, word -> !asked.add(word))).isEmpty();
+        assertThat(asked).hasSize(1_000).doesNotHaveDuplicates();
+    }
+
     private void add(String word, int times) {
         for (var time = 0; time < times; time++) {
             counts.add(word);

@@ -53,6 +53,8 @@ final class CommandThroughput implements Benchmark {
         outcome.note("processor time of a command: %s", command);
         outcome.note("processor time of a request to the bare endpoint: %s", append);
         outcome.note("of JSON, sealing and opening alone: %s a command", bound.encoding());
+        outcome.note("of the signature of a token alone: %s a command that comes with a new one", bound.signatures());
+        outcome.note("of polling an event, and its headers as text: %s an event", bound.reading());
         outcome.note("of the transactions alone, %d commands each: %s a command", bound.batch(), transactions);
         outcome.note("of the documents alone, %d commands at once: %s a command", bound.batch(), documents);
         var least = append.each() + transactions.each() + documents.each();

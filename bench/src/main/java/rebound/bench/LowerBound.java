@@ -11,11 +11,19 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +37,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,6 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import rebound.local.DevelopmentIssuer;
 import rebound.local.LocalStack;
 
 /**
@@ -108,6 +119,17 @@ final class LowerBound {
     Spent encoding() {
         var samples = LOGS.stream().map(this::values).toList();
         return measured(Map.of(), partition -> new Encoding(samples));
+    }
+
+    /** Events as a plain consumer polls them, their headers as text: for each there is one command. */
+    Spent reading() {
+        return measured(only("broker"), partition -> new Reading(journal.stack().bootstrapServers(), partition));
+    }
+
+    /** The signatures of tokens checked, and nothing else of them: one for each command. */
+    Spent signatures() {
+        return measured(
+                Map.of(), partition -> new Signatures(journal.stack().issuer().publicKey(), journal.tokens()));
     }
 
     /** By what it is, how long each takes when they come one by one: the median, in milliseconds. */
@@ -365,6 +387,98 @@ final class LowerBound {
                 cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(128, nonce));
                 cipher.doFinal(sealed);
             } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private final class Reading implements Work {
+
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final TopicPartition partition;
+        private final long end;
+        private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
+        private long characters;
+
+        Reading(String bootstrapServers, int number) {
+            this.consumer = CommittedRecords.consumer(bootstrapServers);
+            this.partition = new TopicPartition(Journal.EVENTS, number);
+            consumer.assign(List.of(partition));
+            this.end = consumer.endOffsets(List.of(partition)).get(partition);
+            if (end == 0) {
+                throw new IllegalStateException("There is no event in " + partition);
+            }
+        }
+
+        @Override
+        public void batch() {
+            for (var n = 0; n < batch; n++) {
+                for (var header : next().headers()) {
+                    characters += new String(header.value(), StandardCharsets.UTF_8).length();
+                }
+            }
+        }
+
+        /** From the start again and again. */
+        private ConsumerRecord<byte[], byte[]> next() {
+            while (!polled.hasNext()) {
+                if (consumer.position(partition) >= end) {
+                    consumer.seekToBeginning(List.of(partition));
+                }
+                polled = consumer.poll(Duration.ofMillis(100)).iterator();
+            }
+            return polled.next();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+            if (characters == 0) {
+                throw new IllegalStateException("The events of " + partition + " have no headers");
+            }
+        }
+    }
+
+    private final class Signatures implements Work {
+
+        private final PublicKey key;
+        private final List<String> tokens;
+        private int position;
+
+        /** @param key as {@link DevelopmentIssuer#publicKey} has it */
+        Signatures(String key, List<String> tokens) {
+            this.tokens = tokens;
+            try {
+                this.key = KeyFactory.getInstance("RSA")
+                        .generatePublic(
+                                new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void batch() {
+            for (var n = 0; n < batch; n++) {
+                check(tokens.get(position++ % tokens.size()));
+            }
+        }
+
+        private void check(String token) {
+            var dot = token.lastIndexOf('.');
+            try {
+                var signature = Signature.getInstance("SHA256withRSA");
+                signature.initVerify(key);
+                signature.update(token.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
+                if (!signature.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)))) {
+                    throw new IllegalStateException("A token is not signed");
+                }
+            } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }

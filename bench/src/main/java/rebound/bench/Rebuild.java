@@ -103,6 +103,7 @@ final class Rebuild implements Benchmark {
         var eventsOfEach = (double) events / journal.side().acknowledged().size();
         outcome.note("of the documents alone, those of %d entries at once: %s an entry", AT_ONCE, bound.documents());
         outcome.note("of JSON, sealing and opening alone: %s an entry", bound.encoding());
+        outcome.note("of polling an event, and its headers as text: %s an event", bound.reading());
         outcome.note("of each entry there are %.1f events", eventsOfEach);
     }
 

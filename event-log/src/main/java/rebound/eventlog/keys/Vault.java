@@ -27,7 +27,7 @@ public final class Vault {
      */
     public Vault(String keyEncryptionKeyset, String commandKeyset) {
         this.keyEncryption = aead("key-encryption", keyEncryptionKeyset);
-        this.commands = aead("commands", commandKeyset);
+        this.commands = new InLastingThreads(aead("commands", commandKeyset));
     }
 
     /** Wraps the keys of users. */

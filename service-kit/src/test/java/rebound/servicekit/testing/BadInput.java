@@ -46,8 +46,14 @@ import rebound.servicekit.problem.ProblemType;
  */
 public abstract class BadInput {
 
-    /** What an answer takes at most, machines being slow; it must not depend on how bad the input is. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** What an answer takes at most (S4). */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A machine that does much else may be late once; what bad input costs it costs each time. */
+    private static final int TRIES = 3;
+
+    /** When nobody waits any longer for what is to come. */
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -242,23 +248,20 @@ public abstract class BadInput {
         var before = usedHeap();
         for (var operation : having(Operation::hasBody)) {
             var person = Person.anyone().token(Map.of());
-            assertSoon(413, raw(operation, person, "Content-Length: 10485760"));
-            assertSoon(413, raw(operation, person, "Content-Length: 9000000000000000000"));
-            assertSoon(413, raw(operation, person, "Transfer-Encoding: chunked", chunks));
+            assertSoon(413, operation, person, "Content-Length: 10485760");
+            assertSoon(413, operation, person, "Content-Length: 9000000000000000000");
+            assertSoon(413, operation, person, "Transfer-Encoding: chunked", chunks);
             assertSoon(
                     415,
-                    raw(
-                            operation,
-                            person,
-                            "Content-Encoding: gzip\nContent-Length: " + bomb.size(),
-                            bomb.toByteArray()));
+                    operation,
+                    person,
+                    "Content-Encoding: gzip\nContent-Length: " + bomb.size(),
+                    bomb.toByteArray());
             for (var deep : List.of("[", "{\"a\":")) {
-                var json = "{\"text\":" + deep.repeat(10_000);
-                var started = System.nanoTime();
-                assertThat(operation.call().bearing(person).json(json).settle().status())
+                var call = operation.call().bearing(person).json("{\"text\":" + deep.repeat(10_000));
+                soon(operation + " " + deep, () -> assertThat(call.settle().status())
                         .as("%s", operation)
-                        .isEqualTo(400);
-                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+                        .isEqualTo(400));
             }
         }
         for (var operation : having(operation -> operation.hasParameter("limit") && !operation.hasId())) {
@@ -271,24 +274,30 @@ public abstract class BadInput {
         assertThat(usedHeap() - before).isLessThan(64 * MEGABYTE);
     }
 
-    private static Attempt raw(Operation operation, String token, String headers, byte[]... parts) throws IOException {
-        var started = System.nanoTime();
-        var answer = RawRequest.send(
-                operation.method() + " " + operation.call().path()
-                        + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + token
-                        + "\nContent-Type: application/json\n" + headers + "\n\n",
-                parts);
-        return new Attempt(operation + " " + headers, answer, Duration.ofNanos(System.nanoTime() - started));
+    private static void assertSoon(int status, Operation operation, String token, String headers, byte[]... parts)
+            throws IOException {
+        var what = operation + " " + headers;
+        var head = operation.method() + " " + operation.call().path()
+                + " HTTP/1.1\nHost: localhost\nAuthorization: Bearer " + token + "\nContent-Type: application/json\n"
+                + headers + "\n\n";
+        soon(what, () -> assertThat(RawRequest.send(head, parts))
+                .as(what)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("urn:rebound:problem:"));
     }
 
-    private record Attempt(String what, String answer, Duration took) {}
+    private interface Answered {
+        void run() throws IOException;
+    }
 
-    private static void assertSoon(int status, Attempt attempt) {
-        assertThat(attempt.answer())
-                .as(attempt.what())
-                .startsWith("HTTP/1.1 " + status)
-                .contains("urn:rebound:problem:");
-        assertThat(attempt.took()).as(attempt.what()).isLessThan(SOON);
+    private static void soon(String what, Answered answered) throws IOException {
+        var took = new ArrayList<Duration>();
+        do {
+            var started = System.nanoTime();
+            answered.run();
+            took.add(Duration.ofNanos(System.nanoTime() - started));
+        } while (took.getLast().compareTo(SOON) > 0 && took.size() < TRIES);
+        assertThat(took.getLast()).as("%s: %s", what, took).isLessThanOrEqualTo(SOON);
     }
 
     /** S4: connections. */
@@ -312,7 +321,7 @@ public abstract class BadInput {
                 for (var i = 0; i < 20; i++) {
                     var stream = new Socket("localhost", RestAssured.port);
                     open.add(stream);
-                    stream.setSoTimeout((int) SOON.toMillis());
+                    stream.setSoTimeout((int) LATE.toMillis());
                     stream.getOutputStream()
                             .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                                             + "\r\n\r\n")
@@ -325,10 +334,8 @@ public abstract class BadInput {
                         new String(stream.getInputStream().readNBytes(12), StandardCharsets.US_ASCII), 1, Integer::sum);
             }
             assertThat(statuses).as("5 for each of 50").isEqualTo(Map.of("HTTP/1.1 200", 250, "HTTP/1.1 429", 750));
-            var started = System.nanoTime();
-            var mine = Call.of("GET", path).bearing(neighbour.token(Map.of())).send();
-            assertThat(mine.status()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+            var mine = Call.of("GET", path).bearing(neighbour.token(Map.of()));
+            soon(mine.toString(), () -> assertThat(mine.send().status()).isEqualTo(200));
             assertThat(usedHeap() - before).isLessThan(128 * MEGABYTE);
         } finally {
             for (var socket : open) {
@@ -367,7 +374,7 @@ public abstract class BadInput {
                 for (var i = 0; i < 10; i++) {
                     var started = System.nanoTime();
                     assertThat(calm.send().status()).isEqualTo(201);
-                    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON);
+                    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(LATE);
                 }
             } finally {
                 over.set(true);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -62,6 +63,7 @@ final class LowerBound {
     private static final String PREFIX = "bench.bound.";
     private static final List<String> LOGS = List.of("events", "answers", "keys");
     private static final int SAMPLES = 500;
+    private static final Duration STALL = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LONE_ONES = Duration.ofMillis(40);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -121,12 +123,12 @@ final class LowerBound {
         return measured(Map.of(), partition -> new Encoding(samples));
     }
 
-    /** Events as a plain consumer polls them, their headers as text: for each there is one command. */
+    /** Events as a plain consumer polls them, their headers as text; what is told is of one event. */
     Spent reading() {
         return measured(only("broker"), partition -> new Reading(journal.stack().bootstrapServers(), partition));
     }
 
-    /** The signatures of tokens checked, and nothing else of them: one for each command. */
+    /** The signatures of tokens checked, and nothing else of them; what is told is of one token. */
     Spent signatures() {
         return measured(
                 Map.of(), partition -> new Signatures(journal.stack().issuer().publicKey(), journal.tokens()));
@@ -214,16 +216,25 @@ final class LowerBound {
     /** All partitions at once; returns how many commands that would have been. */
     private long run(List<Work> works) {
         var commands = new AtomicLong();
+        var failure = new AtomicReference<RuntimeException>();
         var deadline = System.nanoTime() + each.toNanos();
         var threads = works.stream()
                 .map(work -> Thread.ofPlatform().start(() -> {
-                    while (System.nanoTime() < deadline) {
-                        work.batch();
-                        commands.addAndGet(batch);
+                    try {
+                        while (System.nanoTime() < deadline) {
+                            work.batch();
+                            commands.addAndGet(batch);
+                        }
+                    } catch (RuntimeException e) {
+                        failure.compareAndSet(null, e);
                     }
                 }))
                 .toList();
         Threads.join(threads);
+        var failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
         return commands.get();
     }
 
@@ -411,6 +422,7 @@ final class LowerBound {
             consumer.assign(List.of(partition));
             this.end = consumer.endOffsets(List.of(partition)).get(partition);
             if (end == 0) {
+                consumer.close();
                 throw new IllegalStateException("There is no event in " + partition);
             }
         }
@@ -426,7 +438,11 @@ final class LowerBound {
 
         /** From the start again and again. */
         private ConsumerRecord<byte[], byte[]> next() {
+            var since = System.nanoTime();
             while (!polled.hasNext()) {
+                if (System.nanoTime() - since > STALL.toNanos()) {
+                    throw new IllegalStateException("No event comes from " + partition);
+                }
                 if (consumer.position(partition) >= end) {
                     consumer.seekToBeginning(List.of(partition));
                 }

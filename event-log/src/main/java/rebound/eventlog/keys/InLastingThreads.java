@@ -2,10 +2,10 @@ package rebound.eventlog.keys;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Encrypts for virtual threads in a few others that last. Tink keeps a source of random numbers and a cipher for each thread: one
@@ -17,7 +17,11 @@ final class InLastingThreads implements Aead {
     /** As many as can compute at once. They end with the process. */
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
-            Thread.ofPlatform().name("encryption-", 0).daemon().factory());
+            Thread.ofPlatform()
+                    .name("encryption-", 0)
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .factory());
 
     private final Aead aead;
 
@@ -25,10 +29,11 @@ final class InLastingThreads implements Aead {
         this.aead = aead;
     }
 
+    /** Who is interrupted meanwhile still is afterwards. */
     @Override
     public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
         return Thread.currentThread().isVirtual()
-                ? result(THREADS.submit(() -> aead.encrypt(plaintext, associatedData)))
+                ? encryptElsewhere(plaintext, associatedData)
                 : aead.encrypt(plaintext, associatedData);
     }
 
@@ -38,17 +43,23 @@ final class InLastingThreads implements Aead {
         return aead.decrypt(ciphertext, associatedData);
     }
 
-    private static byte[] result(Future<byte[]> encrypting) throws GeneralSecurityException {
+    private byte[] encryptElsewhere(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
         try {
-            return encrypting.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GeneralSecurityException("interrupted");
-        } catch (ExecutionException e) {
+            return CompletableFuture.supplyAsync(() -> encryptUnchecked(plaintext, associatedData), THREADS)
+                    .join();
+        } catch (CompletionException e) {
             if (e.getCause() instanceof GeneralSecurityException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(e.getCause());
+            throw e;
+        }
+    }
+
+    private byte[] encryptUnchecked(byte[] plaintext, byte[] associatedData) {
+        try {
+            return aead.encrypt(plaintext, associatedData);
+        } catch (GeneralSecurityException e) {
+            throw new CompletionException(e);
         }
     }
 }

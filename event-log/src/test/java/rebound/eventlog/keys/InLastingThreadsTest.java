@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,18 @@ class InLastingThreadsTest {
         assertThat(threads).containsExactly(Thread.currentThread());
     }
 
+    /** An interrupted request has a command of unknown outcome, and not one that could not be sealed. */
+    @Test
+    void encryptsForOneThatIsInterruptedAndLeavesItSo() throws Exception {
+        assertThat(inVirtualThread(() -> {
+                            Thread.currentThread().interrupt();
+                            var sealed = aead.encrypt(TEXT, TEXT);
+                            return Thread.currentThread().isInterrupted() ? sealed : new byte[0];
+                        })
+                        .get())
+                .isEqualTo(TEXT);
+    }
+
     @Test
     void failsAsTheCipherDoes() {
         failure = new GeneralSecurityException("too long");
@@ -62,7 +75,7 @@ class InLastingThreadsTest {
 
         failure = new IllegalArgumentException("a bug");
         assertThat(inVirtualThread(this::failureOfEncrypting).join())
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CompletionException.class)
                 .hasCause(failure);
     }
 
